@@ -1,0 +1,1 @@
+"""What we know: the records, and how a TOML file becomes them."""

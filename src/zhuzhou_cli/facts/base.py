@@ -1,0 +1,30 @@
+"""A fact file and a fact base: all that was read, in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zhuzhou_cli.facts.records import Entity, Fact, Source
+
+FORMAT = 1
+"""The version of the TOML format that this program reads."""
+
+
+@dataclass(frozen=True, eq=False)
+class FactFile:
+    """What one file holds, each record by its place among its kind, from 0."""
+
+    path: str
+    title: str | None = None
+    sources: Mapping[int, Source] = field(default_factory=dict)
+    entities: Mapping[int, Entity] = field(default_factory=dict)
+    facts: Mapping[int, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class FactBase:
+    """All facts, sources and entities of one or more files, by their ids, in the order of the files."""
+
+    title: str | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)

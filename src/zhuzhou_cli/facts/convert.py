@@ -1,0 +1,201 @@
+"""TOML tables into records, and what is wrong with a table that cannot become one.
+
+There are two ways through. `to_records` converts a whole list at the speed of C and only says whether all is well;
+`flaws_in` looks at each value and says what its author has to mend. A table has one or the other, never both.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+from zhuzhou_cli.facts.dates import Date, to_date
+from zhuzhou_cli.facts.problems import Flaw, KeyPath
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Source
+from zhuzhou_cli.facts.spelling import did_you_mean
+
+Record = TypeVar("Record", bound=Source | Entity | Fact)
+Table = dict[str, Any]
+
+LARGEST_VALUE = 2**63 - 1
+"""The largest number a quantity may have, either side of zero: what 64 bits hold, as TOML promises."""
+
+_CONTROLS = (
+    r"\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+    r"\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_control_character = re.compile(rf"[\x00-\x0d{_CONTROLS}]").search
+"""C0, DEL and C1; marks that turn the direction of a text; separators of lines; invisible tags."""
+
+_may_be_flawed = re.compile(rf"""\\|"\s*"|'\s*'|[\x00-\x09{_CONTROLS}]""").search
+"""In the TOML itself: an escape, an empty or many-lined text, a control character. Without one, all texts are fine."""
+
+_ID = re.compile(r"\w[\w.:-]{0,99}")
+
+
+def to_records(tables: Sequence[Table], kind: type[Record], toml: str) -> list[Record] | None:
+    """Convert the tables, which come from the text `toml`, to records of a kind; None if any of them has a flaw."""
+    struct = _struct_of(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
+    try:
+        converted = msgspec.convert(tables, list[struct], dec_hook=_decode)  # type: ignore[valid-type]
+    except (msgspec.ValidationError, ValueError):
+        return None
+    records = [_to_record(one, kind) for one in converted]
+    if not all(map(_is_sound, records)):
+        return None
+    if _may_be_flawed(toml) and not all(_has_sound_texts(table) for table in tables):
+        return None
+    return records
+
+
+def to_record(table: object, kind: type[Record]) -> Record:
+    """Convert one table without flaws to a record of a kind."""
+    struct = _struct_of(kind)  # type: ignore[arg-type]  # as above
+    return _to_record(msgspec.convert(table, struct, dec_hook=_decode), kind)
+
+
+def flaws_in(table: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
+    """Yield every flaw of what should be a table of a kind and stands at a path."""
+    if not isinstance(table, dict):
+        yield Flaw(path, f"must be a table, not {_describe(table)}")
+        return
+    types = _types_of(kind)
+    for key in table:
+        if key not in types:
+            yield Flaw((*path, key), f"unknown key{did_you_mean(key, types)}")
+    for name, type_ in types.items():
+        if name in table:
+            yield from _RULES[type_](table[name], (*path, name))
+        elif name in _required_of(kind):
+            yield Flaw((*path, name), "missing")
+    if isinstance(table.get("id"), str) and table["id"] and not _ID.fullmatch(table["id"]):
+        yield Flaw(
+            (*path, "id"), "must be one word of at most 100 letters, digits, hyphens, underscores, dots or colons"
+        )
+
+
+def _is_sound(record: Source | Entity | Fact) -> bool:
+    """Tell whether a record also keeps the rules that msgspec does not know, but for those of its texts."""
+    if isinstance(record, Fact) and record.quantity and not abs(record.quantity.value) <= LARGEST_VALUE:
+        return False
+    return _ID.fullmatch(record.id) is not None
+
+
+def _has_sound_texts(table: Table) -> bool:
+    for value in table.values():
+        if isinstance(value, str):
+            if _flaw_of_text(value):
+                return False
+        elif isinstance(value, list):
+            if any(_flaw_of_text(element) for element in value):
+                return False
+        elif isinstance(value, dict) and not _has_sound_texts(value):
+            return False
+    return True
+
+
+def _flaw_of_text(text: str) -> str | None:
+    if not text.strip():
+        return "is empty"
+    control = _control_character(text)
+    if not control:
+        return None
+    if control[0] in "\r\n":
+        return "holds a line break; write it on one line"
+    return f"holds the control character U+{ord(control[0]):04X}; remove it"
+
+
+def _text_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    if not isinstance(value, str):
+        yield Flaw(path, f"must be a text in quotes, not {_describe(value)}")
+    elif flaw := _flaw_of_text(value):
+        yield Flaw(path, flaw)
+
+
+def _texts_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    if not isinstance(value, list):
+        yield Flaw(path, f'must be a list of texts, as in ["one", "two"], not {_describe(value)}')
+        return
+    for place, element in enumerate(value):
+        yield from _text_flaws(element, (*path, place))
+
+
+def _date_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    try:
+        to_date(value)
+    except ValueError as error:
+        yield Flaw(path, str(error))
+
+
+def _number_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield Flaw(path, f"must be a number without quotes, not {_describe(value)}")
+    elif not abs(value) <= LARGEST_VALUE:
+        yield Flaw(path, "must be a number that can be counted with: not nan, not inf, at most 9223372036854775807")
+
+
+def _comparator_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    if value not in Comparator.__args__:  # type: ignore[attr-defined]  # a Literal keeps its values there
+        known = " ".join(Comparator.__args__)  # type: ignore[attr-defined]
+        yield Flaw(path, f"unknown comparator; must be one of {known} in quotes, not {_describe(value)}")
+
+
+_RULES: dict[object, Callable[[object, KeyPath], Iterator[Flaw]]] = {
+    str: _text_flaws,
+    str | None: _text_flaws,
+    tuple[str, ...]: _texts_flaws,
+    Date | None: _date_flaws,
+    int | float: _number_flaws,
+    Comparator: _comparator_flaws,
+    Quantity | None: lambda value, path: flaws_in(value, Quantity, path),
+}
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Date:
+        return to_date(value)
+    raise NotImplementedError(f"no way from TOML to {kind}")
+
+
+@cache
+def _struct_of(kind: Any) -> Any:  # noqa: ANN401 - a class made here
+    """Return what msgspec makes of a TOML table for a record: the same fields, and no others allowed."""
+    defaults = kind._field_defaults
+    fields: list[Any] = []
+    for name, type_ in _types_of(kind).items():
+        of_struct = _struct_of(Quantity) | None if type_ == Quantity | None else type_
+        fields.append((name, of_struct, defaults[name]) if name in defaults else (name, of_struct))
+    return msgspec.defstruct(kind.__name__, fields, forbid_unknown_fields=True, gc=False)
+
+
+def _to_record(struct: Any, kind: type[Record]) -> Record:  # noqa: ANN401 - of a class made here
+    """Make a record of a struct: of the same values, in the same order."""
+    if kind is Fact and struct.quantity is not None:
+        struct.quantity = Quantity(*msgspec.structs.astuple(struct.quantity))
+    return kind(*msgspec.structs.astuple(struct))
+
+
+@cache
+def _types_of(kind: Any) -> dict[str, object]:  # noqa: ANN401 - any named tuple
+    """Return the types of a record's fields by their names."""
+    return get_type_hints(kind)
+
+
+@cache
+def _required_of(kind: Any) -> frozenset[str]:  # noqa: ANN401 - any named tuple
+    return frozenset(kind._fields) - frozenset(kind._field_defaults)
+
+
+def _describe(value: object) -> str:
+    """Name a TOML value for its author."""
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f'the text "{value if len(value) <= 40 else value[:40] + "…"}"'
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else "a date or time"

@@ -1,0 +1,58 @@
+"""Which files a fact base is made of, and their text."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+_HERE = Path(__file__).parent.parent
+
+SHIPPED = next(
+    (path for path in (_HERE / "facts.toml", _HERE.parent.parent / "facts.toml") if path.is_file()),
+    _HERE / "facts.toml",
+)
+"""The fact base that comes with the package: beside the code where it is installed, at the root in a checkout."""
+
+
+class UnreadableError(Exception):
+    """A file whose text cannot be had. Line and column count from 1."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+def find_fact_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the fact files that paths stand for: a file itself, a folder its ``*.toml`` by name; none twice.
+
+    A path that leads to no file is returned as it is: reading it says what is wrong.
+    """
+    files: dict[str, Path] = {}
+    for path in paths:
+        for file in (sorted(path.glob("*.toml")) or [path]) if path.is_dir() else [path]:
+            files.setdefault(os.path.realpath(file), file)
+    return list(files.values())
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file without its byte order mark; raise UnreadableError if there is none to be had."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableError("is a folder without a single *.toml file")
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("is not a regular file")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", errors="replace")
+        hint = " (it looks like UTF-16)" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ""
+        raise UnreadableError(
+            f"is not UTF-8 text{hint}; save the file as UTF-8",
+            good.count("\n") + 1,
+            len(good) - good.rfind("\n"),
+        ) from error

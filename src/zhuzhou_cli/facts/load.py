@@ -1,0 +1,183 @@
+"""Fact files into a fact base, with every problem gathered on the way.
+
+The way of a fact: text of a file → tables (tomli) → records (`convert`) → checked against each other (`checks`).
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from zhuzhou_cli.facts.base import FORMAT, FactBase, FactFile
+from zhuzhou_cli.facts.checks import check_files
+from zhuzhou_cli.facts.convert import flaws_in, to_record, to_records
+from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
+from zhuzhou_cli.facts.positions import find_positions
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem
+from zhuzhou_cli.facts.records import Entity, Fact, Source
+from zhuzhou_cli.facts.spelling import did_you_mean
+
+_KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "facts": Fact}
+_EXPLAINED = {
+    "Cannot overwrite a value": "this key is given twice",
+    "Illegal character '\\n'": "a text must end on the line it begins on",
+}
+"""What the author of a file should read in place of some of tomli's messages."""
+
+_TOP_KEYS = ("format", "title", *_KINDS)
+
+
+def load_fact_base(*paths: str | os.PathLike[str]) -> FactBase:
+    """Read fact files, and all ``*.toml`` of folders, into one fact base; without a path, the shipped one.
+
+    Raises BrokenFactBaseError, which lists every problem, if there is any. Nothing is cached.
+    """
+    base, problems = read_fact_base([Path(path) for path in paths] or [SHIPPED])
+    if problems:
+        raise BrokenFactBaseError(problems)
+    return base
+
+
+def read_fact_base(paths: Sequence[Path]) -> tuple[FactBase, list[Problem]]:
+    """Read a fact base and find all its problems, in the order of the files and of their lines.
+
+    Where there are problems, the base holds what could be read, and nothing should be answered from it.
+    """
+    readings = [_read(path) for path in find_fact_files(paths)]
+    files = [reading.file for reading in readings]
+    flawed_ids = {section: [id_ for one in readings for id_ in one.flawed_ids(section)] for section in _KINDS}
+    flaws_of = {id(reading.file): reading.flaws for reading in readings}
+    for file, flaw in check_files(files, flawed_ids):
+        flaws_of[id(file)].append(flaw)
+    return _merge(files), [problem for reading in readings for problem in reading.problems()]
+
+
+@dataclass
+class _Reading:
+    """One file while it is read: its text, the tables in it, the records made of them, and what is wrong."""
+
+    file: FactFile
+    text: str = ""
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    flaws: list[Flaw] = field(default_factory=list)
+    unreadable: UnreadableError | None = None
+
+    def flawed_ids(self, section: str) -> Iterator[tuple[FactFile, int, str]]:
+        """Yield file, place and id of the tables that no record could be made of."""
+        tables = self.tables.get(section)
+        if self.flaws and isinstance(tables, list):
+            for place, table in enumerate(tables):
+                id_ = table.get("id") if isinstance(table, dict) else None
+                if place not in getattr(self.file, section) and isinstance(id_, str):
+                    yield self.file, place, id_
+
+    def problems(self) -> list[Problem]:
+        if self.unreadable:
+            error = self.unreadable
+            return [Problem(self.file.path, error.line, error.column, None, None, None, str(error))]
+        if not self.flaws:
+            return []
+        wanted = {flaw.path[:length] for flaw in self.flaws for length in range(1, len(flaw.path) + 1)}
+        found = find_positions(self.text, wanted)
+        return sorted(
+            (self._problem(flaw, found) for flaw in self.flaws), key=lambda problem: (problem.line, problem.column)
+        )
+
+    def _problem(self, flaw: Flaw, found: Mapping[KeyPath, tuple[int, int]]) -> Problem:
+        """Point at what the flaw's path names or, where that is missing, at what it should stand in."""
+        ways_up = (flaw.path[:length] for length in range(len(flaw.path), 0, -1))
+        line, column = next((found[path] for path in ways_up if path in found), (1, 1))
+        record: str | None
+        id_: str | None
+        match flaw.path:
+            case (str(section), int(place), *key) if section in _KINDS:
+                record, id_ = _KINDS[section].__name__.lower(), self._id(section, place)
+            case _:
+                record, id_, key = None, None, list(flaw.path)
+        return Problem(self.file.path, line, column, record, id_, _spell(key), flaw.message)
+
+    def _id(self, section: str, place: int) -> str:
+        table = self.tables[section][place]
+        id_ = table.get("id") if isinstance(table, dict) else None
+        return id_ if isinstance(id_, str) and id_ else f"#{place + 1}"
+
+
+def _read(path: Path) -> _Reading:
+    """Read one file as far as it goes."""
+    shown = os.fspath(path)
+    try:
+        text = read_text(path)
+        tables = _parse(text)
+    except UnreadableError as error:
+        return _Reading(FactFile(shown), unreadable=error)
+    flaws = list(_flaws_at_top(tables))
+    records: dict[str, dict[int, Any]] = {}
+    for section, kind in _KINDS.items():
+        records[section], found = _convert(section, kind, tables.get(section, []), text)
+        flaws += found
+    title = tables.get("title")
+    file = FactFile(shown, title if isinstance(title, str) else None, **records)
+    return _Reading(file, text, tables, flaws)
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        reason = _EXPLAINED.get(error.msg, error.msg)
+        if re.search(r"=\s*-?\d{1,4}-\d{2}\s*(#.*)?$", text.split("\n")[error.lineno - 1].rstrip()):
+            reason = 'a month must be in quotes, as in "2023-05"'
+        raise UnreadableError(f"is not valid TOML: {reason}", error.lineno, error.colno) from error
+    except RecursionError as error:
+        raise UnreadableError(f"is nested too deeply: {error}") from error
+    except ValueError as error:  # a whole number of more digits than Python converts
+        raise UnreadableError("is not usable: a number in it has thousands of digits") from error
+
+
+def _convert(section: str, kind: type[Any], tables: object, text: str) -> tuple[dict[int, Any], list[Flaw]]:
+    """Make records, by their places, of the tables of a section; return the flaws of those that cannot be made."""
+    if not isinstance(tables, list):
+        return {}, [Flaw((section,), f"must be an array of tables: write [[{section}]] with two brackets")]
+    if (all_records := to_records(tables, kind, text)) is not None:
+        return dict(enumerate(all_records)), []
+    records = {}
+    flaws = []
+    for place, table in enumerate(tables):
+        if found := list(flaws_in(table, kind, (section, place))):
+            flaws += found
+        else:
+            records[place] = to_record(table, kind)
+    return records, flaws
+
+
+def _flaws_at_top(tables: Mapping[str, Any]) -> Iterator[Flaw]:
+    for key in tables:
+        if key not in _TOP_KEYS:
+            yield Flaw((key,), f"unknown key{did_you_mean(key, _TOP_KEYS)}")
+    version = tables.get("format")
+    if version is None:
+        yield Flaw(("format",), f"missing; the file should begin with: format = {FORMAT}")
+    elif version != FORMAT or not isinstance(version, int):
+        yield Flaw(("format",), f"this program reads format {FORMAT} only")
+    title = tables.get("title", "-")
+    if not isinstance(title, str):
+        yield Flaw(("title",), "must be a text in quotes")
+
+
+def _merge(files: Sequence[FactFile]) -> FactBase:
+    return FactBase(
+        title=next((file.title for file in files if file.title), None),
+        sources={source.id: source for file in files for source in file.sources.values()},
+        entities={entity.id: entity for file in files for entity in file.entities.values()},
+        facts={fact.id: fact for file in files for fact in file.facts.values()},
+    )
+
+
+def _spell(key: Sequence[str | int]) -> str | None:
+    """Write a key as people do: ``quantity.unit``, ``tags[2]`` (the second one)."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
+    return "".join(parts).removeprefix(".") or None

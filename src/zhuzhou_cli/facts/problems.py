@@ -1,0 +1,51 @@
+"""What is wrong with a fact base: values that name a place in a file, and the error that lists them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhuzhou_cli.errors import ZhuzhouError
+
+KeyPath = tuple[str | int, ...]
+"""The way from the top of a TOML document to a value: ``("facts", 3, "quantity", "unit")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing wrong, at a path of a TOML document; `message` is for the author of the file."""
+
+    path: KeyPath
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a fact base and where it stands; line and column count from 1 in characters."""
+
+    file: str
+    line: int
+    column: int
+    record: str | None
+    """``fact``, ``source``, ``entity``, or None where the file as a whole is meant."""
+    id: str | None
+    """The id of that record; where it has none, its place among its kind, as in ``#3``."""
+    key: str | None
+    """The key within the record, as in ``quantity.unit`` or ``tags[2]`` (counted from 1)."""
+    message: str
+
+    def __str__(self) -> str:
+        """Give the line an editor can jump to: ``FILE:LINE:COLUMN: fact "id": key: message``."""
+        where = [f'{self.record} "{self.id}"'] if self.record else []
+        where += [self.key] if self.key else []
+        return f"{self.file}:{self.line}:{self.column}: {': '.join([*where, self.message])}"
+
+
+class BrokenFactBaseError(ZhuzhouError):
+    """The fact base has problems, so nothing is answered from it. `problems` holds all of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        lines = [str(problem) for problem in problems]
+        super().__init__(
+            "\n".join([*lines, f"the fact base has {count}; mend them first: nothing is answered from it as it is"])
+        )

@@ -1,0 +1,69 @@
+"""The records of a fact base. They are made once, when a file is read, and trusted afterwards.
+
+Their fields are the keys of the TOML file, in the order the file is written in. They are named tuples, not dataclasses,
+because every start of the program defines them: 0.1 ms each against 0.8 ms.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, Protocol
+
+from zhuzhou_cli.facts.dates import Date
+
+Comparator = Literal["=", ">", "<", ">=", "<=", "~"]
+
+
+class Source(NamedTuple):
+    """A published work that facts are taken from."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    published: Date | None = None
+    kind: str | None = None
+
+
+class Entity(NamedTuple):
+    """A person, company, place, product … that facts name."""
+
+    id: str
+    name: str
+    name_zh: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+
+
+class Quantity(NamedTuple):
+    """A number with its unit, and how it compares to the truth: ``>`` is "more than", ``~`` is "about"."""
+
+    value: int | float
+    unit: str | None = None
+    comparator: Comparator = "="
+
+
+class Fact(NamedTuple):
+    """One checkable statement. Sources and entities are named by their ids; a `Catalogue` holds them."""
+
+    id: str
+    topic: str
+    statement: str
+    sources: tuple[str, ...]
+    as_of: Date | None = None
+    tags: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    series: str | None = None
+    cloze: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Catalogue(Protocol):
+    """Where the sources and entities of a fact are looked up by their ids. A fact base is one, so is an index."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by their ids."""
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by their ids."""

@@ -1,0 +1,113 @@
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness import MUSEUM, TESTS
+from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
+from zhuzhou_cli.facts.records import Fact, Quantity, Source
+
+DATA = TESTS / "data"
+
+
+def as_json(base: FactBase) -> Any:
+    """Return a fact base as JSON has it, its records as their values by name."""
+    kinds = ("sources", "entities", "facts")
+    records = {kind: [record._asdict() for record in getattr(base, kind).values()] for kind in kinds}
+    return json.loads(json.dumps({"title": base.title, **records}))
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "valid").glob("*.toml")), ids=lambda path: path.stem)
+def test_a_valid_file_becomes_records(path: Path, *, request: pytest.FixtureRequest) -> None:
+    expected = path.with_suffix(".json")
+    base = as_json(load_fact_base(path))
+    if request.config.getoption("--update-transcripts"):
+        expected.write_text(json.dumps(base, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert base == json.loads(expected.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "invalid").glob("*.toml")), ids=lambda path: path.stem)
+def test_an_invalid_file_has_all_its_problems_reported(path: Path, *, request: pytest.FixtureRequest) -> None:
+    expected = path.with_suffix(".problems.txt")
+    _, problems = read_fact_base([path])
+    lines = "".join(f"{problem}\n".replace(f"{path.parent}{os.sep}", "") for problem in problems)
+    if request.config.getoption("--update-transcripts"):
+        expected.write_text(lines, encoding="utf-8")
+    assert lines == expected.read_text(encoding="utf-8")
+    assert problems
+
+
+def test_a_fact_base_is_records_by_id_in_the_order_of_the_file() -> None:
+    base = load_fact_base(MUSEUM)
+    assert base.title == "Museum"
+    assert list(base.facts) == ["visitors-2021", "visitors-2022", "oldest-piece", "founder", "locomotive-hall"]
+    assert base.facts["locomotive-hall"] == Fact(
+        id="locomotive-hall",
+        topic="collection",
+        statement="The locomotive hall, 5 km from the museum, holds two steam locomotives.",
+        sources=("guide",),
+        tags=("trains", "hall"),
+        quantity=Quantity(2, "locomotives", "="),
+    )
+    assert base.sources["letter"] == Source("letter", "A letter [unsigned]")
+    assert base.entities["museum"].aliases == ("The Old House", "城博")
+
+
+def test_files_of_a_folder_are_one_base_and_may_name_each_other(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text('format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n')
+    (tmp_path / "a.toml").write_text(
+        'format = 1\ntitle = "A"\n[[facts]]\nid = "f"\ntopic = "t"\nstatement = "It is."\nsources = ["s"]\n'
+    )
+    (tmp_path / "notes.txt").write_text("not a fact file")
+    base = load_fact_base(tmp_path)
+    assert (base.title, list(base.facts), list(base.sources)) == ("A", ["f"], ["s"])
+    assert list(load_fact_base(tmp_path, tmp_path / "a.toml").facts) == ["f"]  # no file is read twice
+
+
+def test_an_id_that_two_files_use_is_a_problem_of_the_second(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    for path in (one, two):
+        path.write_text('format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n')
+    with pytest.raises(BrokenFactBaseError) as caught:
+        load_fact_base(one, two)
+    assert caught.value.problems == (
+        Problem(str(two), 3, 1, "source", "s", "id", f"duplicate id; it is already used in {one}"),
+    )
+
+
+def test_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("format = 1\nx = ")
+    (tmp_path / "b.toml").write_text("format = 2\n")
+    _, problems = read_fact_base([tmp_path, tmp_path / "c.toml"])
+    assert [(Path(problem.file).name, problem.line, problem.column) for problem in problems] == [
+        ("a.toml", 2, 5),
+        ("b.toml", 1, 1),
+        ("c.toml", 1, 1),
+    ]
+
+
+def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "loop.toml").symlink_to(tmp_path / "loop.toml")
+    names = ["none.toml", "empty", "pipe.toml", "loop.toml"]
+    _, problems = read_fact_base([tmp_path / name for name in names])
+    assert [problem.message for problem in problems] == [
+        "cannot be read: No such file or directory",
+        "is a folder without a single *.toml file",
+        "is not a regular file",
+        "cannot be read: Too many levels of symbolic links",
+    ]
+
+
+def test_the_shipped_fact_base_has_no_problems() -> None:
+    base = load_fact_base()
+    assert len(base.facts) >= 28
+    assert all(fact.statement.endswith(".") and len(fact.statement) <= 200 for fact in base.facts.values())
+    assert {id_ for fact in base.facts.values() for id_ in fact.sources} == set(base.sources)
+    assert {id_ for fact in base.facts.values() for id_ in fact.entities} == set(base.entities)
