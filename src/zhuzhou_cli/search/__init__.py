@@ -1,0 +1,28 @@
+"""How a fact is found: the user's words into a query, facts into an index, and the two into hits."""
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.facts.base import FactBase
+    from zhuzhou_cli.search.filters import Filters
+    from zhuzhou_cli.search.hits import Hit
+    from zhuzhou_cli.search.index import Index
+
+_indexes: "WeakKeyDictionary[FactBase, Index]" = WeakKeyDictionary()
+
+
+def search(base: "FactBase", words: str, *, filters: "Filters | None" = None, limit: int | None = None) -> "list[Hit]":
+    """Find the facts of a fact base by what people type; return the hits, best first, at most `limit` of them.
+
+    The query language is that of ``zhuzhou facts search``. No text is an error; one that means nothing finds nothing.
+    The first search of a fact base indexes it in memory, later ones are quick.
+    """
+    from zhuzhou_cli.search.filters import Filters
+    from zhuzhou_cli.search.hits import find_hits
+    from zhuzhou_cli.search.index import Index, database_in_memory
+
+    index = _indexes.get(base)
+    if index is None:
+        index = _indexes[base] = Index(database_in_memory(base))
+    return find_hits(index, words, filters or Filters(), limit)

@@ -1,0 +1,165 @@
+"""The index kept in the user's cache folder, made anew when the fact files have changed.
+
+Nothing here fails for want of a cache: where none can be read or written, the index is made in memory.
+"""
+
+import contextlib
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhuzhou_cli.facts.files import find_fact_files
+from zhuzhou_cli.search.index import Index, database_in_memory
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.facts.base import FactBase
+
+INDEX_VERSION = 1
+"""To be raised whenever the index of the same facts comes out otherwise."""
+
+RECENT = 2_000_000_000
+"""A file changed less than these nanoseconds ago may change again and keep its time of change."""
+
+_TRIES = 3
+
+
+class FileStamp(NamedTuple):
+    """What tells one version of a file from another."""
+
+    path: str
+    size: int
+    changed: int
+    """The time of its last change, in nanoseconds since 1970."""
+    digest: str | None
+    """The hash of its content, where the time of change was too recent to be trusted; else None."""
+
+
+def open_index(paths: Sequence[Path], cache_folder: Path | None, now: int) -> Index:
+    """Return the index of fact files, from the cache where it is current; `now` is in nanoseconds since 1970.
+
+    Raises BrokenFactBaseError if the files have problems.
+    """
+    files = find_fact_files(paths)
+    location = _location(files, cache_folder) if cache_folder else None
+    if location and (database := _open_current(location, files, now)):
+        return Index(database, lambda: _make_database(files, location, now))
+    return Index(_make_database(files, location, now))
+
+
+def take_stamps(files: Sequence[Path], now: int) -> list[FileStamp] | None:
+    """Return the stamps of files as they are, or None if one of them cannot be read."""
+    try:
+        return [_take_stamp(file, now) for file in files]
+    except OSError:
+        return None
+
+
+def is_current(stamps: Sequence[FileStamp], files: Sequence[Path]) -> bool:
+    """Tell whether the files are still those that the stamps were taken of."""
+    try:
+        return len(stamps) == len(files) and all(map(_is_same, stamps, files))
+    except OSError:
+        return False
+
+
+def _take_stamp(file: Path, now: int) -> FileStamp:
+    path = os.path.realpath(file)
+    state = file.stat()
+    digest = _digest(path) if state.st_mtime_ns > now - RECENT else None
+    return FileStamp(path, state.st_size, state.st_mtime_ns, digest)
+
+
+def _is_same(stamp: FileStamp, file: Path) -> bool:
+    path = os.path.realpath(file)
+    state = file.stat()
+    return (stamp.path, stamp.size, stamp.changed) == (path, state.st_size, state.st_mtime_ns) and (
+        stamp.digest is None or stamp.digest == _digest(path)
+    )
+
+
+def _digest(path: str) -> str:
+    from hashlib import blake2b
+
+    return blake2b(Path(path).read_bytes()).hexdigest()
+
+
+def _location(files: Sequence[Path], cache_folder: Path) -> Path:
+    """Return where the index of these files is kept. Two sets of files that meet there take turns, no harm done."""
+    paths = "\0".join(os.path.realpath(file) for file in files)
+    return cache_folder / f"facts-{zlib.crc32(paths.encode('utf-8', 'surrogateescape')):08x}.sqlite3"
+
+
+def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Connection | None:
+    """Open the index if there is one, of this version and of the files as they are."""
+    try:
+        database = sqlite3.connect(f"{location.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        return None
+    stamps = _read_stamps(database)
+    if stamps is None or not is_current(stamps, files):
+        database.close()
+        return None
+    trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
+    if trusted != stamps:
+        _renew_stamps(location, trusted)
+    return database
+
+
+def _make_database(files: Sequence[Path], location: Path | None, now: int) -> sqlite3.Connection:
+    """Read the files and index them, in the cache if that can be done."""
+    from zhuzhou_cli.facts.load import read_fact_base
+    from zhuzhou_cli.facts.problems import BrokenFactBaseError
+
+    for _ in range(_TRIES):
+        stamps = take_stamps(files, now)
+        base, problems = read_fact_base(files)
+        if problems:
+            raise BrokenFactBaseError(problems)
+        if stamps and is_current(stamps, files):
+            return (location and _write(location, base, stamps)) or database_in_memory(base)
+    return database_in_memory(base)
+
+
+def _write(location: Path, base: "FactBase", stamps: Sequence[FileStamp]) -> sqlite3.Connection | None:
+    """Write the index beside its place, move it there and open it; None where that cannot be done."""
+    from zhuzhou_cli.search.build import build_index
+
+    draft = location.with_name(f"{location.name}.{os.getpid()}.draft")
+    try:
+        location.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as database:
+            # A draft that is not finished is thrown away, so it needs no journal.
+            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            build_index(database, base)
+            database.execute("INSERT INTO meta VALUES ('stamps', ?)", (_stamps_to_json(stamps),))
+        draft.replace(location)
+        return sqlite3.connect(f"{location.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        return None
+
+
+def _renew_stamps(location: Path, stamps: Sequence[FileStamp]) -> None:
+    """Note that hashes are no longer needed, if nobody else is at it."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(location, timeout=0)) as database:
+        database.execute("UPDATE meta SET value = ? WHERE key = 'stamps'", (_stamps_to_json(stamps),))
+        database.commit()
+
+
+def _stamps_to_json(stamps: Sequence[FileStamp]) -> str:
+    return json.dumps({"version": INDEX_VERSION, "files": stamps})
+
+
+def _read_stamps(database: sqlite3.Connection) -> list[FileStamp] | None:
+    try:
+        (text,) = database.execute("SELECT value FROM meta WHERE key = 'stamps'").fetchone()
+        stored = json.loads(text)
+        return [FileStamp(*stamp) for stamp in stored["files"]] if stored["version"] == INDEX_VERSION else None
+    except (sqlite3.Error, ValueError, TypeError, KeyError):  # somebody else's file, or a damaged one
+        return None

@@ -1,0 +1,183 @@
+"""The index of a fact base, and what can be asked of it."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source
+from zhuzhou_cli.search.filters import Filters
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from zhuzhou_cli.facts.base import FactBase
+
+Record = TypeVar("Record")
+Sort = Literal["id", "topic", "as_of", "value"]
+LabelKind = Literal["topic", "tag", "entity", "source", "year"]
+
+_ORDERS: dict[Sort | None, tuple[str, ...]] = {
+    None: ("n",),
+    "id": ("id",),
+    "topic": ("topic", "n"),
+    "as_of": ("first_day", "last_day", "n"),
+    "value": ("value", "n"),
+}
+
+
+class Index:
+    """Facts, sources and entities in SQLite. It is a `Catalogue`, and reads no more than it is asked for.
+
+    Facts come in the order of the files unless it says otherwise.
+    """
+
+    def __init__(self, database: sqlite3.Connection, remake: Callable[[], sqlite3.Connection] | None = None) -> None:
+        """Take a database that holds an index, and what makes another one if it turns out to be damaged."""
+        self._database = database
+        self._remake = remake
+        self.sources: Mapping[str, Source] = _Stored(self.ask, "source", _to_source)
+        self.entities: Mapping[str, Entity] = _Stored(self.ask, "entity", _to_entity)
+
+    def ask(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
+        """Yield the rows that answer a question in SQL, which must come in a fixed order or be read at once."""
+        given = 0
+        try:
+            for row in self._database.execute(sql, parameters):
+                yield row
+                given += 1
+        except sqlite3.DatabaseError:
+            if self._remake is None:
+                raise
+            self._database, self._remake = self._remake(), None
+            yield from islice(self._database.execute(sql, parameters), given, None)
+
+    def fact(self, id_: str) -> Fact | None:
+        """Return the fact with an id."""
+        return next((_to_fact(data) for (data,) in self.ask("SELECT data FROM fact WHERE id = ?", (id_,))), None)
+
+    def facts(
+        self, filters: Filters, *, sort: Sort | None = None, reverse: bool = False, limit: int | None = None
+    ) -> Iterator[Fact]:
+        """Yield the facts that pass the filters, one by one; without the key they are sorted by, last."""
+        condition, parameters = filters.to_sql()
+        keys = _ORDERS[sort]
+        order = ", ".join([f"{keys[0]} IS NULL", *(f"{key} {'DESC' if reverse else 'ASC'}" for key in keys)])
+        rows = self.ask(
+            f"SELECT data FROM fact WHERE {condition} ORDER BY {order if sort or reverse else 'n'} LIMIT ?",
+            (*parameters, -1 if limit is None else limit),
+        )
+        return (_to_fact(data) for (data,) in rows)
+
+    def draw(self, filters: Filters, count: int | None, random: "Random") -> list[Fact]:
+        """Return `count` different facts drawn at random from those that pass the filters; all if that is more."""
+        condition, parameters = filters.to_sql()
+        rows = self.ask(f"SELECT n FROM fact WHERE {condition} ORDER BY n", parameters)
+        numbers = [n for (n,) in rows]
+        drawn = random.sample(numbers, len(numbers) if count is None else min(count, len(numbers)))
+        return list(self.facts_at(drawn).values())
+
+    def facts_at(self, numbers: Sequence[int]) -> dict[int, Fact]:
+        """Return the facts with these numbers (their places in the index), in that order."""
+        rows: dict[int, str] = {}
+        for some in batches(numbers):
+            rows.update(self.ask(f"SELECT n, data FROM fact WHERE n IN ({marks(some)})", some))
+        return {n: _to_fact(rows[n]) for n in numbers}
+
+    def count(self, kind: LabelKind, filters: Filters) -> list[tuple[str, int]]:
+        """Return how many of the facts that pass the filters have each label of a kind.
+
+        The most frequent label is first; years are in their order.
+        """
+        condition, parameters = filters.to_sql()
+        rows = self.ask(
+            "SELECT label.value, count(*) FROM label JOIN labelled USING (l) JOIN fact USING (n)"
+            f" WHERE label.kind = ? AND {condition} GROUP BY l",
+            (kind, *parameters),
+        )
+        return sorted(rows, key=(lambda row: int(row[0])) if kind == "year" else (lambda row: (-row[1], row[0])))
+
+    def labels(self, kind: LabelKind) -> list[str]:
+        """Return all labels of a kind, sorted."""
+        rows = self.ask("SELECT value FROM label WHERE kind = ? ORDER BY value", (kind,))
+        return [value for (value,) in rows]
+
+    def ids(self, beginning: str = "") -> list[str]:
+        """Return the ids of all facts that begin so, sorted."""
+        rows = self.ask(
+            "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "\U0010ffff")
+        )
+        return [id_ for (id_,) in rows]
+
+
+def database_in_memory(base: "FactBase") -> sqlite3.Connection:
+    """Index a fact base in memory."""
+    from zhuzhou_cli.search.build import build_index
+
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    build_index(database, base)
+    return database
+
+
+def batches(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """Cut numbers into parts that fit into one SQL statement each."""
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return a question mark for each value, as SQL wants them."""
+    return ", ".join("?" * len(values))
+
+
+class _Stored(Mapping[str, Record]):
+    """The records of one table by their ids, each read when it is asked for."""
+
+    def __init__(self, ask: Callable[..., Iterator[Any]], table: str, to_record: Callable[[Any], Record]) -> None:
+        self._ask = ask
+        self._table = table
+        self._to_record = to_record
+        self._read = lru_cache(maxsize=10_000)(self._read_one)
+
+    def __getitem__(self, id_: str) -> Record:
+        return self._read(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._ask(f"SELECT id FROM {self._table} ORDER BY id"))
+
+    def __len__(self) -> int:
+        return sum(count for (count,) in self._ask(f"SELECT count(*) FROM {self._table}"))
+
+    def _read_one(self, id_: str) -> Record:
+        for (data,) in self._ask(f"SELECT data FROM {self._table} WHERE id = ?", (id_,)):
+            return self._to_record(json.loads(data))
+        raise KeyError(id_)
+
+
+def _to_fact(data: str) -> Fact:
+    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note = json.loads(data)
+    return Fact(
+        id_,
+        topic,
+        statement,
+        tuple(sources),
+        Date.trusted(as_of) if as_of else None,
+        tuple(tags),
+        tuple(entities),
+        Quantity(*quantity) if quantity else None,
+        series,
+        tuple(cloze),
+        note,
+    )
+
+
+def _to_source(values: list[Any]) -> Source:
+    source = Source(*values)
+    return source._replace(published=Date.trusted(source.published)) if source.published else source
+
+
+def _to_entity(values: list[Any]) -> Entity:
+    entity = Entity(*values)
+    return entity._replace(aliases=tuple(entity.aliases))

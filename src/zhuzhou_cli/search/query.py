@@ -1,0 +1,131 @@
+"""The user's words into a query, and a query into what FTS5 understands.
+
+The language: ``little giant`` (both words), ``"little giant"`` (side by side), ``locomot*`` (beginnings), ``-metro``
+(without), ``topic:rail`` (in one field), ``subway OR metro`` (either). Whatever else is typed is taken as words:
+there are no syntax errors.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from zhuzhou_cli.search.text import join_numbers, words_of
+
+COLUMNS = {
+    "statement": "statement",
+    "entity": "names",
+    "name": "names",
+    "tag": "tags",
+    "topic": "topic",
+    "as_of": "as_of",
+    "note": "note",
+}
+"""The fields that a query may name, and the columns of the index they are found in."""
+
+STOP_WORDS = frozenset(
+    "a about also am an and any are as at be been being by can could did do does for from had has have having how i if "
+    "in into is it its just many me much my of on or our s shall should so some tell than that the their them then "
+    "there these they this those to us was we were what when where which who whom whose why will with would you "
+    "your".split()
+)
+"""Words that say nothing of what a question is about."""
+
+_MOST_TERMS = 64
+
+
+class Term(NamedTuple):
+    """Words to be found side by side: one typed word, or a phrase. `field` limits it to a field of the facts."""
+
+    words: tuple[str, ...]
+    field: str | None = None
+    is_prefix: bool = False
+
+    @property
+    def is_stop_word(self) -> bool:
+        """Tell whether the term alone says nothing."""
+        return self.field is None and not self.is_prefix and all(word.lower() in STOP_WORDS for word in self.words)
+
+    def to_fts(self) -> str:
+        """Write the term for FTS5, every word quoted."""
+        words = '"' + " ".join(self.words) + '"'
+        column = f"{COLUMNS[self.field]} : " if self.field else ""
+        return f"{column}{words}{' *' if self.is_prefix else ''}"
+
+
+class Query(NamedTuple):
+    """What is to be found: of every group one term at least, and no excluded term."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+
+    def without_stop_words(self) -> "Query":
+        """Leave out the terms that say nothing, unless there are no others."""
+        telling = tuple(group for group in self.groups if not all(term.is_stop_word for term in group))
+        return self._replace(groups=telling) if telling else self
+
+    def mended(self, mend: Callable[[str], str]) -> "Query":
+        """Put another word in the place of each."""
+        return self._replace(
+            groups=tuple(
+                tuple(term._replace(words=tuple(mend(word) for word in term.words)) for term in group)
+                for group in self.groups
+            ),
+        )
+
+    def to_fts(self, *, all_groups: bool = True) -> str:
+        """Write the query for FTS5: facts with all groups, or with at least one. Empty if there is no group."""
+        groups = [" OR ".join(term.to_fts() for term in group) for group in self.groups]
+        wanted = (" AND " if all_groups else " OR ").join(f"({group})" for group in groups)
+        return f"({wanted}) NOT ({self.excluded_to_fts()})" if wanted and self.excluded else wanted
+
+    def excluded_to_fts(self) -> str:
+        """Write for FTS5 what the facts must not have. Empty if there is nothing of that kind."""
+        return " OR ".join(term.to_fts() for term in self.excluded)
+
+
+def parse_query(text: str) -> Query:
+    """Read what the user typed. Terms after the first 64 are left out: nobody means them."""
+    groups: list[tuple[Term, ...]] = []
+    excluded: list[Term] = []
+    joins = False
+    for prefix, typed, is_phrase in _items(join_numbers(text)):
+        if (prefix, typed, is_phrase) == ("", "OR", False):
+            joins = bool(groups)
+            continue
+        term = _term(prefix.removeprefix("-"), typed, is_phrase=is_phrase)
+        if not term.words:
+            continue
+        if prefix.startswith("-"):
+            excluded.append(term)
+        elif joins:
+            groups[-1] = (*groups[-1], term)
+        else:
+            groups.append((term,))
+        joins = False
+        if len(groups) + len(excluded) == _MOST_TERMS:
+            break
+    return Query(tuple(groups), tuple(excluded))
+
+
+def _items(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Cut a query into words and phrases, each with the minus or the field before it."""
+    prefix = ""
+    parts = text.split('"')
+    for place, part in enumerate(parts):
+        if place % 2:
+            yield prefix, part, True
+            prefix = ""
+            continue
+        words = part.split()
+        if place + 1 < len(parts) and words and part.endswith(("-", ":")):
+            prefix = words.pop()  # of the phrase that follows
+        for word in words:
+            start = word.find(":") + 1 or int(word.startswith("-"))
+            yield (word[:start], word[start:], False) if word[start:] else ("", word, False)
+
+
+def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
+    field: str | None = prefix.removesuffix(":")
+    if field not in COLUMNS:
+        typed, field = f"{field} {typed}", None
+    words = tuple(word.text for word in words_of(typed.strip()))[:_MOST_TERMS]
+    return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"))

@@ -1,0 +1,29 @@
+-- The index of a fact base. It is derived from the fact files and may be deleted at any time.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+-- Records as JSON arrays of their fields, in the order of records.py; n counts the facts from 0 in the order of the files.
+CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE fact (
+    n INTEGER PRIMARY KEY,
+    id TEXT,
+    topic TEXT,
+    first_day INTEGER, -- the days that as_of may mean, as in 20230501; null where there is no date
+    last_day INTEGER,
+    value REAL,        -- of the quantity
+    data TEXT
+);
+
+-- What facts are filtered and counted by; kind is topic, tag, entity, source or year.
+CREATE TABLE label (l INTEGER PRIMARY KEY, kind TEXT, value TEXT);
+CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;
+
+-- The words of the facts, as text.py cuts them; rowid is n.
+CREATE VIRTUAL TABLE words USING fts5 (
+    statement, names, tags, topic, as_of, note,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- Every word once, with the number of times it occurs, to mend misspelt ones by.
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;

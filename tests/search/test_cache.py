@@ -1,0 +1,179 @@
+import os
+import sqlite3
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from zhuzhou_cli.facts.problems import BrokenFactBaseError
+from zhuzhou_cli.search import cache
+from zhuzhou_cli.search.cache import RECENT, is_current, open_index, take_stamps
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.index import Index
+
+NOW = time.time_ns()
+LATER = NOW + 10 * RECENT
+
+
+def write(path: Path, statement: str, *, changed: int = NOW) -> Path:
+    """Write a fact base of one fact, changed at a given time."""
+    path.write_text(
+        'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n[[facts]]\nid = "f"\ntopic = "t"\nsources = ["s"]\n'
+        f'statement = "{statement}"\n',
+        encoding="utf-8",
+    )
+    os.utime(path, ns=(changed, changed))
+    return path
+
+
+def statement(index: Index) -> str:
+    return "".join(fact.statement for fact in index.facts(Filters()))
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    return write(tmp_path / "facts.toml", "It is one.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "zhuzhou"
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often an index is made."""
+    made: list[int] = []
+    make = cache._make_database
+
+    def counted(*arguments: object) -> sqlite3.Connection:
+        made.append(1)
+        return make(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cache, "_make_database", counted)
+    return made
+
+
+def test_an_index_is_made_once_and_then_read(facts: Path, folder: Path, readings: list[int]) -> None:
+    for _ in range(3):
+        assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert len(readings) == 1
+    assert [path.suffix for path in folder.iterdir()] == [".sqlite3"]
+
+
+@pytest.mark.parametrize("opened", [NOW, LATER], ids=["just changed", "long unchanged"])
+def test_a_changed_file_is_read_again(facts: Path, folder: Path, opened: int) -> None:
+    open_index([facts], folder, opened)
+    write(facts, "It is another.", changed=NOW + 1)
+    assert statement(open_index([facts], folder, opened)) == "It is another."
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_while_the_time_is_recent(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, NOW)
+    write(facts, "It is two.", changed=NOW)
+    assert statement(open_index([facts], folder, NOW)) == "It is two."
+
+
+def test_a_file_that_has_stayed_the_same_is_trusted_by_its_time_from_then_on(
+    facts: Path, folder: Path, readings: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_index([facts], folder, NOW)
+    open_index([facts], folder, LATER)  # compares the hash for the last time
+    monkeypatch.setattr(cache, "_digest", lambda _: pytest.fail("the file was hashed once more"))
+    open_index([facts], folder, LATER)
+    assert len(readings) == 1
+
+
+def test_other_files_have_another_index(facts: Path, folder: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other.toml", "It is other.")
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert statement(open_index([other], folder, LATER)) == "It is other."
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_file_added_to_a_folder_is_read(tmp_path: Path, folder: Path) -> None:
+    base = tmp_path / "base"
+    base.mkdir()
+    write(base / "a.toml", "It is one.")
+    open_index([base], folder, LATER)
+    (base / "b.toml").write_text('format = 1\n[[facts]]\nid="g"\ntopic="t"\nsources=["s"]\nstatement="And two."\n')
+    assert statement(open_index([base], folder, LATER)) == "It is one.And two."
+
+
+def test_a_broken_base_is_refused_and_leaves_the_index_of_the_last_good_one(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, LATER)
+    before = [path.read_bytes() for path in folder.iterdir()]
+    facts.write_text("format = 1\nx = 5\n")
+    with pytest.raises(BrokenFactBaseError):
+        open_index([facts], folder, LATER)
+    assert [path.read_bytes() for path in folder.iterdir()] == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_foreign_file_in_its_place_is_replaced(facts: Path, folder: Path, damage: bytes, readings: list[int]) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.iterdir()
+    place.write_bytes(damage)
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert len(readings) == 2
+
+
+def test_an_index_that_turns_out_damaged_while_it_is_read_is_made_again(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.iterdir()
+    database = sqlite3.connect(place)
+    database.executescript("DROP TABLE fact")
+    database.close()
+    index = open_index([facts], folder, LATER)
+    assert statement(index) == "It is one."
+    assert index.fact("f") is not None
+
+
+def test_an_index_of_an_older_version_is_replaced(
+    facts: Path, folder: Path, readings: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_index([facts], folder, LATER)
+    monkeypatch.setattr(cache, "INDEX_VERSION", cache.INDEX_VERSION + 1)
+    open_index([facts], folder, LATER)
+    open_index([facts], folder, LATER)
+    assert len(readings) == 2
+
+
+def test_without_a_cache_folder_the_answer_is_the_same(facts: Path) -> None:
+    assert statement(open_index([facts], None, LATER)) == "It is one."
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(facts: Path, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    assert statement(open_index([facts], in_the_way / "cache", LATER)) == "It is one."
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_cache_is_read_or_done_without(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, NOW)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        assert statement(open_index([facts], folder, LATER)) == "It is one."
+        write(facts, "It is two.", changed=NOW + 1)
+        assert statement(open_index([facts], folder, LATER)) == "It is two."
+    finally:
+        folder.chmod(stat.S_IRWXU)
+
+
+def test_a_stamp_holds_for_the_file_it_was_taken_of(facts: Path, tmp_path: Path) -> None:
+    stamps = take_stamps([facts], LATER)
+    assert stamps
+    assert stamps[0].digest is None
+    assert is_current(stamps, [facts])
+    assert not is_current(stamps, [])
+    assert not is_current(stamps, [tmp_path / "gone.toml"])
+    os.utime(facts, ns=(NOW, NOW + 1))
+    assert not is_current(stamps, [facts])
+
+
+def test_no_stamp_is_taken_of_what_is_not_there(tmp_path: Path) -> None:
+    assert take_stamps([tmp_path / "gone.toml"], NOW) is None

@@ -1,0 +1,118 @@
+import pytest
+
+from harness import MUSEUM
+from zhuzhou_cli import load_fact_base, search
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.hits import find_hits, find_spans
+from zhuzhou_cli.search.index import Index, database_in_memory
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load_fact_base(MUSEUM)
+
+
+@pytest.fixture(scope="module")
+def index(base: FactBase) -> Index:
+    return Index(database_in_memory(base))
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids", "match"),
+    [
+        ("jade", ["oldest-piece"], "exact"),
+        ("JADE discs", ["oldest-piece"], "exact"),
+        ("who founded the museum?", ["founder"], "exact"),
+        ("10000", ["visitors-2021"], "exact"),
+        ("10 000 visitors", ["visitors-2021"], "exact"),
+        ("attendance 2022", ["visitors-2022"], "exact"),
+        ("城博", ["visitors-2022", "visitors-2021", "oldest-piece", "founder"], "exact"),
+        ("博物 jade", ["oldest-piece"], "exact"),
+        ("old house jade", ["oldest-piece"], "exact"),
+        ("hall 5km", ["locomotive-hall"], "exact"),
+        ("visit* -2021", ["visitors-2022"], "exact"),
+        ("topic:people", ["founder"], "exact"),
+        ("jade OR trains", ["oldest-piece", "locomotive-hall"], "exact"),
+        ("-museum -visitors", [], "exact"),
+        ("-museum OR -jade", [], "exact"),
+        ("locomtive", ["locomotive-hall"], "corrected"),
+        ("lcoomotive hall", ["locomotive-hall"], "corrected"),
+        ("atendance", ["visitors-2022", "visitors-2021"], "corrected"),
+        ("jade zeppelin", ["oldest-piece"], "relaxed"),
+        ("zeppelin", [], "relaxed"),
+        ("xyz", [], "relaxed"),
+        ("!!!", [], "relaxed"),
+    ],
+)
+def test_what_people_type_finds_what_they_mean(base: FactBase, typed: str, ids: list[str], match: str) -> None:
+    hits = search(base, typed)
+    assert [hit.fact.id for hit in hits] == ids
+    assert {hit.match for hit in hits} <= {match}
+
+
+def test_a_hit_says_what_was_mended(base: FactBase) -> None:
+    assert search(base, "the lcoomotive hal")[0].corrections == (("lcoomotive", "locomotive"),)
+    assert search(base, "jade")[0].corrections == ()
+
+
+def test_scores_go_down_and_a_limit_cuts_the_end_off(base: FactBase) -> None:
+    hits = search(base, "museum")
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert search(base, "museum", limit=2) == hits[:2]
+
+
+def test_filters_hold_for_every_kind_of_match(base: FactBase) -> None:
+    since = Filters(since=Date("2022"))
+    assert [hit.fact.id for hit in search(base, "visitors", filters=since)] == ["visitors-2022"]
+    assert search(base, "founded", filters=since) == []
+    assert search(base, "-jade", filters=Filters(tags=("visitors",)))[0].fact.id == "visitors-2021"
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("visitors 10000", "The museum had [10,000] [visitors] in 2021."),
+        ('"10,000 visitors"', "The museum had [10,000 visitors] in 2021."),
+        ("visit* museums -2022", "The [museum] had 10,000 [visitors] in 2021."),
+        ("attendance 2021", "The museum had 10,000 visitors in [2021]."),
+        ("nearly", "The museum had 10,000 visitors in 2021."),
+        ("-jade -locomotive -ann -2022", "The museum had 10,000 visitors in 2021."),
+    ],
+)
+def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Index, typed: str, marked: str) -> None:
+    hits = find_hits(index, typed, Filters())
+    statement = hits[0].fact.statement
+    for start, end in reversed(find_spans(index, hits)[hits[0].n]):
+        statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
+    assert statement == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("locomotive", "locomotive-parts"),
+        ("how many little giant enterprises are there", "little-giants"),
+        ("who makes the drill", "carbide-drill-holes"),
+        ("how many parts does a locomotive have", "locomotive-parts"),
+        ("what share of aircraft engines", "small-aircraft-engine-share"),
+        ("株洲 GDP", "gdp-per-head-rank-hunan"),
+        ("中车株洲电机 workshop", "chen-yujie-post"),
+        ("伊斯坦布尔 airport", "istanbul-line-route"),
+        ("Zhūzhōu innovation platforms provincial", "provincial-innovation-platforms"),
+        ("PCB holes", "carbide-drill-holes"),
+        ("one stop servcies", "one-stop-services"),
+        ("10000", "locomotive-parts"),
+        ("Hunan province central China", "city-location"),
+    ],
+)
+def test_the_shipped_facts_answer_questions_first(typed: str, first: str) -> None:
+    assert search(shipped(), typed, limit=1)[0].fact.id == first
+
+
+def shipped(cache: list[FactBase] = []) -> FactBase:  # noqa: B006 - read once for all questions
+    if not cache:
+        cache.append(load_fact_base())
+    return cache[0]

@@ -1,0 +1,111 @@
+from random import Random
+
+import pytest
+
+from harness import MUSEUM
+from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.index import Index, LabelKind, Sort, database_in_memory
+
+EVERYTHING = Filters()
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load_fact_base(MUSEUM)
+
+
+@pytest.fixture(scope="module")
+def index(base: FactBase) -> Index:
+    return Index(database_in_memory(base))
+
+
+def ids(index: Index, filters: Filters = EVERYTHING, **options: object) -> list[str]:
+    return [fact.id for fact in index.facts(filters, **options)]  # type: ignore[arg-type]
+
+
+def test_an_index_gives_back_the_records_it_was_made_of(base: FactBase, index: Index) -> None:
+    assert list(index.facts(EVERYTHING)) == list(base.facts.values())
+    assert dict(index.sources) == {id_: base.sources[id_] for id_ in sorted(base.sources)}
+    assert dict(index.entities) == {id_: base.entities[id_] for id_ in sorted(base.entities)}
+    assert len(index.sources) == 2
+    assert index.fact("founder") == base.facts["founder"]
+    assert isinstance(index.facts_at([3])[3].as_of, Date)
+    assert index.fact("nobody") is None
+    with pytest.raises(KeyError):
+        index.sources["nobody"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(topics=("people",)), ["founder"]),
+        (Filters(topics=("people", "numbers")), ["visitors-2021", "visitors-2022", "founder"]),
+        (Filters(topics=("numbers",), sources=("letter",)), ["visitors-2021"]),
+        (Filters(tags=("hall", "trains")), ["locomotive-hall"]),
+        (Filters(entities=("carver",), sources=("guide",)), []),
+        (Filters(since=Date("2021-06")), ["visitors-2021", "visitors-2022"]),
+        (Filters(since=Date("2022")), ["visitors-2022"]),
+        (Filters(until=Date("1905")), ["oldest-piece", "founder"]),
+        (Filters(until=Date("1905-03-02")), ["oldest-piece"]),
+        (Filters(since=Date("-221"), until=Date("-221")), ["oldest-piece"]),
+        (Filters(until=Date("-222")), []),
+    ],
+)
+def test_filters_let_through_what_they_say(index: Index, filters: Filters, expected: list[str]) -> None:
+    assert ids(index, filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("id", ["founder", "locomotive-hall", "oldest-piece", "visitors-2021", "visitors-2022"]),
+        ("topic", ["oldest-piece", "locomotive-hall", "visitors-2021", "visitors-2022", "founder"]),
+        ("as_of", ["oldest-piece", "founder", "visitors-2021", "visitors-2022", "locomotive-hall"]),
+        ("value", ["locomotive-hall", "visitors-2021", "visitors-2022", "oldest-piece", "founder"]),
+    ],
+)
+def test_facts_are_sorted_and_those_without_the_key_are_last(index: Index, sort: Sort, expected: list[str]) -> None:
+    assert ids(index, sort=sort) == expected
+    assert ids(index, sort=sort, limit=2) == expected[:2]
+
+
+def test_the_other_way_round_those_without_the_key_are_still_last(index: Index) -> None:
+    assert ids(index, sort="value", reverse=True)[:3] == ["visitors-2022", "visitors-2021", "locomotive-hall"]
+    assert ids(index, reverse=True) == ids(index)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "filters", "expected"),
+    [
+        ("topic", EVERYTHING, [("collection", 2), ("numbers", 2), ("people", 1)]),
+        ("tag", Filters(topics=("numbers",)), [("attendance", 2), ("visitors", 2)]),
+        ("entity", EVERYTHING, [("museum", 4), ("carver", 1)]),
+        ("source", EVERYTHING, [("guide", 4), ("letter", 2)]),
+        ("year", EVERYTHING, [("-221", 1), ("1905", 1), ("2021", 1), ("2022", 1)]),
+        ("tag", Filters(topics=("people",)), []),
+    ],
+)
+def test_facts_are_counted(index: Index, kind: LabelKind, filters: Filters, expected: list[tuple[str, int]]) -> None:
+    assert index.count(kind, filters) == expected
+
+
+def test_the_same_seed_draws_the_same_facts(index: Index) -> None:
+    drawn = index.draw(EVERYTHING, 3, Random(7))
+    assert drawn == index.draw(EVERYTHING, 3, Random(7))
+    assert len({fact.id for fact in drawn}) == 3
+    assert len({tuple(index.draw(EVERYTHING, 1, Random(seed))) for seed in range(50)}) == 5
+    assert {fact.id for fact in index.draw(EVERYTHING, None, Random(1))} == set(ids(index))
+    assert index.draw(Filters(topics=("nothing",)), 3, Random(1)) == []
+
+
+def test_labels_and_ids_are_listed_for_completion(index: Index) -> None:
+    assert index.labels("topic") == ["collection", "numbers", "people"]
+    assert index.ids("visitors") == ["visitors-2021", "visitors-2022"]
+    assert len(index.ids()) == 5
+
+
+def test_thousands_of_numbers_fit_into_a_question(index: Index) -> None:
+    assert len(index.facts_at([0, 1, 2] * 20_000)) == 3

@@ -1,0 +1,70 @@
+import sqlite3
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from zhuzhou_cli.search.query import parse_query
+
+
+@pytest.mark.parametrize(
+    ("typed", "fts"),
+    [
+        ("little giant", '("little") AND ("giant")'),
+        ('"little giant"', '("little giant")'),
+        ("high-end", '("high end")'),
+        ("locomot*", '("locomot" *)'),
+        ('"locomot*"', '("locomot")'),
+        ("rail -metro", '(("rail")) NOT ("metro")'),
+        ('rail -"metro line" -bus', '(("rail")) NOT ("metro line" OR "bus")'),
+        ("topic:rail parts", '(topic : "rail") AND ("parts")'),
+        ('entity:"CRRC Zhuzhou" -tag:metro', '((names : "CRRC Zhuzhou")) NOT (tags : "metro")'),
+        ("name:crrc*", '(names : "crrc" *)'),
+        ("https://x.cn", '("https x cn")'),
+        ("subway OR metro trains", '("subway" OR "metro") AND ("trains")'),
+        ("OR subway OR", '("subway")'),
+        ("subway or metro", '("subway") AND ("or") AND ("metro")'),
+        ("10 000 parts", '("10000") AND ("parts")'),
+        ("株洲", '("株 洲")'),
+        ("NEAR(a b) AND ^x + {y}", '("NEAR a") AND ("b") AND ("AND") AND ("x") AND ("y")'),
+        ("NEAR(a", '("NEAR a")'),
+        ('"unclosed phrase', '("unclosed phrase")'),
+        ('topic: "two words"', '("topic") AND ("two words")'),
+        ("vitamin c-", '("vitamin") AND ("c")'),
+        ('!!! * - : ""', ""),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_becomes_a_query(typed: str, fts: str) -> None:
+    assert parse_query(typed).to_fts() == fts
+
+
+def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> None:
+    assert parse_query("where is the hall").without_stop_words().to_fts() == '("hall")'
+    assert parse_query("where is it").without_stop_words().to_fts() == '("where") AND ("is") AND ("it")'
+    assert parse_query('"where is" who* topic:who').without_stop_words().to_fts() == '("who" *) AND (topic : "who")'
+
+
+def test_some_of_the_words_may_do() -> None:
+    assert parse_query("a b OR c -d").to_fts(all_groups=False) == '(("a") OR ("b" OR "c")) NOT ("d")'
+
+
+@pytest.fixture(scope="module")
+def database() -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE words USING fts5(statement, names, tags, topic, as_of, note)")
+    return database
+
+
+pieces = st.sampled_from(['"', "'", "-", "*", ":", "(", ")", "OR", "AND", "NEAR", "topic:", "^", "{", "\0", "\ud800"])
+
+
+@given(st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=12).map("".join))
+@example(" ".join(["word"] * 10_000))
+@example("-" * 10_000)
+@example('"' * 9_999)
+def test_nothing_that_is_typed_is_a_syntax_error(database: sqlite3.Connection, typed: str) -> None:
+    query = parse_query(typed).without_stop_words()
+    for fts in (query.to_fts(), query.to_fts(all_groups=False), query.excluded_to_fts()):
+        if fts:
+            database.execute("SELECT rowid FROM words WHERE words MATCH ?", (fts,)).fetchall()

@@ -1,0 +1,54 @@
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhuzhou_cli.search.text import index_text, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zhuzhou", "Zhuzhou"),
+        ("10,000 = 10 000 = 10'000 = 10\u202f000", "10000 10000 10000 10000"),
+        ("In 2023 100 cars; 58 SMEs", "In 2023 100 cars 58 SMEs"),
+        ("11,247.55 km²", "11247 55 km 2"),
+        ("1,23 and 1,2345", "1 23 and 1 2345"),
+        ("a 5-km radius, 5km, M11", "a 5 km radius 5 km M 11"),
+        ("Zhuzhou's and People’s", "Zhuzhou and People"),
+        ("株洲市 CRRC株机", "株 洲 市 CRRC 株 机"),
+        ("カタカナ", "カ タ カ ナ"),
+        ("Zhūzhōu Zhu\u0304zho\u0304u", "Zhūzhōu Zhūzhōu"),
+        ("ＣＲＲＣ ２０２３", "CRRC 2023"),
+        ("snake_case", "snake case"),
+        ("… — “”!", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_is_cut_into_words(text: str, words: str) -> None:
+    assert index_text(text) == words
+
+
+@given(st.text())
+def test_words_stand_in_the_text_in_order_and_hold_no_space(text: str) -> None:
+    end = 0
+    for word in words_of(text):
+        assert end <= word.start < word.end <= len(text)
+        assert word.text
+        assert not any(character.isspace() for character in word.text)
+        end = word.end
+
+
+scripts = ["\u0020-\u007e", "\u00a1-\u024f", "\u0391-\u03c9", "\u0410-\u044f", "\u3041-\u30ff", "\u4e00-\u9fa5"]
+readable = st.text(st.one_of(*(st.characters(min_codepoint=ord(s[0]), max_codepoint=ord(s[2])) for s in scripts)))
+
+
+@given(readable)
+def test_every_word_of_a_text_finds_the_text(text: str) -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2')")
+    database.execute("INSERT INTO words VALUES (?)", (index_text(text),))
+    for word in words_of(text):
+        found = database.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word.text}"',)).fetchone()
+        assert found == (1,)
