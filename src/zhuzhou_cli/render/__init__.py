@@ -1,0 +1,1 @@
+"""How facts are shown: to people with Rich, to programs as JSON and the like."""

@@ -1,0 +1,190 @@
+"""Records into text for programs: the shapes that are promised to other people's scripts.
+
+Each kind of record has one function here that spells its keys. Adding a key is news, renaming one breaks scripts.
+A new format is a new function in `_WRITERS`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.facts.problems import Problem
+    from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+    from zhuzhou_cli.search.hits import Hit
+
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
+Payload = dict[str, Any]
+
+_MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
+_MD_URL = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " <>|\\"})
+
+
+def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
+    """Spell a fact."""
+    return {
+        "id": fact.id,
+        "topic": fact.topic,
+        "statement": fact.statement,
+        "quantity": _quantity_payload(fact.quantity) if fact.quantity else None,
+        "as_of": fact.as_of,
+        "tags": list(fact.tags),
+        "entities": [_entity_payload(catalogue.entities[id_]) for id_ in fact.entities],
+        "series": fact.series,
+        "note": fact.note,
+        "sources": [_source_payload(catalogue.sources[id_]) for id_ in fact.sources],
+    }
+
+
+def hit_payload(hit: "Hit", catalogue: "Catalogue") -> Payload:
+    """Spell a fact that was found."""
+    return {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
+
+
+def count_payload(count: tuple[str, int]) -> Payload:
+    """Spell how many facts have a label."""
+    return {"key": count[0], "count": count[1]}
+
+
+def problem_payload(problem: "Problem") -> Payload:
+    """Spell a problem of a fact base."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "record": problem.record,
+        "id": problem.id,
+        "key": problem.key,
+        "message": problem.message,
+    }
+
+
+def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
+    """Yield payloads as text in a format, piece by piece: the first is there before the second is made."""
+    return _WRITERS[form](payloads)
+
+
+def _quantity_payload(quantity: "Quantity") -> Payload:
+    return {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
+
+
+def _entity_payload(entity: "Entity") -> Payload:
+    return {"id": entity.id, "name": entity.name, "name_zh": entity.name_zh, "kind": entity.kind}
+
+
+def _source_payload(source: "Source") -> Payload:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published": source.published,
+        "kind": source.kind,
+    }
+
+
+def _json(payloads: Iterable[Payload]) -> Iterator[str]:
+    """Write one array, an element a line."""
+    before = "["
+    for payload in payloads:
+        yield f"{before}\n{_to_json(payload)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
+def _jsonl(payloads: Iterable[Payload]) -> Iterator[str]:
+    return (_to_json(payload) + "\n" for payload in payloads)
+
+
+def _csv(payloads: Iterable[Payload]) -> Iterator[str]:
+    import csv
+    import io
+
+    for row in _rows(payloads):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(row)
+        yield line.getvalue()
+
+
+def _tsv(payloads: Iterable[Payload]) -> Iterator[str]:
+    return ("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in _rows(payloads))
+
+
+def _md(payloads: Iterable[Payload]) -> Iterator[str]:
+    """Write a Markdown table; facts are cut down to what a reader wants, with their sources as links."""
+    header_is_due = True
+    for payload in payloads:
+        cells = _readable(payload) if "statement" in payload else _flat(payload)
+        if header_is_due:
+            yield _md_line(cells)
+            yield _md_line("---" for _ in cells)
+            header_is_due = False
+        yield _md_line(cells.values())
+
+
+_WRITERS: dict[Format, Callable[[Iterable[Payload]], Iterator[str]]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "tsv": _tsv,
+    "md": _md,
+}
+
+
+def _to_json(payload: Payload) -> str:
+    return json.dumps(payload, ensure_ascii=False)
+
+
+def _rows(payloads: Iterable[Payload]) -> Iterator[list[str]]:
+    """Yield a row of keys, then a row of cells for each payload."""
+    header_is_due = True
+    for payload in payloads:
+        flat = _flat(payload)
+        if header_is_due:
+            yield list(flat)
+            header_is_due = False
+        yield list(flat.values())
+
+
+def _flat(payload: Payload) -> dict[str, str]:
+    """Return a payload as cells: a quantity takes three, lists are joined with ``; ``, records become their ids."""
+    cells: dict[str, str] = {}
+    for key, value in payload.items():
+        if key == "quantity":
+            for part in ("value", "unit", "comparator"):
+                cells[part] = _cell(value and value[part])
+        else:
+            cells[key] = _cell(value)
+    return cells
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(element["id"] if isinstance(element, dict) else element for element in value)
+    return str(value)
+
+
+def _readable(payload: Payload) -> dict[str, str]:
+    sources = [_md_link(source["publisher"] or source["title"], source["url"]) for source in payload["sources"]]
+    return {
+        "id": payload["id"],
+        "statement": _md_text(payload["statement"]),
+        "as_of": payload["as_of"] or "",
+        "sources": ", ".join(sources),
+    }
+
+
+def _md_link(text: str, url: str | None) -> str:
+    if not url or not url.startswith(("http://", "https://")):
+        return _md_text(text)
+    return f"[{_md_text(text)}](<{url.translate(_MD_URL)}>)"
+
+
+def _md_text(text: str) -> str:
+    return text.translate(_MD_TEXT)
+
+
+def _md_line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"

@@ -1,0 +1,116 @@
+import csv
+import io
+import json
+
+import pytest
+
+from harness import MUSEUM
+from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts.problems import Problem
+from zhuzhou_cli.render.formats import Format, count_payload, fact_payload, problem_payload, write
+
+BASE = load_fact_base(MUSEUM)
+PAYLOADS = [fact_payload(fact, BASE) for fact in BASE.facts.values()]
+
+
+def test_the_keys_of_a_fact_are_those_that_were_promised() -> None:
+    assert PAYLOADS[0] == {
+        "id": "visitors-2021",
+        "topic": "numbers",
+        "statement": "The museum had 10,000 visitors in 2021.",
+        "quantity": {"value": 10000, "unit": "visitors", "comparator": "="},
+        "as_of": "2021",
+        "tags": ["visitors", "attendance"],
+        "entities": [{"id": "museum", "name": "Town Museum", "name_zh": "城市博物馆", "kind": "institution"}],
+        "series": "visitors",
+        "note": "The letter says “nearly”.",
+        "sources": [
+            {
+                "id": "guide",
+                "title": "Guide to the Museum",
+                "publisher": "Museum Press",
+                "url": "https://museum.example/guide",
+                "published": "2021-05",
+                "kind": "other",
+            },
+            {
+                "id": "letter",
+                "title": "A letter [unsigned]",
+                "publisher": None,
+                "url": None,
+                "published": None,
+                "kind": None,
+            },
+        ],
+    }
+
+
+def test_json_is_one_array_and_jsonl_a_line_each() -> None:
+    assert json.loads("".join(write(PAYLOADS, "json"))) == PAYLOADS
+    assert [json.loads(line) for line in "".join(write(PAYLOADS, "jsonl")).splitlines()] == PAYLOADS
+    assert "城市博物馆" in "".join(write(PAYLOADS, "json"))  # not \\u57ce…
+
+
+@pytest.mark.parametrize(("form", "text"), [("json", "[]\n"), ("jsonl", ""), ("csv", ""), ("tsv", ""), ("md", "")])
+def test_nothing_is_written_as_nothing(form: Format, text: str) -> None:
+    assert "".join(write([], form)) == text
+
+
+def test_csv_and_tsv_have_the_same_cells() -> None:
+    rows = list(csv.DictReader(io.StringIO("".join(write(PAYLOADS, "csv")))))
+    assert rows[0] == {
+        "id": "visitors-2021",
+        "topic": "numbers",
+        "statement": "The museum had 10,000 visitors in 2021.",
+        "value": "10000",
+        "unit": "visitors",
+        "comparator": "=",
+        "as_of": "2021",
+        "tags": "visitors; attendance",
+        "entities": "museum",
+        "series": "visitors",
+        "note": "The letter says “nearly”.",
+        "sources": "guide; letter",
+    }
+    lines = [line.split("\t") for line in "".join(write(PAYLOADS, "tsv")).splitlines()]
+    assert lines == [list(rows[0]), *(list(row.values()) for row in rows)]
+
+
+def test_markdown_shows_data_as_it_is_and_links_sources() -> None:
+    lines = "".join(write(PAYLOADS, "md")).splitlines()
+    assert lines[:3] == [
+        "| id | statement | as_of | sources |",
+        "| --- | --- | --- | --- |",
+        (
+            "| visitors-2021 | The museum had 10,000 visitors in 2021. | 2021 "
+            "| [Museum Press](<https://museum.example/guide>), A letter \\[unsigned\\] |"
+        ),
+    ]
+    assert "\\[bold\\]with her own hands\\[/bold\\]" in lines[5]
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link_in_markdown() -> None:
+    source = BASE.sources["guide"]._replace(url="javascript:alert(1)")
+    base = BASE.__class__(sources={"guide": source}, entities=BASE.entities)
+    text = "".join(write([fact_payload(BASE.facts["oldest-piece"], base)], "md"))
+    assert "javascript" not in text
+
+
+def test_the_first_piece_is_there_before_the_second_is_asked_for() -> None:
+    for form in ("json", "jsonl", "csv", "tsv", "md"):
+        endless = (PAYLOADS[0] for _ in iter(int, 1))
+        assert next(iter(write(endless, form)))
+
+
+def test_counts_and_problems_have_keys_of_their_own() -> None:
+    assert count_payload(("rail", 3)) == {"key": "rail", "count": 3}
+    assert problem_payload(Problem("a.toml", 1, 2, "fact", "f", "tags[1]", "is empty")) == {
+        "file": "a.toml",
+        "line": 1,
+        "column": 2,
+        "record": "fact",
+        "id": "f",
+        "key": "tags[1]",
+        "message": "is empty",
+    }
+    assert "".join(write([count_payload(("a|b", 3))], "csv")) == "key,count\na|b,3\n"
