@@ -1,0 +1,100 @@
+"""The command line: which commands there are, and where errors become words and exit statuses."""
+
+import gc
+
+gc.disable()  # Nothing that is made while a command starts is garbage; to look for it took 4 % of the time.
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, cast
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from zhuzhou_cli import __version__
+from zhuzhou_cli.errors import ExitStatus, OutputError, ReaderLeftError, ZhuzhouError
+from zhuzhou_cli.render.console import abandon_output, prepare_streams, print_note
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class FactsCommands(TyperGroup):
+    """The commands of ``zhuzhou facts``: each is the function ``command`` of the module of its name."""
+
+    names = ("search", "list", "show", "random", "count", "check")
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever Typer gives
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(self.names, cast("Any", None))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer keeps Click's types to itself
+        """Import a command, and only that one: start-up is what it costs."""
+        if cmd_name not in self.names:
+            return None
+        module = import_module(f"zhuzhou_cli.commands.facts.{cmd_name}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+        alone.command(cmd_name, context_settings=_HELP)(module.command)
+        return get_command(alone)
+
+
+app = typer.Typer(rich_markup_mode="rich", context_settings=_HELP, invoke_without_command=True)
+facts = typer.Typer(cls=FactsCommands, context_settings=_HELP, invoke_without_command=True)
+app.add_typer(facts, name="facts")
+
+
+@app.callback()
+def zhuzhou(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Look up sourced facts about the city of Zhuzhou in Hunan, China, or from a fact base of your own.
+
+    $ zhuzhou facts search locomotive
+    $ zhuzhou facts show locomotive-parts
+    $ zhuzhou facts search drill --json
+    """
+    if version:
+        print(f"zhuzhou {__version__}")  # noqa: T201
+        raise typer.Exit
+    _help_if_alone(ctx)
+
+
+@facts.callback()
+def find_facts(ctx: typer.Context) -> None:
+    """Find, list and count facts, and check fact files.
+
+    $ zhuzhou facts search istanbul metro
+    $ zhuzhou facts list --topic rail --format csv
+    $ zhuzhou facts check my-facts.toml
+    """
+    _help_if_alone(ctx)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; without `argv`, with the arguments of the process."""
+    prepare_streams()
+    try:
+        status = get_command(app).main(argv, prog_name="zhuzhou", standalone_mode=False)
+    except ReaderLeftError as error:
+        abandon_output()
+        return error.status
+    except ZhuzhouError as error:
+        *details, sentence = str(error).split("\n")
+        is_answer = error.status is ExitStatus.NOTHING
+        print_note("\n".join([*details, sentence if is_answer else f"error: {sentence}"]))
+        if isinstance(error, OutputError):
+            abandon_output()
+        return error.status
+    except typer.TyperException as error:
+        print_note(f"error: {error.format_message()}")
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitStatus.INTERRUPTED
+    return status or ExitStatus.DONE
+
+
+def _help_if_alone(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
+        ctx.get_help()  # Typer's own help prints itself
+        raise typer.Exit

@@ -1,0 +1,46 @@
+"""What the shell may offer for a half-typed word: ids, topics, tags, entities and sources of the fact base in use."""
+
+import typer
+
+from zhuzhou_cli.commands.places import find_index
+from zhuzhou_cli.errors import ZhuzhouError
+from zhuzhou_cli.search.index import Index, LabelKind
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of facts."""
+    index = _index(ctx)
+    return index.ids(incomplete) if index else []
+
+
+def topics(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer topics."""
+    return _labels(ctx, "topic", incomplete)
+
+
+def tags(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer tags."""
+    return _labels(ctx, "tag", incomplete)
+
+
+def entities(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of entities."""
+    return _labels(ctx, "entity", incomplete)
+
+
+def sources(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of sources."""
+    return _labels(ctx, "source", incomplete)
+
+
+def _labels(ctx: typer.Context, kind: LabelKind, incomplete: str) -> list[str]:
+    index = _index(ctx)
+    return [label for label in index.labels(kind) if label.startswith(incomplete)] if index else []
+
+
+def _index(ctx: typer.Context) -> Index | None:
+    """Open the index; there is nothing to offer from a fact base that has problems."""
+    try:
+        return find_index(ctx.params.get("facts"))
+    except ZhuzhouError:
+        return None

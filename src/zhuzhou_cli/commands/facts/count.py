@@ -1,0 +1,44 @@
+"""``zhuzhou facts count``: how many facts there are of each topic, tag, entity, source or year."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, with_options
+from zhuzhou_cli.errors import NothingFoundError
+from zhuzhou_cli.render.formats import count_payload
+from zhuzhou_cli.search.index import LabelKind
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@with_options
+def command(
+    by: Annotated[LabelKind, typer.Option("--by", help="What to count by; year is that of the date.")] = "topic",
+    limit: LimitOption = 0,
+    *,
+    base: BaseOptions,
+    filters: FilterOptions,
+    output: OutputOptions,
+) -> None:
+    """Count facts by topic, tag, entity, source or year, the most frequent first.
+
+    $ zhuzhou facts count
+    $ zhuzhou facts count --by tag -n 10
+    $ zhuzhou facts count --by year --topic rail --json
+
+    A fact with several tags counts for each of them, one without a date for no year.
+    """
+    index = base.open_index()
+    counts = index.count(by, filters.to_filters(index))
+    if not counts:
+        raise NothingFoundError(f"no fact with a {by} passes these filters")
+
+    def draw(counts: Sequence[tuple[str, int]]) -> Iterator["RenderableType"]:
+        from zhuzhou_cli.render.charts import Bars
+
+        yield Bars(counts)
+
+    output.show(counts[: limit or None], count_payload, draw)

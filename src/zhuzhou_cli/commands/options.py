@@ -1,0 +1,213 @@
+"""The options that several commands share, in groups: a command takes a group as one parameter.
+
+A new filter is a field of `FilterOptions` here and of `search.filters.Filters`: all commands that pick facts have it.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+
+import typer
+
+from zhuzhou_cli.commands import completion
+from zhuzhou_cli.commands.places import find_index
+from zhuzhou_cli.errors import NothingFoundError, UsageError
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.render.console import print_data, print_drawn
+from zhuzhou_cli.render.formats import Format, Payload, write
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.index import Index, LabelKind
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Record = TypeVar("Record")
+
+
+LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
+
+
+class BaseOptions(NamedTuple):
+    """Which fact base is asked."""
+
+    facts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--facts",
+            metavar="PATH",
+            envvar="ZHUZHOU_FACTS",
+            help="Use this fact file, or folder of *.toml, instead of the shipped facts and your own. Repeatable.",
+        ),
+    ] = None
+
+    def open_index(self) -> Index:
+        """Open the index of the fact base; raises BrokenFactBaseError if that has problems."""
+        return find_index(self.facts)
+
+
+class FilterOptions(NamedTuple):
+    """Which facts are looked at."""
+
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topic",
+            metavar="TOPIC",
+            autocompletion=completion.topics,
+            rich_help_panel="Filters",
+            help="Only facts on this topic.",
+        ),
+    ] = None
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag",
+            metavar="TAG",
+            autocompletion=completion.tags,
+            rich_help_panel="Filters",
+            help="Only facts with this tag.",
+        ),
+    ] = None
+    entity: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--entity",
+            metavar="ENTITY",
+            autocompletion=completion.entities,
+            rich_help_panel="Filters",
+            help="Only facts on this person, company, place …, by id or name.",
+        ),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            metavar="SOURCE",
+            autocompletion=completion.sources,
+            rich_help_panel="Filters",
+            help="Only facts from this source, by id.",
+        ),
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            rich_help_panel="Filters",
+            help="Only facts of this date or later: 2021, 2021-05 …",
+        ),
+    ] = None
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", rich_help_panel="Filters", help="Only facts of this date or earlier."),
+    ] = None
+
+    def to_filters(self, index: Index) -> Filters:
+        """Return the filters; raises NothingFoundError for a topic, tag … that no fact has, UsageError for no date."""
+        return Filters(
+            topics=tuple(_known(index, "topic", self.topic)),
+            tags=tuple(_known(index, "tag", self.tag)),
+            entities=tuple(_known(index, "entity", self.entity)),
+            sources=tuple(_known(index, "source", self.source)),
+            since=_date("--since", self.since),
+            until=_date("--until", self.until),
+        )
+
+
+class OutputOptions(NamedTuple):
+    """How the answer is written."""
+
+    form: Annotated[Format, typer.Option("--format", rich_help_panel="Output", help="How to write the answer.")] = (
+        "table"
+    )
+    json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
+
+    @property
+    def format(self) -> Format:
+        """The format asked for."""
+        if self.json and self.form not in {"table", "json"}:
+            raise UsageError(f"--json and --format {self.form} contradict each other")
+        return "json" if self.json else self.form
+
+    def show(
+        self,
+        records: Iterable[Record],
+        payload: Callable[[Record], Payload],
+        draw: "Callable[[Sequence[Record]], Iterable[RenderableType]]",
+    ) -> None:
+        """Write records as data, each spelt by `payload`, or let `draw` draw them for people."""
+        if self.format == "table":
+            print_drawn(*draw(list(records)))
+        else:
+            print_data(write(map(payload, records), self.format))
+
+    def show_nothing(self) -> None:
+        """Write that there is nothing, as data."""
+        if self.format != "table":
+            print_data(write([], self.format))
+
+
+def with_options(command: Command) -> Command:
+    """Give Typer the options of each group that a command takes as a parameter, and the command the groups."""
+    groups: dict[str, Any] = {}
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        if parameter.annotation in _GROUPS:
+            groups[parameter.name] = parameter.annotation
+            parameters += _parameters_of(parameter.annotation)
+        else:
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+
+    @functools.wraps(command)
+    def wrapper(**options: Any) -> Any:  # noqa: ANN401 - whatever the command takes and gives
+        for name, group in groups.items():
+            options[name] = group(**{field: options.pop(field) for field in group._fields})
+        try:
+            return command(**options)
+        except NothingFoundError:
+            if "output" in options:
+                options["output"].show_nothing()
+            raise
+
+    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {}  # Typer would look up those of the command, which has other parameters
+    return wrapper  # type: ignore[return-value]
+
+
+_GROUPS = (BaseOptions, FilterOptions, OutputOptions)
+
+
+def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 - any named tuple
+    for name, annotation in group.__annotations__.items():
+        default = group._field_defaults.get(name, inspect.Parameter.empty)
+        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _known(index: Index, kind: LabelKind, given: Iterable[str] | None) -> Iterator[str]:
+    """Yield what is meant by each label that was given: itself, in another case, or as the name of an entity."""
+    for label in given or ():
+        known = index.labels(kind)
+        if label in known:
+            yield label
+            continue
+        meanings = {other.casefold(): other for other in known}
+        if kind == "entity":
+            for id_ in known:
+                entity = index.entities[id_]
+                for name in (entity.name, entity.name_zh, *entity.aliases):
+                    meanings.setdefault((name or "").casefold(), id_)
+        if label.casefold() not in meanings:
+            from zhuzhou_cli.facts.spelling import did_you_mean
+
+            raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, meanings)}')
+        yield meanings[label.casefold()]
+
+
+def _date(option: str, text: str | None) -> Date | None:
+    try:
+        return Date(text) if text is not None else None
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error

@@ -1,0 +1,247 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harness import MUSEUM, Run
+from zhuzhou_cli import __version__
+
+COMMANDS = ["search", "list", "show", "random", "count", "check"]
+FORMATS = ["table", "json", "jsonl", "csv", "tsv", "md"]
+
+
+def shell(script: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a script in a real shell, with ``zhuzhou`` as a command."""
+    python = f'zhuzhou() {{ "{sys.executable}" -m zhuzhou_cli "$@"; }}\n'
+    return subprocess.run(
+        ["bash", "-c", python + script], capture_output=True, check=False, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("facts",), ("--help",), ("facts", "-h")])
+def test_the_tool_alone_prints_help(zhuzhou: Run, arguments: tuple[str, ...]) -> None:
+    result = zhuzhou(*arguments)
+    assert (result.status, result.err) == (0, "")
+    assert "Usage: zhuzhou" in result.out
+    assert "$ zhuzhou facts search" in result.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_in_one_line_what_a_command_does_and_shows_examples_first(zhuzhou: Run, command: str) -> None:
+    result = zhuzhou("facts", command, "--help")
+    assert result.status == 0
+    usage, says, example = [line.strip() for line in result.out.splitlines() if line.strip()][:3]
+    assert usage.startswith(f"Usage: zhuzhou facts {command} ")
+    assert says.endswith(".")
+    assert example.startswith(f"$ zhuzhou facts {command}")
+
+
+def test_the_version_is_printed(zhuzhou: Run) -> None:
+    assert zhuzhou("--version") == (0, f"zhuzhou {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("fcats",), "error: No such command 'fcats'. Did you mean 'facts'?\n"),
+        (("facts", "serch", "x"), "error: No such command 'serch'. Did you mean 'search'?\n"),
+        (("facts", "search"), "error: Missing argument 'WORDS...'.\n"),
+        (("facts", "list", "--topik", "x"), "error: No such option: --topik (Possible options: --topic)\n"),
+        (("facts", "list", "-n", "-1"), "error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0.\n"),
+        (
+            ("facts", "list", "--since", "May"),
+            'error: --since: "May" is not a date (write 2023, 2023-05 or 2023-05-04)\n',
+        ),
+        (("facts", "list", "--json", "--format", "csv"), "error: --json and --format csv contradict each other\n"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(zhuzhou: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    assert zhuzhou(*arguments) == (2, "", sentence)
+
+
+@pytest.mark.parametrize("option", ["topic", "tag", "entity", "source"])
+def test_a_mistyped_filter_is_answered_with_what_was_meant(museum: Run, option: str) -> None:
+    known = {"topic": "numbers", "tag": "visitors", "entity": "museum", "source": "guide"}[option]
+    result = museum("list", f"--{option}", known[:-1], "--json")
+    assert result == (1, "[]\n", f'no fact has the {option} "{known[:-1]}" (did you mean "{known}"?)\n')
+
+
+@pytest.mark.parametrize("name", ["museum", "MUSEUM", "town museum", "城市博物馆", "the old house"])
+def test_an_entity_goes_by_any_of_its_names(museum: Run, name: str) -> None:
+    assert len(json.loads(museum("list", "--entity", name, "--json").out)) == 4
+
+
+def test_a_broken_base_is_refused_with_the_lines_that_check_prints(zhuzhou: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('format = 1\ntitel = "x"\n[[facts]]\nid = "a"\n')
+    checked = zhuzhou("facts", "check", path)
+    assert checked.status == 1
+    assert checked.out.count("\n") == 4
+    assert checked.err == "4 problems\n"
+    for command in (["search", "x"], ["list"], ["show", "x"], ["random"], ["count"]):
+        result = zhuzhou("facts", *command, "--facts", path, "--json")
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith(checked.out + "error: the fact base has 4 problems")
+
+
+def test_check_says_so_when_all_is_well(museum: Run, zhuzhou: Run) -> None:
+    assert museum("check") == (0, "", "no problems in 5 facts, 2 sources and 2 entities\n")
+    assert zhuzhou("facts", "check", MUSEUM, "--json") == (
+        0,
+        "[]\n",
+        "no problems in 5 facts, 2 sources and 2 entities\n",
+    )
+
+
+def test_check_prints_problems_as_data(zhuzhou: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('format = 1\n"\\u001b[31m" = 1\n')
+    result = zhuzhou("facts", "check", path, "--json")
+    assert result.status == 1
+    assert json.loads(result.out) == [
+        {
+            "file": str(path),
+            "line": 2,
+            "column": 1,
+            "record": None,
+            "id": None,
+            "key": "\x1b[31m",
+            "message": "unknown key",
+        }
+    ]
+    assert "\x1b" not in zhuzhou("facts", "check", path).out
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "command",
+    [["search", "museum"], ["list"], ["show", "founder"], ["random", "--seed", "1"], ["count", "--by", "tag"]],
+    ids=lambda command: command[0],
+)
+def test_every_command_speaks_every_format(museum: Run, command: list[str], form: str) -> None:
+    result = museum(*command, "--format", form)
+    assert result.status == 0
+    assert result.out
+    if form == "json":
+        assert json.loads(result.out)
+        assert museum(*command, "--json").out == result.out
+
+
+@pytest.mark.parametrize("command", [["search", "zeppelin"], ["list", "--since", "3000"], ["show", "nobody"]])
+def test_nothing_found_is_status_1_and_an_empty_array(museum: Run, command: list[str]) -> None:
+    result = museum(*command, "--json")
+    assert (result.status, result.out) == (1, "[]\n")
+    assert museum(*command) == (1, "", result.err)
+    assert result.err
+
+
+def test_show_gives_what_there_is_and_names_what_is_near(museum: Run) -> None:
+    result = museum("show", "founder", "visitors-2020", "--json")
+    assert (result.status, [fact["id"] for fact in json.loads(result.out)]) == (1, ["founder"])
+    assert result.err == 'no fact has the id "visitors-2020"; did you mean "visitors-2021" or "visitors-2022"?\n'
+
+
+def test_random_repeats_itself_with_a_seed(museum: Run) -> None:
+    assert museum("random", "--seed", "7", "-n", "2", "--json") == museum("random", "--seed", "7", "-n", "2", "--json")
+    assert len({museum("random", "--json").out for _ in range(40)}) > 1
+
+
+def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
+    assert museum("search", "lcoomotive").err == 'no fact has "lcoomotive"; this is for "locomotive"\n'
+    assert museum("search", "jade zeppelin").err == "no fact has all of the words; these have some of them\n"
+    assert museum("search", "museum", "-n", "1").err == "there are more; --limit 0 shows all\n"
+    assert museum("search", "museum", "-n", "0").err == ""
+
+
+def test_facts_come_from_the_option_then_the_environment_then_the_shipped_base_and_ones_own(
+    zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> set[str]:
+        return {fact["id"] for fact in json.loads(zhuzhou("facts", "list", "--json").out)}
+
+    shipped = found()
+    assert "locomotive-parts" in shipped
+    own = tmp_path / "data-folder" / "facts.toml"
+    own.parent.mkdir()
+    own.write_text(
+        'format = 1\n[[facts]]\nid = "own"\ntopic = "t"\nstatement = "Mine."\nsources = ["rising-star"]\n'
+        'entities = ["zhuzhou"]\n'
+    )
+    assert found() == {*shipped, "own"}
+    other = tmp_path / "other.toml"
+    other.write_text('format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n')
+    monkeypatch.setenv("ZHUZHOU_FACTS", f"{MUSEUM}{os.pathsep}{other}")
+    assert len(found()) == 5
+    assert zhuzhou("facts", "list", "--facts", other, "--json").out == "[]\n"
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    result = shell("zhuzhou facts list --json | head -1; echo ${PIPESTATUS[0]}; zhuzhou facts list | head -1")
+    assert result.stderr == b""
+    assert result.stdout.splitlines()[:2] == [b"[", b"0"]
+
+
+def test_machine_formats_are_utf_8_and_uncoloured_whatever_the_terminal_says() -> None:
+    command = f"zhuzhou facts show founder visitors-2021 --json --facts {MUSEUM}"
+    plain = shell(command).stdout
+    assert json.loads(plain.decode("utf-8"))[1]["entities"][0]["name_zh"] == "城市博物馆"
+    for environment in (
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252", "FORCE_COLOR": "1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "20"},
+    ):
+        assert shell(command, **environment).stdout == plain
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_tables_are_drawn_in_every_encoding(encoding: str) -> None:
+    result = shell(f"zhuzhou facts show visitors-2021 --facts {MUSEUM}", PYTHONIOENCODING=encoding)
+    assert (result.returncode, result.stderr) == (0, b"")
+    shown = "城市博物馆" if encoding == "utf-8" else "\\u57ce\\u5e02"
+    assert shown in result.stdout.decode(encoding)
+
+
+def test_colour_is_for_terminals_and_for_who_asks() -> None:
+    command = f"zhuzhou facts search jade --facts {MUSEUM}"
+    assert b"\x1b[" not in shell(command).stdout
+    assert b"\x1b[" in shell(command, FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert b"\x1b[3" not in shell(command, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm-256color").stdout
+
+
+def test_it_works_without_a_home(tmp_path: Path) -> None:
+    script = f"cd {tmp_path}; unset HOME ZHUZHOU_CACHE_DIR ZHUZHOU_DATA_DIR; zhuzhou facts search jade --facts {MUSEUM}"
+    result = shell(script, XDG_CACHE_HOME=str(tmp_path / "xdg"))
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_two_first_searches_at_once_both_answer() -> None:
+    result = shell(f"for i in 1 2 3 4; do zhuzhou facts search jade --json --facts {MUSEUM} & done; wait")
+    assert result.stderr == b""
+    assert result.stdout.count(b'"oldest-piece"') == 4
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    result = shell("zhuzhou facts list --json > /dev/full")
+    assert (result.returncode, result.stderr) == (
+        2,
+        b"error: standard output cannot be written: No space left on device\n",
+    )
+
+
+words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+
+
+@given(words)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_is_searched_for_is_answered(museum: Run, text: str) -> None:
+    result = museum("search", "--json", "--", text)
+    assert result.status in {0, 1}
+    assert isinstance(json.loads(result.out), list)
+    assert "\x1b" not in result.err

@@ -1,0 +1,49 @@
+"""What all tests share: the tool as a shell would call it, on folders of its own."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from harness import MUSEUM, Result, Run
+from zhuzhou_cli.cli import main
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("zhuzhou", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("zhuzhou")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-transcripts", action="store_true", help="write what commands print now into the files")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests away from the files, the environment and the terminal of whoever runs them."""
+    for name in ("ZHUZHOU_FACTS", "NO_COLOR", "FORCE_COLOR", "TERM", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ZHUZHOU_DATA_DIR", str(tmp_path / "data-folder"))
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(tmp_path / "cache-folder"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def zhuzhou(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the tool with arguments, in this process."""
+
+    def run(*arguments: str | Path) -> Result:
+        capsys.readouterr()
+        status = main([str(argument) for argument in arguments])
+        return Result(int(status), *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def museum(zhuzhou: Run) -> Run:
+    """Run a command of ``zhuzhou facts`` on the museum's fact base."""
+
+    def run(command: str, *arguments: str | Path) -> Result:
+        return zhuzhou("facts", command, *arguments, "--facts", MUSEUM)
+
+    return run

@@ -1,0 +1,47 @@
+"""What tests import: the kinds of a command's result, the museum's fact base, the player of transcripts."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from zhuzhou_cli.facts.files import SHIPPED
+
+TESTS = Path(__file__).parent
+MUSEUM = TESTS / "data" / "museum.toml"
+"""A small fact base that exercises the whole format, so that tests do not hang on the shipped one."""
+
+
+class Result(NamedTuple):
+    """What a command left: its exit status, its standard output and its standard error."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+def play(text: str, zhuzhou: Run, *, aside: str = "2> ") -> str:
+    """Run the ``$ zhuzhou`` lines of a transcript and return it with what they print now.
+
+    Lines of standard error begin with `aside`; an exit status that is not 0 stands in brackets at the end.
+    """
+    played = []
+    for block in re.split(r"(?m)^(?=\$ )", text):
+        line, _, rest = block.partition("\n")
+        if not line.startswith("$ zhuzhou"):
+            played.append(block)
+            continue
+        comment = re.search(r"(?ms)^\n*# .*", rest)
+        played.append(f"{line}\n{_play_line(line, zhuzhou, aside)}{comment[0] if comment else ''}")
+    return "".join(played)
+
+
+def _play_line(line: str, zhuzhou: Run, aside: str) -> str:
+    result = zhuzhou(*shlex.split(line.removeprefix("$ zhuzhou")))
+    shown = "".join(f"{text.rstrip()}\n" for text in result.out.replace(str(SHIPPED), "facts.toml").splitlines())
+    shown += "".join(f"{aside}{text}\n" for text in result.err.replace(str(SHIPPED), "facts.toml").splitlines())
+    return shown + (f"[{result.status}]\n" if result.status and aside else "")
