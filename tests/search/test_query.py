@@ -1,4 +1,6 @@
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import example, given
@@ -50,10 +52,10 @@ def test_some_of_the_words_may_do() -> None:
 
 
 @pytest.fixture(scope="module")
-def database() -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE VIRTUAL TABLE words USING fts5(statement, names, tags, topic, as_of, note)")
-    return database
+def database() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE words USING fts5(statement, names, tags, topic, as_of, note)")
+        yield database
 
 
 pieces = st.sampled_from(['"', "'", "-", "*", ":", "(", ")", "OR", "AND", "NEAR", "topic:", "^", "{", "\0", "\ud800"])

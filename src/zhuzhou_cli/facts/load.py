@@ -133,7 +133,7 @@ def _parse(text: str) -> dict[str, Any]:
             reason = 'a month must be in quotes, as in "2023-05"'
         raise UnreadableError(f"is not valid TOML: {reason}", error.lineno, error.colno) from error
     except RecursionError as error:
-        raise UnreadableError(f"is nested too deeply: {error}") from error
+        raise UnreadableError("is nested too deeply") from error
     except ValueError as error:  # a whole number of more digits than Python converts
         raise UnreadableError("is not usable: a number in it has thousands of digits") from error
 

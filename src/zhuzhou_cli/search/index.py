@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source
@@ -37,7 +38,7 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection, remake: Callable[[], sqlite3.Connection] | None = None) -> None:
         """Take a database that holds an index, and what makes another one if it turns out to be damaged."""
-        self._database = database
+        self._database = self._own(database)
         self._remake = remake
         self.sources: Mapping[str, Source] = _Stored(self.ask, "source", _to_source)
         self.entities: Mapping[str, Entity] = _Stored(self.ask, "entity", _to_entity)
@@ -52,8 +53,13 @@ class Index:
         except sqlite3.DatabaseError:
             if self._remake is None:
                 raise
-            self._database, self._remake = self._remake(), None
+            self._database, self._remake = self._own(self._remake()), None
             yield from islice(self._database.execute(sql, parameters), given, None)
+
+    def _own(self, database: sqlite3.Connection) -> sqlite3.Connection:
+        """Close a database when the index is no longer used, or at the latest when the program ends."""
+        finalize(self, database.close)
+        return database
 
     def fact(self, id_: str) -> Fact | None:
         """Return the fact with an id."""

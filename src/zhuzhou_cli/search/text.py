@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_CJK = f"\u3005\u3007{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SEPARATORS = ",'’ \u00a0\u2009\u202f"
 _MARKS = "\u0300-\u036f"
+_KANA_MARKS = "\u3099\u309a"
 _RAISED = "²³¹⁰-⁹₀-₉"
 
 _NUMBER = rf"(?<!\d)\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}})+(?!\d)"
 _WORD = (
     rf"(?P<number>{_NUMBER})"
-    rf"|(?P<word>\d+|[{_RAISED}]+|[{_CJK}]|[^\W\d_{_RAISED}{_CJK}](?:[^\W\d_{_RAISED}{_CJK}]|[{_MARKS}])*)"
+    rf"|(?P<word>\d+|[{_RAISED}]+|[{_CJK}][{_KANA_MARKS}]?|[^\W\d_{_RAISED}{_CJK}](?:[^\W\d_{_RAISED}{_CJK}]|[{_MARKS}])*)"
     r"(?:['’][sS]\b)?"
 )
 
