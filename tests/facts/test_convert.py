@@ -51,7 +51,6 @@ def test_the_quick_way_and_the_thorough_way_agree(table: dict[str, Any]) -> None
         ('id = "a" # "" in a comment', True),
         ('id = "\\u001b"', True),
         ("id = ''", True),
-        ('id = " "', True),
         ('id = """\nx"""', True),
         ('id = "a\u202eb"', True),
         ('id = "a\tb"', True),

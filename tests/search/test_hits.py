@@ -85,7 +85,7 @@ def test_filters_hold_for_every_kind_of_match(base: FactBase) -> None:
 def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Index, typed: str, marked: str) -> None:
     hits = find_hits(index, typed, Filters())
     statement = hits[0].fact.statement
-    for start, end in reversed(find_spans(index, hits)[hits[0].n]):
+    for start, end in reversed(find_spans(hits)[hits[0].n]):
         statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
     assert statement == marked
 

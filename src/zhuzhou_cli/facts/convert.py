@@ -22,15 +22,10 @@ Table = dict[str, Any]
 LARGEST_VALUE = 2**63 - 1
 """The largest number a quantity may have, either side of zero: what 64 bits hold, as TOML promises."""
 
-_CONTROLS = (
-    r"\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
-    r"\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-_control_character = re.compile(rf"[\x00-\x0d{_CONTROLS}]").search
+_control_character = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+).search
 """C0, DEL and C1; marks that turn the direction of a text; separators of lines; invisible tags."""
-
-_may_be_flawed = re.compile(rf"""\\|"\s*"|'\s*'|[\x00-\x09{_CONTROLS}]""").search
-"""In the TOML itself: an escape, an empty or many-lined text, a control character. Without one, all texts are fine."""
 
 _ID = re.compile(r"\w[\w.:-]{0,99}")
 
@@ -43,9 +38,9 @@ def to_records(tables: Sequence[Table], kind: type[Record], toml: str) -> list[R
     except (msgspec.ValidationError, ValueError):
         return None
     records = [_to_record(one, kind) for one in converted]
-    if not all(map(_is_sound, records)):
+    if not all(_is_sound(record) and _ID.fullmatch(record.id) for record in records):
         return None
-    if _may_be_flawed(toml) and not all(_has_sound_texts(table) for table in tables):
+    if _may_hold_controls(toml) and not all(_has_sound_texts(table) for table in tables):
         return None
     return records
 
@@ -76,11 +71,28 @@ def flaws_in(table: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
         )
 
 
-def _is_sound(record: Source | Entity | Fact) -> bool:
-    """Tell whether a record also keeps the rules that msgspec does not know, but for those of its texts."""
-    if isinstance(record, Fact) and record.quantity and not abs(record.quantity.value) <= LARGEST_VALUE:
-        return False
-    return _ID.fullmatch(record.id) is not None
+def _is_sound(values: tuple[Any, ...]) -> bool:
+    """Tell whether the values of a record also keep the rules msgspec does not know: no text empty, no number odd."""
+    for value in values:
+        if isinstance(value, str):
+            if not value.strip():
+                return False
+        elif isinstance(value, tuple):
+            if not _is_sound(value):
+                return False
+        elif value is not None and not abs(value) <= LARGEST_VALUE:
+            return False
+    return True
+
+
+def _may_hold_controls(toml: str) -> bool:
+    """Tell whether texts in a TOML file may hold control characters: escaped, in many lines, tabs, or beyond ASCII.
+
+    TOML itself allows no others. To look at the file as a whole is much quicker than at each text in it.
+    """
+    if any(mark in toml for mark in ("\\", "\t", '""', "''")):
+        return True
+    return not toml.isascii() and _control_character(toml.replace("\n", "").replace("\r", "")) is not None
 
 
 def _has_sound_texts(table: Table) -> bool:

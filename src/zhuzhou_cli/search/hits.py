@@ -1,13 +1,15 @@
 """A query and an index into hits: what is found, how good it is, and where its words stand."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
-from zhuzhou_cli.search.index import Index, batches, marks
+from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, parse_query
-from zhuzhou_cli.search.text import words_of
+from zhuzhou_cli.search.text import Word, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]
@@ -15,6 +17,9 @@ Span = tuple[int, int]
 
 WEIGHTS = {"statement": 10.0, "names": 4.0, "tags": 5.0, "topic": 3.0, "as_of": 1.0, "note": 2.0}
 """What a word counts for by where it stands; the order is that of the columns of the index."""
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""That of the index, in schema.sql."""
 
 _START, _END = "\x01", "\x02"
 
@@ -53,15 +58,23 @@ def find_hits(index: Index, text: str, filters: Filters, limit: int | None = Non
     return [hit._replace(corrections=corrections) for hit in _run(index, mended, filters, limit, "relaxed")]
 
 
-def find_spans(index: Index, hits: Sequence[Hit]) -> dict[int, list[Span]]:
-    """Return where the words that matched stand in the statements of hits of one search, by the number of the hit."""
-    marked: dict[int, str] = {}
-    if hits and hits[0].query.groups:
-        fts = _to_fts(hits[0].query, hits[0].match)
-        for some in batches([hit.n for hit in hits]):
-            sql = f"SELECT rowid, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ? AND rowid IN ({marks(some)})"
-            marked.update(index.ask(sql, (_START, _END, fts, *some)))
-    return {hit.n: list(_spans(hit.fact.statement, marked.get(hit.n, ""))) for hit in hits}
+def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
+    """Return where the words that matched stand in the statements of hits of one search, by the number of the hit.
+
+    Which words those are is asked of the same tokenizer that the index has, over these statements alone.
+    """
+    words = {hit.n: list(words_of(hit.fact.statement)) for hit in hits}
+    if not hits or not hits[0].query.groups:
+        return {n: [] for n in words}
+    with closing(sqlite3.connect(":memory:")) as database:
+        columns = ", ".join(WEIGHTS)
+        database.execute(f"CREATE VIRTUAL TABLE words USING fts5({columns}, tokenize = '{TOKENIZER}')")
+        rows = ((n, " ".join(word.text for word in of_hit)) for n, of_hit in words.items())
+        database.executemany("INSERT INTO words (rowid, statement) VALUES (?, ?)", rows)
+        fts = hits[0].query._replace(excluded=()).to_fts(all_groups=False)
+        sql = "SELECT rowid, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ?"
+        marked: dict[int, str] = dict(database.execute(sql, (_START, _END, fts)).fetchall())
+    return {n: list(_spans(of_hit, marked.get(n, ""))) for n, of_hit in words.items()}
 
 
 def _run(index: Index, query: Query, filters: Filters, limit: int | None, match: Match) -> list[Hit]:
@@ -88,13 +101,10 @@ def _to_fts(query: Query, match: Match) -> str:
     return query.to_fts(all_groups=match != "relaxed")
 
 
-def _spans(statement: str, marked: str) -> Iterator[Span]:
-    """Find the marked words in the statement as its author wrote it; words that were matched together are one span.
-
-    `marked` has the same words as the statement, in the form in which they are indexed.
-    """
+def _spans(words: Sequence[Word], marked: str) -> Iterator[Span]:
+    """Yield where marked words stand; words that were matched together are one span."""
     start: int | None = None
-    for word, piece in zip(words_of(statement), marked.split(), strict=False):
+    for word, piece in zip(words, marked.split(), strict=False):
         if start is None and piece.startswith(_START):
             start = word.start
         if start is not None and piece.endswith(_END):

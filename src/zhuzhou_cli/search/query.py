@@ -8,7 +8,7 @@ there are no syntax errors.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zhuzhou_cli.search.text import join_numbers, words_of
+from zhuzhou_cli.search.text import index_text, join_numbers
 
 COLUMNS = {
     "statement": "statement",
@@ -127,5 +127,5 @@ def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
     field: str | None = prefix.removesuffix(":")
     if field not in COLUMNS:
         typed, field = f"{field} {typed}", None
-    words = tuple(word.text for word in words_of(typed.strip()))[:_MOST_TERMS]
+    words = tuple(index_text(typed.strip()).split())[:_MOST_TERMS]
     return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"))

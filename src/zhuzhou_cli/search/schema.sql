@@ -19,11 +19,11 @@ CREATE TABLE fact (
 CREATE TABLE label (l INTEGER PRIMARY KEY, kind TEXT, value TEXT);
 CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;
 
--- The words of the facts, as text.py cuts them; rowid is n.
+-- The words of the facts, as text.py writes them; rowid is n. The words themselves are not kept, only where they are.
 CREATE VIRTUAL TABLE words USING fts5 (
     statement, names, tags, topic, as_of, note,
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- Every word once, with the number of times it occurs, to mend misspelt ones by.
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
+-- Every word once, to mend misspelt ones by.
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -20,8 +20,8 @@ def correct(index: Index, query: Query) -> tuple[Query, tuple[tuple[str, str], .
     }
     if not unknown:
         return query, ()
-    vocabulary = dict(index.ask("SELECT word, count FROM vocabulary"))
-    mended = {word: nearest for word in sorted(unknown) if (nearest := _nearest(word.lower(), vocabulary))}
+    vocabulary = [word for (word,) in index.ask("SELECT word FROM vocabulary")]
+    mended = {word: nearest for word in sorted(unknown) if (nearest := _nearest(word.lower(), vocabulary, index))}
     return query.mended(lambda word: mended.get(word, word)), tuple(mended.items())
 
 
@@ -33,11 +33,15 @@ def _is_known(index: Index, word: str) -> bool:
     return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)))
 
 
-def _nearest(word: str, vocabulary: dict[str, int]) -> str | None:
+def _nearest(word: str, vocabulary: list[str], index: Index) -> str | None:
     """Return the nearest word, by slips (letters left out, added, changed or swapped); of several the most used."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     slips = 1 if len(word) < 8 else 2
-    near = process.extract(word, list(vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=None)
-    return min(near, key=lambda found: (found[1], -vocabulary[found[0]], found[0]), default=(None,))[0]
+    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    return min(near, key=lambda found: (found[1], -_frequency(index, found[0]), found[0]), default=(None,))[0]
+
+
+def _frequency(index: Index, word: str) -> int:
+    return sum(count for (count,) in index.ask("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)))

@@ -1,28 +1,23 @@
-"""The words of a text, cut and written in one way for facts and queries alike.
+"""The words of a text, written in one way for facts and queries alike.
 
 What SQLite's tokenizer does well (case, accents, word stems) is left to it. Done here is what it cannot do: Chinese
 and Japanese characters each become a word, numbers lose their separators (10,000 → 10000), digits and letters part
-(5km → 5 km), and possessives lose their ending (Zhuzhou's → Zhuzhou).
+(5km → 5 km), possessives lose their ending (Zhuzhou's → Zhuzhou), and variant letters become the usual ones (NFKC).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _CJK = f"\u3005\u3007{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SEPARATORS = ",'’ \u00a0\u2009\u202f"
-_MARKS = "\u0300-\u036f"
-_KANA_MARKS = "\u3099\u309a"
 _RAISED = "²³¹⁰-⁹₀-₉"
-
-_NUMBER = rf"(?<!\d)\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}})+(?!\d)"
-_WORD = (
-    rf"(?P<number>{_NUMBER})"
-    rf"|(?P<word>\d+|[{_RAISED}]+|[{_CJK}][{_KANA_MARKS}]?|[^\W\d_{_RAISED}{_CJK}](?:[^\W\d_{_RAISED}{_CJK}]|[{_MARKS}])*)"
-    r"(?:['’][sS]\b)?"
-)
+_LETTER = rf"[^\W\d_{_RAISED}{_CJK}]"
+_MARK = "[\u0300-\u036f]"
+_WORD = rf"\d+|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?|{_LETTER}(?:{_LETTER}|{_MARK})*"
+_NUMBER = r"(?<!\d)\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_POSSESSIVE = r"(?<=\w)['’][sS]\b"
 
 
 class Word(NamedTuple):
@@ -33,42 +28,39 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order."""
+def index_text(text: str) -> str:
+    """Return the words of a text with single spaces between them; a line break is a word of its own."""
     if text.isascii() and text.isalpha():  # one plain word, as most queries are: 2 ms less at the start
-        yield Word(text, 0, len(text))
-        return
-    for found in _word_pattern().finditer(text):
-        if number := found["number"]:
-            yield Word(_digits(number), *found.span("number"))
-        else:
-            word = found["word"]
-            yield Word(word if word.isascii() else _compatible(word), *found.span("word"))
+        return text
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFKC", text)
+    if "'" in text or "’" in text:
+        text = re.sub(_POSSESSIVE, "", text)
+    return " ".join(_find_words()(join_numbers(text)))
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """Yield the words of a text with their places; a number with its separators is one."""
+    for found in re.finditer(f"{_NUMBER}|{_WORD}", text):
+        if word := index_text(found[0]).replace(" ", ""):
+            yield Word(word, *found.span())
 
 
 def join_numbers(text: str) -> str:
     """Take the separators out of the numbers of a text: ``10 000 parts`` becomes ``10000 parts``."""
-    if not any(character.isdigit() for character in text):
-        return text
-    return re.sub(_NUMBER, lambda found: _digits(found[0]), text)
+    return re.sub(_NUMBER, _digits, text) if _has_digit(text) else text
 
 
-def index_text(text: str) -> str:
-    """Return the words of a text with single spaces between them, which is what the index holds of it."""
-    return " ".join(word.text for word in words_of(text))
+def _has_digit(text: str) -> bool:
+    return not text.isalpha() and any(map(str.isdigit, text))
 
 
-def _compatible(word: str) -> str:
-    """Write full-width and other variant letters as the usual ones (NFKC), and still as one word."""
-    import unicodedata
-
-    return unicodedata.normalize("NFKC", word).replace(" ", "")
-
-
-def _digits(number: str) -> str:
-    return "".join(character for character in number if character.isdigit())
+def _digits(number: "re.Match[str]") -> str:
+    return "".join(filter(str.isdigit, number[0]))
 
 
 @cache
-def _word_pattern() -> "re.Pattern[str]":
-    return re.compile(_WORD)
+def _find_words() -> Callable[[str], list[str]]:
+    return re.compile(f"{_WORD}|\n").findall

@@ -47,7 +47,7 @@ def command(
         from zhuzhou_cli.render.tables import hits_table
         from zhuzhou_cli.search.hits import find_spans
 
-        yield hits_table(hits, find_spans(index, hits), index)
+        yield hits_table(hits, find_spans(hits), index)
 
     if not hits:
         raise NothingFoundError(f'no fact matches "{text}"')
