@@ -76,6 +76,11 @@ def test_an_entity_goes_by_any_of_its_names(museum: Run, name: str) -> None:
     assert len(json.loads(museum("list", "--entity", name, "--json").out)) == 4
 
 
+@pytest.mark.parametrize("word", ["trains", "Trains", "Railway Engine", "火车"])
+def test_a_tag_goes_by_any_of_the_words_for_it(museum: Run, word: str) -> None:
+    assert [fact["id"] for fact in json.loads(museum("list", "--tag", word, "--json").out)] == ["locomotive-hall"]
+
+
 def test_a_broken_base_is_refused_with_the_lines_that_check_prints(zhuzhou: Run, tmp_path: Path) -> None:
     path = tmp_path / "broken.toml"
     path.write_text('format = 1\ntitel = "x"\n[[facts]]\nid = "a"\n')

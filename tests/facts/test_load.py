@@ -10,14 +10,14 @@ from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
-from zhuzhou_cli.facts.records import Fact, Quantity, Source
+from zhuzhou_cli.facts.records import Fact, Quantity, Source, Tag
 
 DATA = TESTS / "data"
 
 
 def as_json(base: FactBase) -> Any:
     """Return a fact base as JSON has it, its records as their values by name."""
-    kinds = ("sources", "entities", "facts")
+    kinds = ("sources", "entities", "tags", "facts")
     records = {kind: [record._asdict() for record in getattr(base, kind).values()] for kind in kinds}
     return json.loads(json.dumps({"title": base.title, **records}))
 
@@ -55,6 +55,7 @@ def test_a_fact_base_is_records_by_id_in_the_order_of_the_file() -> None:
         quantity=Quantity(2, "locomotives", "="),
     )
     assert base.sources["letter"] == Source("letter", "A letter [unsigned]")
+    assert base.tags == {"trains": Tag("trains", ("railway engine", "火车"))}
     assert base.entities["museum"].aliases == ("The Old House", "城博")
 
 

@@ -27,6 +27,8 @@ def index(base: FactBase) -> Index:
         ("who founded the museum?", ["founder"], "exact"),
         ("10000", ["visitors-2021"], "exact"),
         ("10 000 visitors", ["visitors-2021"], "exact"),
+        ("railway engines", ["locomotive-hall"], "exact"),
+        ("火车", ["locomotive-hall"], "exact"),
         ("attendance 2022", ["visitors-2022"], "exact"),
         ("城博", ["visitors-2022", "visitors-2021", "oldest-piece", "founder"], "exact"),
         ("博物 jade", ["oldest-piece"], "exact"),

@@ -30,6 +30,7 @@ def test_an_index_gives_back_the_records_it_was_made_of(base: FactBase, index: I
     assert list(index.facts(EVERYTHING)) == list(base.facts.values())
     assert dict(index.sources) == {id_: base.sources[id_] for id_ in sorted(base.sources)}
     assert dict(index.entities) == {id_: base.entities[id_] for id_ in sorted(base.entities)}
+    assert dict(index.tags) == base.tags
     assert len(index.sources) == 2
     assert index.fact("founder") == base.facts["founder"]
     assert isinstance(index.facts_at([3])[3].as_of, Date)

@@ -68,7 +68,7 @@ class FilterOptions(NamedTuple):
             metavar="TAG",
             autocompletion=completion.tags,
             rich_help_panel="Filters",
-            help="Only facts with this tag.",
+            help="Only facts with this tag, or another word for it.",
         ),
     ] = None
     entity: Annotated[
@@ -187,23 +187,26 @@ def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 -
 
 
 def _known(index: Index, kind: LabelKind, given: Iterable[str] | None) -> Iterator[str]:
-    """Yield what is meant by each label that was given: itself, in another case, or as the name of an entity."""
+    """Yield what is meant by each label that was given: itself, in another case, or by another of its names."""
     for label in given or ():
         known = index.labels(kind)
         if label in known:
             yield label
             continue
-        meanings = {other.casefold(): other for other in known}
-        if kind == "entity":
-            for id_ in known:
-                entity = index.entities[id_]
-                for name in (entity.name, entity.name_zh, *entity.aliases):
-                    meanings.setdefault((name or "").casefold(), id_)
+        meanings = {name.casefold(): other for other in reversed(known) for name in _names(index, kind, other)}
+        meanings |= {other.casefold(): other for other in known}
         if label.casefold() not in meanings:
             from zhuzhou_cli.facts.spelling import did_you_mean
 
             raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, meanings)}')
         yield meanings[label.casefold()]
+
+
+def _names(index: Index, kind: LabelKind, label: str) -> Iterable[str]:
+    if kind == "entity":
+        entity = index.entities[label]
+        return filter(None, (entity.name, entity.name_zh, *entity.aliases))
+    return index.tags[label].aliases if kind == "tag" and label in index.tags else ()
 
 
 def _date(option: str, text: str | None) -> Date | None:

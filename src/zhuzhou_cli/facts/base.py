@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhuzhou_cli.facts.records import Entity, Fact, Source
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 
 FORMAT = 1
 """The version of the TOML format that this program reads."""
@@ -17,14 +17,16 @@ class FactFile:
     title: str | None = None
     sources: Mapping[int, Source] = field(default_factory=dict)
     entities: Mapping[int, Entity] = field(default_factory=dict)
+    tags: Mapping[int, Tag] = field(default_factory=dict)
     facts: Mapping[int, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class FactBase:
-    """All facts, sources and entities of one or more files, by their ids, in the order of the files."""
+    """All that one or more files hold, each record by its id, in the order of the files."""
 
     title: str | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    tags: Mapping[str, Tag] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.problems import Flaw
-from zhuzhou_cli.facts.records import Entity, Fact, Source
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 
@@ -33,7 +33,7 @@ def _repeated_ids(
 ) -> Iterator[tuple[FactFile, Flaw]]:
     first: dict[str, FactFile] = {}
     for file in files:
-        records: Mapping[int, Source | Entity | Fact] = getattr(file, section)
+        records: Mapping[int, Source | Entity | Tag | Fact] = getattr(file, section)
         ids: Iterable[tuple[int, str]] = ((place, record.id) for place, record in records.items())
         if flawed:
             ids = sorted([*ids, *((place, id_) for other, place, id_ in flawed if other is file)])

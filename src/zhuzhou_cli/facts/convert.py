@@ -13,10 +13,10 @@ import msgspec
 
 from zhuzhou_cli.facts.dates import Date, to_date
 from zhuzhou_cli.facts.problems import Flaw, KeyPath
-from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Source
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
-Record = TypeVar("Record", bound=Source | Entity | Fact)
+Record = TypeVar("Record", bound=Source | Entity | Tag | Fact)
 Table = dict[str, Any]
 
 LARGEST_VALUE = 2**63 - 1

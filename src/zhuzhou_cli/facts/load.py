@@ -18,10 +18,10 @@ from zhuzhou_cli.facts.convert import flaws_in, to_record, to_records
 from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.positions import find_positions
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem
-from zhuzhou_cli.facts.records import Entity, Fact, Source
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
-_KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "facts": Fact}
+_KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "tags": Tag, "facts": Fact}
 _EXPLAINED = {
     "Cannot overwrite a value": "this key is given twice",
     "Illegal character '\\n'": "a text must end on the line it begins on",
@@ -173,6 +173,7 @@ def _merge(files: Sequence[FactFile]) -> FactBase:
         title=next((file.title for file in files if file.title), None),
         sources={source.id: source for file in files for source in file.sources.values()},
         entities={entity.id: entity for file in files for entity in file.entities.values()},
+        tags={tag.id: tag for file in files for tag in file.tags.values()},
         facts={fact.id: fact for file in files for fact in file.facts.values()},
     )
 

@@ -33,6 +33,13 @@ class Entity(NamedTuple):
     kind: str | None = None
 
 
+class Tag(NamedTuple):
+    """A word that facts are marked with, and the other words that people use for what it marks."""
+
+    id: str
+    aliases: tuple[str, ...] = ()
+
+
 class Quantity(NamedTuple):
     """A number with its unit, and how it compares to the truth: ``>`` is "more than", ``~`` is "about"."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from zhuzhou_cli.facts.base import FactBase
-from zhuzhou_cli.facts.records import Entity, Fact, Source
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.search.text import index_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -20,6 +20,7 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.executescript(SCHEMA.read_text(encoding="utf-8") + "BEGIN;")
     database.executemany("INSERT INTO source VALUES (?, ?)", _stored(base.sources.values()))
     database.executemany("INSERT INTO entity VALUES (?, ?)", _stored(base.entities.values()))
+    database.executemany("INSERT INTO tag VALUES (?, ?)", _stored(base.tags.values()))
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(base.facts.values()))
     vocabulary: set[str] = set()
     database.executemany(
@@ -38,7 +39,7 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.execute("COMMIT")
 
 
-def _stored(records: Iterable[Source] | Iterable[Entity]) -> Iterator[tuple[str, str]]:
+def _stored(records: Iterable[Source | Entity | Tag]) -> Iterator[tuple[str, str]]:
     return ((record.id, _to_json(record)) for record in records)
 
 
@@ -52,14 +53,16 @@ def _fact_rows(facts: Iterable[Fact]) -> Iterator[tuple[object, ...]]:
 def _word_rows(base: FactBase, vocabulary: set[str]) -> Iterator[tuple[object, ...]]:
     """Yield the words of each fact, field by field, and add them to the vocabulary."""
     names = {id_: index_text(" ".join(_names(entity))) for id_, entity in base.entities.items()}
-    for entity_names in names.values():
-        vocabulary.update(entity_names.lower().split())
+    tag_words = {id_: index_text(" ".join([id_, *tag.aliases])) for id_, tag in base.tags.items()}
+    vocabulary.update(" ".join([*names.values(), *tag_words.values()]).lower().split())
     for n, fact in enumerate(base.facts.values()):
         # All fields are cut at once, which is quicker; no text has a line break of its own.
-        texts = (fact.statement, " ".join(fact.tags), fact.topic, fact.as_of[:4] if fact.as_of else "", fact.note or "")
+        new_tags = " ".join([tag for tag in fact.tags if tag not in tag_words])
+        texts = (fact.statement, new_tags, fact.topic, fact.as_of[:4] if fact.as_of else "", fact.note or "")
         words = index_text("\n".join(texts))
         vocabulary.update(words.lower().split())
         statement, tags, topic, as_of, note = words.split("\n")
+        tags = " ".join([tags, *(tag_words[tag] for tag in fact.tags if tag in tag_words)])
         yield n, statement, " ".join([names[id_] for id_ in fact.entities]), tags, topic, as_of, note
 
 
@@ -108,6 +111,6 @@ def _label(facts: Iterable[Fact]) -> list[_Label]:
     return labels
 
 
-def _to_json(record: Source | Entity | Fact) -> str:
+def _to_json(record: Source | Entity | Tag | Fact) -> str:
     """Write a record as an array of its values; index.py reads them back."""
     return msgspec.json.encode(record, enc_hook=str).decode()

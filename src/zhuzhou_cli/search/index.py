@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Tag
 from zhuzhou_cli.search.filters import Filters
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Index:
         self._remake = remake
         self.sources: Mapping[str, Source] = _Stored(self.ask, "source", _to_source)
         self.entities: Mapping[str, Entity] = _Stored(self.ask, "entity", _to_entity)
+        self.tags: Mapping[str, Tag] = _Stored(self.ask, "tag", _to_tag)
 
     def ask(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
         """Yield the rows that answer a question in SQL, which must come in a fixed order or be read at once."""
@@ -187,3 +188,8 @@ def _to_source(values: list[Any]) -> Source:
 def _to_entity(values: list[Any]) -> Entity:
     entity = Entity(*values)
     return entity._replace(aliases=tuple(entity.aliases))
+
+
+def _to_tag(values: list[Any]) -> Tag:
+    id_, aliases = values
+    return Tag(id_, tuple(aliases))

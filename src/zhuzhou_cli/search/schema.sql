@@ -5,6 +5,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- Records as JSON arrays of their fields, in the order of records.py; n counts the facts from 0 in the order of the files.
 CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE tag (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 CREATE TABLE fact (
     n INTEGER PRIMARY KEY,
     id TEXT,
