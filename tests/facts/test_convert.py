@@ -73,6 +73,6 @@ def test_every_flaw_of_a_table_is_found() -> None:
         (("facts", 0, "quantity", "value"), "missing"),
         (
             ("facts", 0, "id"),
-            "must be one word of at most 100 letters, digits, hyphens, underscores, dots or colons",
+            "must be one word of at most 100 letters, digits and -_.: that begins with a letter or digit",
         ),
     ]

@@ -1,5 +1,6 @@
 import json
 import os
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from harness import MUSEUM, TESTS
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.load import read_fact_base
-from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem, visible
 from zhuzhou_cli.facts.records import Fact, Quantity, Source, Tag
 
 DATA = TESTS / "data"
@@ -77,7 +78,9 @@ def test_an_id_that_two_files_use_is_a_problem_of_the_second(tmp_path: Path) -> 
     with pytest.raises(BrokenFactBaseError) as caught:
         load_fact_base(one, two)
     assert caught.value.problems == (
-        Problem(str(two), 3, 1, "source", "s", "id", f"duplicate id; it is already used in {one}"),
+        Problem(
+            visible(str(two)), 3, 1, "source", "s", "id", f"duplicate id; it is already used at {visible(str(one))}:3"
+        ),
     )
 
 
@@ -104,6 +107,34 @@ def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
         "is not a regular file",
         "cannot be read: Too many levels of symbolic links",
     ]
+
+
+def test_what_editors_leave_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("format = 1\n")
+    (tmp_path / ".#a.toml").symlink_to("nowhere")
+    (tmp_path / "._a.toml").write_bytes(b"\0\5")
+    (tmp_path / "b.toml").mkdir()
+    assert load_fact_base(tmp_path).facts == {}
+
+
+def test_unknown_ids_are_held_back_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('format = 1\n[[facts]]\nid="f"\ntopic="t"\nstatement="It is."\nsources=["s"]\n')
+    (tmp_path / "b.toml").write_text("format = 1\n[[sources]\n")
+    _, problems = read_fact_base([tmp_path])
+    assert [problem.message for problem in problems] == [
+        "is not valid TOML: Expected ']]' at the end of an array declaration"
+    ]
+
+
+def test_the_error_of_a_broken_base_travels_between_processes(tmp_path: Path) -> None:
+    with pytest.raises(BrokenFactBaseError) as caught:
+        load_fact_base(tmp_path / "nowhere.toml")
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301
+
+
+def test_a_loaded_fact_base_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        load_fact_base(MUSEUM).facts["x"] = None  # type: ignore[index]
 
 
 def test_the_shipped_fact_base_has_no_problems() -> None:

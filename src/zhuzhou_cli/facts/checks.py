@@ -1,69 +1,97 @@
 """Rules across records: ids are unique, what is named exists, cloze parts can be found."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
 
 from zhuzhou_cli.facts.base import FactFile
-from zhuzhou_cli.facts.problems import Flaw
+from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 
+class FlawedTable(NamedTuple):
+    """A table that no record could be made of, with what can be checked of it all the same."""
+
+    file: FactFile
+    place: int
+    id: str
+    fact: Fact | None
+
+
 def check_files(
-    files: Sequence[FactFile], flawed_ids: Mapping[str, Sequence[tuple[FactFile, int, str]]]
+    files: Sequence[FactFile], flawed: Mapping[str, Sequence[FlawedTable]], *, is_complete: bool
 ) -> Iterator[tuple[FactFile, Flaw]]:
     """Yield each flaw that no record has on its own, with the file it is in.
 
-    `flawed_ids` names, for each section, the tables that no record could be made of, by file, place and id: their ids
-    are taken, and to name one of them is no second flaw.
+    `flawed` holds the tables of each section that no record could be made of: their ids are taken, and to name one of
+    them is no second flaw. Without all files, `is_complete` being false, it is not known which ids there are.
     """
-    for section, flawed in flawed_ids.items():
-        yield from _repeated_ids(files, section, flawed)
+    for section, tables in flawed.items():
+        yield from _repeated_ids(files, section, tables)
     sources = {source.id for file in files for source in file.sources.values()}
     entities = {entity.id for file in files for entity in file.entities.values()}
-    sources.update(id_ for _, _, id_ in flawed_ids["sources"])
-    entities.update(id_ for _, _, id_ in flawed_ids["entities"])
+    sources.update(table.id for table in flawed["sources"])
+    entities.update(table.id for table in flawed["entities"])
+    facts = ((file, place, fact) for file in files for place, fact in file.facts.items())
+    flawed_facts = ((table.file, table.place, table.fact) for table in flawed["facts"] if table.fact)
+    for file, place, fact in chain(facts, flawed_facts):
+        if is_complete:
+            for flaw in _unknown_ids(place, fact, sources, entities):
+                yield file, flaw
+        for flaw in _cloze_flaws(place, fact):
+            yield file, flaw
     for file in files:
         for place, fact in file.facts.items():
-            for flaw in _flaws_of_fact(fact, place, sources, entities):
-                yield file, flaw
+            if not fact.sources:
+                yield file, Flaw(("facts", place, "sources"), "names no source; a fact has at least one")
 
 
 def _repeated_ids(
-    files: Sequence[FactFile], section: str, flawed: Sequence[tuple[FactFile, int, str]]
+    files: Sequence[FactFile], section: str, flawed: Sequence[FlawedTable]
 ) -> Iterator[tuple[FactFile, Flaw]]:
-    first: dict[str, FactFile] = {}
+    first: dict[str, tuple[str, KeyPath]] = {}
     for file in files:
         records: Mapping[int, Source | Entity | Tag | Fact] = getattr(file, section)
         ids: Iterable[tuple[int, str]] = ((place, record.id) for place, record in records.items())
         if flawed:
-            ids = sorted([*ids, *((place, id_) for other, place, id_ in flawed if other is file)])
+            ids = sorted([*ids, *((table.place, table.id) for table in flawed if table.file is file)])
         for place, id_ in ids:
+            path = (section, place, "id")
             if id_ in first:
-                where = "above" if first[id_] is file else f"in {first[id_].path}"
-                yield file, Flaw((section, place, "id"), f"duplicate id; it is already used {where}")
+                yield file, Flaw(path, "duplicate id; it is already used at {first}", first[id_])
             else:
-                first[id_] = file
+                first[id_] = (file.path, path)
 
 
-def _flaws_of_fact(fact: Fact, place: int, sources: Collection[str], entities: Collection[str]) -> Iterator[Flaw]:
-    if not fact.sources:
-        yield Flaw(("facts", place, "sources"), "names no source; a fact has at least one")
-    for position, id_ in enumerate(fact.sources):
-        if id_ not in sources:
-            yield Flaw(("facts", place, "sources", position), _unknown("source", id_, sources))
-    for position, id_ in enumerate(fact.entities):
-        if id_ not in entities:
-            yield Flaw(("facts", place, "entities", position), _unknown("entity", id_, entities))
+def _unknown_ids(place: int, fact: Fact, sources: set[str], entities: set[str]) -> Iterator[Flaw]:
+    if not sources.issuperset(fact.sources):
+        for position, id_ in enumerate(fact.sources):
+            if id_ and id_ not in sources:
+                yield Flaw(("facts", place, "sources", position), _unknown("source", id_, sources))
+    if not entities.issuperset(fact.entities):
+        for position, id_ in enumerate(fact.entities):
+            if id_ and id_ not in entities:
+                yield Flaw(("facts", place, "entities", position), _unknown("entity", id_, entities))
+
+
+def _cloze_flaws(place: int, fact: Fact) -> Iterator[Flaw]:
     for position, part in enumerate(fact.cloze):
+        path = ("facts", place, "cloze", position)
         first = fact.statement.find(part)
         if first < 0:
-            yield Flaw(("facts", place, "cloze", position), f'"{part}" does not occur in the statement')
-        elif fact.statement.find(part, first + 1) >= 0:
-            yield Flaw(
-                ("facts", place, "cloze", position),
-                f'"{part}" occurs more than once in the statement; add the words around it',
-            )
+            yield Flaw(path, f'"{visible(part)}" does not occur in the statement{_why_absent(part, fact.statement)}')
+        elif part and fact.statement.find(part, first + 1) >= 0:
+            yield Flaw(path, f'"{visible(part)}" occurs more than once in the statement; add the words around it')
+
+
+def _why_absent(part: str, statement: str) -> str:
+    """Say how a part differs from one that does occur, where that is hard to see."""
+    if normalize("NFC", part) in normalize("NFC", statement):
+        return " (it differs in how an accent is encoded)"
+    return " (it differs in upper and lower case)" if part.casefold() in statement.casefold() else ""
 
 
 def _unknown(kind: str, id_: str, known: Collection[str]) -> str:
-    return f'unknown {kind} "{id_}"{did_you_mean(id_, known)}'
+    return f'unknown {kind} "{visible(id_)}"{did_you_mean(id_, known)}'

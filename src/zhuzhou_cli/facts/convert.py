@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 
 from zhuzhou_cli.facts.dates import Date, to_date
-from zhuzhou_cli.facts.problems import Flaw, KeyPath
+from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
 from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
@@ -26,6 +26,9 @@ _control_character = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 ).search
 """C0, DEL and C1; marks that turn the direction of a text; separators of lines; invisible tags."""
+
+LONGEST_TEXT = 10_000
+"""The most characters that a text may have."""
 
 _ID = re.compile(r"\w[\w.:-]{0,99}")
 
@@ -45,6 +48,26 @@ def to_records(tables: Sequence[Table], kind: type[Record], toml: str) -> list[R
     return records
 
 
+def to_lenient_fact(table: Table) -> Fact:
+    """Make of a table with flaws what can be checked against other records all the same; the rest is left out."""
+
+    def texts(key: str) -> tuple[str, ...]:
+        value = table.get(key)
+        return (
+            tuple(element if isinstance(element, str) else "" for element in value) if isinstance(value, list) else ()
+        )
+
+    statement = table.get("statement")
+    return Fact(
+        id=str(table.get("id")),
+        topic="",
+        statement=statement if isinstance(statement, str) else "",
+        sources=texts("sources"),
+        entities=texts("entities"),
+        cloze=texts("cloze"),
+    )
+
+
 def to_record(table: object, kind: type[Record]) -> Record:
     """Convert one table without flaws to a record of a kind."""
     struct = _struct_of(kind)  # type: ignore[arg-type]  # as above
@@ -54,12 +77,13 @@ def to_record(table: object, kind: type[Record]) -> Record:
 def flaws_in(table: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
     """Yield every flaw of what should be a table of a kind and stands at a path."""
     if not isinstance(table, dict):
-        yield Flaw(path, f"must be a table, not {_describe(table)}")
+        example = ', as in { value = 5, unit = "km" }' if kind is Quantity else ""
+        yield Flaw(path, f"must be a table{example}, not {_describe(table)}")
         return
     types = _types_of(kind)
     for key in table:
         if key not in types:
-            yield Flaw((*path, key), f"unknown key{did_you_mean(key, types)}")
+            yield Flaw((*path, key), f"unknown key{_place_of_key(key, kind) or did_you_mean(key, types)}")
     for name, type_ in types.items():
         if name in table:
             yield from _RULES[type_](table[name], (*path, name))
@@ -67,18 +91,26 @@ def flaws_in(table: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
             yield Flaw((*path, name), "missing")
     if isinstance(table.get("id"), str) and table["id"] and not _ID.fullmatch(table["id"]):
         yield Flaw(
-            (*path, "id"), "must be one word of at most 100 letters, digits, hyphens, underscores, dots or colons"
+            (*path, "id"),
+            "must be one word of at most 100 letters, digits and -_.: that begins with a letter or digit",
         )
 
 
+def _place_of_key(key: str, kind: type) -> str:
+    """Say where a key belongs that TOML has put into the wrong table, because it stands below that table's header."""
+    if kind is Quantity and key in Fact._fields:
+        return " (it belongs to the fact: put it above [facts.quantity])"
+    return " (it belongs above the first [[…]] of the file)" if key in {"format", "title"} else ""
+
+
 def _is_sound(values: tuple[Any, ...]) -> bool:
-    """Tell whether the values of a record also keep the rules msgspec does not know: no text empty, no number odd."""
+    """Tell whether the values of a record also keep the rules that msgspec does not know, but for controls in texts."""
     for value in values:
         if isinstance(value, str):
-            if not value.strip():
+            if not value or value != value.strip() or len(value) > LONGEST_TEXT:
                 return False
         elif isinstance(value, tuple):
-            if not _is_sound(value):
+            if not _is_sound(value) or (len(value) > 1 and len(set(value)) != len(value) and type(value) is tuple):
                 return False
         elif value is not None and not abs(value) <= LARGEST_VALUE:
             return False
@@ -111,15 +143,19 @@ def _has_sound_texts(table: Table) -> bool:
 def _flaw_of_text(text: str) -> str | None:
     if not text.strip():
         return "is empty"
-    control = _control_character(text)
-    if not control:
-        return None
-    if control[0] in "\r\n":
-        return "holds a line break; write it on one line"
-    return f"holds the control character U+{ord(control[0]):04X}; remove it"
+    if len(text) > LONGEST_TEXT:
+        return f"is longer than {LONGEST_TEXT:,} characters"
+    if control := _control_character(text):
+        if control[0] in "\r\n":
+            return "holds a line break; write it on one line"
+        if control[0] == "\t":
+            return "holds a tab; write a space"
+        return f"holds the control character U+{ord(control[0]):04X}; remove it"
+    return "begins or ends with a space" if text != text.strip() else None
 
 
-def _text_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+def text_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
+    """Yield what is wrong with what should be a text and stands at a path."""
     if not isinstance(value, str):
         yield Flaw(path, f"must be a text in quotes, not {_describe(value)}")
     elif flaw := _flaw_of_text(value):
@@ -131,7 +167,9 @@ def _texts_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
         yield Flaw(path, f'must be a list of texts, as in ["one", "two"], not {_describe(value)}')
         return
     for place, element in enumerate(value):
-        yield from _text_flaws(element, (*path, place))
+        yield from text_flaws(element, (*path, place))
+        if element in value[:place]:
+            yield Flaw((*path, place), f"is listed twice: {_describe(element)}")
 
 
 def _date_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
@@ -145,7 +183,7 @@ def _number_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield Flaw(path, f"must be a number without quotes, not {_describe(value)}")
     elif not abs(value) <= LARGEST_VALUE:
-        yield Flaw(path, "must be a number that can be counted with: not nan, not inf, at most 9223372036854775807")
+        yield Flaw(path, "must be a number that can be counted with: not nan, not inf, within ±9223372036854775807")
 
 
 def _comparator_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
@@ -155,8 +193,8 @@ def _comparator_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
 
 
 _RULES: dict[object, Callable[[object, KeyPath], Iterator[Flaw]]] = {
-    str: _text_flaws,
-    str | None: _text_flaws,
+    str: text_flaws,
+    str | None: text_flaws,
     tuple[str, ...]: _texts_flaws,
     Date | None: _date_flaws,
     int | float: _number_flaws,
@@ -207,7 +245,7 @@ def _describe(value: object) -> str:
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, str):
-        return f'the text "{value if len(value) <= 40 else value[:40] + "…"}"'
+        return f'the text "{visible(value)}"'
     if isinstance(value, list):
         return "a list"
     return "a table" if isinstance(value, dict) else "a date or time"

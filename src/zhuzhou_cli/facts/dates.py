@@ -25,7 +25,7 @@ class Date(str):
         found = re.fullmatch(_FORM, text)
         if not found:
             shown = text if len(text) <= 40 else f"{text[:40]}…"
-            raise ValueError(f'"{shown}" is not a date (write 2023, 2023-05 or 2023-05-04)')
+            raise ValueError(f'"{shown}" is not a date (write 2023, "2023-05" or 2023-05-04; 221 BC is -221)')
         year, month, day = int(found["year"]), found["month"], found["day"]
         if year == 0:
             raise ValueError("there is no year 0 (1 BC is -1)")

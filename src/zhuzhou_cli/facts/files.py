@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _HERE = Path(__file__).parent.parent
@@ -26,13 +27,25 @@ class UnreadableError(Exception):
 def find_fact_files(paths: Iterable[Path]) -> list[Path]:
     """Return the fact files that paths stand for: a file itself, a folder its ``*.toml`` by name; none twice.
 
-    A path that leads to no file is returned as it is: reading it says what is wrong.
+    What editors leave in a folder, hidden files, is passed over. A path that leads to no file is returned as it is:
+    reading it says what is wrong.
     """
     files: dict[str, Path] = {}
     for path in paths:
-        for file in (sorted(path.glob("*.toml")) or [path]) if path.is_dir() else [path]:
-            files.setdefault(os.path.realpath(file), file)
+        for file in _files_in(path) or [path]:
+            with suppress(OSError):  # of a path that is too long, or in a folder that was deleted
+                files.setdefault(os.path.realpath(file), file)
+                continue
+            files.setdefault(os.fspath(file), file)
     return list(files.values())
+
+
+def _files_in(path: Path) -> list[Path]:
+    try:
+        inside = path.glob("*.toml") if path.is_dir() else ()
+        return sorted(file for file in inside if not file.name.startswith(".") and not file.is_dir())
+    except OSError:
+        return []
 
 
 def read_text(path: Path) -> str:

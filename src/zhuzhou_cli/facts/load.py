@@ -8,26 +8,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import tomli
 
 from zhuzhou_cli.facts.base import FORMAT, FactBase, FactFile
-from zhuzhou_cli.facts.checks import check_files
-from zhuzhou_cli.facts.convert import flaws_in, to_record, to_records
+from zhuzhou_cli.facts.checks import FlawedTable, check_files
+from zhuzhou_cli.facts.convert import flaws_in, text_flaws, to_lenient_fact, to_record, to_records
 from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
-from zhuzhou_cli.facts.positions import find_positions
-from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem
+from zhuzhou_cli.facts.hints import explain
+from zhuzhou_cli.facts.positions import find_positions, line_and_column
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem, visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 _KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "tags": Tag, "facts": Fact}
-_EXPLAINED = {
-    "Cannot overwrite a value": "this key is given twice",
-    "Illegal character '\\n'": "a text must end on the line it begins on",
-}
-"""What the author of a file should read in place of some of tomli's messages."""
-
 _TOP_KEYS = ("format", "title", *_KINDS)
 
 
@@ -49,10 +45,10 @@ def read_fact_base(paths: Sequence[Path]) -> tuple[FactBase, list[Problem]]:
     """
     readings = [_read(path) for path in find_fact_files(paths)]
     files = [reading.file for reading in readings]
-    flawed_ids = {section: [id_ for one in readings for id_ in one.flawed_ids(section)] for section in _KINDS}
-    flaws_of = {id(reading.file): reading.flaws for reading in readings}
-    for file, flaw in check_files(files, flawed_ids):
-        flaws_of[id(file)].append(flaw)
+    flawed = {section: [table for one in readings for table in one.flawed_tables(section)] for section in _KINDS}
+    by_path = {reading.file.path: reading for reading in readings}
+    for file, flaw in check_files(files, flawed, is_complete=not any(reading.is_partial for reading in readings)):
+        by_path[file.path].flaws.append(by_path[flaw.first[0]].place_first(flaw) if flaw.first else flaw)
     return _merge(files), [problem for reading in readings for problem in reading.problems()]
 
 
@@ -66,19 +62,30 @@ class _Reading:
     flaws: list[Flaw] = field(default_factory=list)
     unreadable: UnreadableError | None = None
 
-    def flawed_ids(self, section: str) -> Iterator[tuple[FactFile, int, str]]:
-        """Yield file, place and id of the tables that no record could be made of."""
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether there may be records in the file that were not read."""
+        return self.unreadable is not None or any(len(flaw.path) == 1 for flaw in self.flaws)
+
+    def flawed_tables(self, section: str) -> Iterator[FlawedTable]:
+        """Yield the tables of a section that no record could be made of and that have an id."""
         tables = self.tables.get(section)
         if self.flaws and isinstance(tables, list):
             for place, table in enumerate(tables):
-                id_ = table.get("id") if isinstance(table, dict) else None
-                if place not in getattr(self.file, section) and isinstance(id_, str):
-                    yield self.file, place, id_
+                if place not in getattr(self.file, section) and isinstance(table, dict):
+                    fact = to_lenient_fact(table) if section == "facts" else None
+                    yield FlawedTable(self.file, place, str(table.get("id", f"#{place + 1}")), fact)
+
+    def place_first(self, flaw: Flaw) -> Flaw:
+        """Write into a flaw where in this file stands what was there before."""
+        _, path = flaw.first or ("", ())
+        line, _ = find_positions(self.text, [path]).get(path, (1, 1))
+        return Flaw(flaw.path, flaw.message.format(first=f"{visible(self.file.path)}:{line}"))
 
     def problems(self) -> list[Problem]:
         if self.unreadable:
             error = self.unreadable
-            return [Problem(self.file.path, error.line, error.column, None, None, None, str(error))]
+            return [Problem(visible(self.file.path), error.line, error.column, None, None, None, str(error))]
         if not self.flaws:
             return []
         wanted = {flaw.path[:length] for flaw in self.flaws for length in range(1, len(flaw.path) + 1)}
@@ -98,12 +105,12 @@ class _Reading:
                 record, id_ = _KINDS[section].__name__.lower(), self._id(section, place)
             case _:
                 record, id_, key = None, None, list(flaw.path)
-        return Problem(self.file.path, line, column, record, id_, _spell(key), flaw.message)
+        return Problem(visible(self.file.path), line, column, record, id_, _spell(key), flaw.message)
 
     def _id(self, section: str, place: int) -> str:
         table = self.tables[section][place]
         id_ = table.get("id") if isinstance(table, dict) else None
-        return id_ if isinstance(id_, str) and id_ else f"#{place + 1}"
+        return visible(id_) if isinstance(id_, str) and id_ else f"#{place + 1}"
 
 
 def _read(path: Path) -> _Reading:
@@ -128,14 +135,14 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        reason = _EXPLAINED.get(error.msg, error.msg)
-        if re.search(r"=\s*-?\d{1,4}-\d{2}\s*(#.*)?$", text.split("\n")[error.lineno - 1].rstrip()):
-            reason = 'a month must be in quotes, as in "2023-05"'
+        reason = explain(error.msg, text.split("\n")[error.lineno - 1].rstrip())
         raise UnreadableError(f"is not valid TOML: {reason}", error.lineno, error.colno) from error
     except RecursionError as error:
         raise UnreadableError("is nested too deeply") from error
     except ValueError as error:  # a whole number of more digits than Python converts
-        raise UnreadableError("is not usable: a number in it has thousands of digits") from error
+        digits = re.search(r"\d{4000,}", text)
+        place = line_and_column(text, digits.start()) if digits else (1, 1)
+        raise UnreadableError("is not usable: this number has thousands of digits", *place) from error
 
 
 def _convert(section: str, kind: type[Any], tables: object, text: str) -> tuple[dict[int, Any], list[Flaw]]:
@@ -161,24 +168,23 @@ def _flaws_at_top(tables: Mapping[str, Any]) -> Iterator[Flaw]:
     version = tables.get("format")
     if version is None:
         yield Flaw(("format",), f"missing; the file should begin with: format = {FORMAT}")
-    elif version != FORMAT or not isinstance(version, int):
+    elif type(version) is not int or version != FORMAT:
         yield Flaw(("format",), f"this program reads format {FORMAT} only")
-    title = tables.get("title", "-")
-    if not isinstance(title, str):
-        yield Flaw(("title",), "must be a text in quotes")
+    if "title" in tables:
+        yield from text_flaws(tables["title"], ("title",))
 
 
 def _merge(files: Sequence[FactFile]) -> FactBase:
     return FactBase(
         title=next((file.title for file in files if file.title), None),
-        sources={source.id: source for file in files for source in file.sources.values()},
-        entities={entity.id: entity for file in files for entity in file.entities.values()},
-        tags={tag.id: tag for file in files for tag in file.tags.values()},
-        facts={fact.id: fact for file in files for fact in file.facts.values()},
+        sources=MappingProxyType({source.id: source for file in files for source in file.sources.values()}),
+        entities=MappingProxyType({entity.id: entity for file in files for entity in file.entities.values()}),
+        tags=MappingProxyType({tag.id: tag for file in files for tag in file.tags.values()}),
+        facts=MappingProxyType({fact.id: fact for file in files for fact in file.facts.values()}),
     )
 
 
 def _spell(key: Sequence[str | int]) -> str | None:
     """Write a key as people do: ``quantity.unit``, ``tags[2]`` (the second one)."""
     parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
-    return "".join(parts).removeprefix(".") or None
+    return visible("".join(parts).removeprefix(".")) or None

@@ -52,7 +52,8 @@ class _Walk:
                 self.at += brackets
                 table = self.enter(self.key(), is_array=brackets == 2)
                 self.at += brackets
-                self.meet(table, start)
+                for length in range(1, len(table) + 1):
+                    self.meet(table[:length], start)
             else:
                 self.pair(table)
             self.skip(_SPACE)

@@ -15,6 +15,8 @@ class Flaw:
 
     path: KeyPath
     message: str
+    first: tuple[str, KeyPath] | None = None
+    """The file and path of what was there before, for a message that has ``{first}`` in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class BrokenFactBaseError(ZhuzhouError):
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [str(problem) for problem in problems]
-        super().__init__(
-            "\n".join([*lines, f"the fact base has {count}; mend them first: nothing is answered from it as it is"])
-        )
+        super().__init__("\n".join([*lines, f"the fact base has {count}; until that is mended nothing is answered"]))
+
+    def __reduce__(self) -> tuple[type["BrokenFactBaseError"], tuple[tuple[Problem, ...]]]:
+        """Let the error travel between processes."""
+        return type(self), (self.problems,)
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, with the characters that cannot be seen as escapes, and not longer than a line."""
+    shown = text if len(text) <= 80 else f"{text[:80]}…"
+    return shown if shown.isprintable() else "".join(map(_visible_character, shown))
+
+
+def _visible_character(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")

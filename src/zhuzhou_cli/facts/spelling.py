@@ -11,14 +11,14 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     """
     from rapidfuzz import fuzz, process, utils  # 5 ms, and only when something was misspelt
 
-    def score(one: str, other: str, **_: object) -> float:
-        ratio = fuzz.ratio(one, other)
-        return 70 + ratio / 4 if len(one) >= 3 and other.startswith(one) and ratio < 93 else ratio
-
-    found = process.extract(
-        word, list(known), scorer=score, processor=utils.default_process, limit=most, score_cutoff=65
+    choices = list(known)
+    start = word.casefold()
+    longer = [choice for choice in choices if len(start) >= 3 and choice.casefold().startswith(start)]
+    near = process.extract(
+        word, choices, scorer=fuzz.ratio, processor=utils.default_process, limit=most + 1, score_cutoff=65
     )
-    return [choice for choice, _, _ in found]
+    found = [choice for choice, score, _ in near if score >= 90] + sorted(longer, key=len)
+    return list(dict.fromkeys([*found, *(choice for choice, _, _ in near)]))[:most]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
