@@ -2,12 +2,13 @@ import os
 import sqlite3
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
-from zhuzhou_cli.search import cache
+from zhuzhou_cli.search import build, cache
 from zhuzhou_cli.search.cache import RECENT, is_current, open_index, take_stamps
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index
@@ -75,6 +76,48 @@ def test_a_change_that_keeps_size_and_time_is_seen_while_the_time_is_recent(fact
     assert statement(open_index([facts], folder, NOW)) == "It is two."
 
 
+@pytest.mark.parametrize("opened", [NOW, LATER], ids=["just changed", "long unchanged"])
+def test_a_change_whose_time_was_set_back_is_seen(facts: Path, folder: Path, opened: int, tmp_path: Path) -> None:
+    open_index([facts], folder, opened)
+    write(tmp_path / "new.toml", "It is two.", changed=NOW).replace(facts)
+    assert statement(open_index([facts], folder, opened)) == "It is two."
+    write(facts, "It is six.", changed=NOW)
+    assert statement(open_index([facts], folder, opened)) == "It is six."
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, folder: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(BrokenFactBaseError, match="not a regular file"):
+        open_index([tmp_path / "pipe.toml"], folder, time.time_ns())
+
+
+def test_no_draft_is_left_when_making_an_index_is_interrupted(
+    facts: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "build_index", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        open_index([facts], folder, LATER)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("cut", [1, 100, 4095, 4096])
+def test_an_index_that_was_cut_short_is_made_again(facts: Path, folder: Path, cut: int) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.iterdir()
+    place.write_bytes(place.read_bytes()[:-cut])
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+
+
+def test_a_record_that_cannot_be_read_back_is_no_traceback(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.iterdir()
+    place.write_bytes(place.read_bytes().replace(b'["f",', b'A"f",'))
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+
+
 def test_a_file_that_has_stayed_the_same_is_trusted_by_its_time_from_then_on(
     facts: Path, folder: Path, readings: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +173,12 @@ def test_an_index_that_turns_out_damaged_while_it_is_read_is_made_again(facts: P
     index = open_index([facts], folder, LATER)
     assert statement(index) == "It is one."
     assert index.fact("f") is not None
+
+
+def test_any_thread_may_search(facts: Path, folder: Path) -> None:
+    index = open_index([facts], folder, LATER)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: statement(index), range(20))) == ["It is one."] * 20
 
 
 def test_an_index_of_an_older_version_is_replaced(

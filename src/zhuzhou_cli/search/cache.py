@@ -7,18 +7,19 @@ import contextlib
 import json
 import os
 import sqlite3
+import stat
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.facts.files import find_fact_files
-from zhuzhou_cli.search.index import Index, database_in_memory
+from zhuzhou_cli.search.index import Index, database_in_memory, open_database
 
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 RECENT = 2_000_000_000
@@ -34,6 +35,8 @@ class FileStamp(NamedTuple):
     size: int
     changed: int
     """The time of its last change, in nanoseconds since 1970."""
+    state: tuple[int, int]
+    """Its number on the disk and the time its entry there changed, which tell when the other two were made to lie."""
     digest: str | None
     """The hash of its content, where the time of change was too recent to be trusted; else None."""
 
@@ -44,10 +47,10 @@ def open_index(paths: Sequence[Path], cache_folder: Path | None, now: int) -> In
     Raises BrokenFactBaseError if the files have problems.
     """
     files = find_fact_files(paths)
-    location = _location(files, cache_folder) if cache_folder else None
-    if location and (database := _open_current(location, files, now)):
-        return Index(database, lambda: _make_database(files, location, now))
-    return Index(_make_database(files, location, now))
+    location = _location(files, cache_folder)
+    make_anew = [lambda: _make_database(files, location, now), lambda: _make_database(files, None, now)]
+    database = _open_current(location, files, now) if location else None
+    return Index(database or make_anew[0](), make_anew)
 
 
 def take_stamps(files: Sequence[Path], now: int) -> list[FileStamp] | None:
@@ -67,46 +70,65 @@ def is_current(stamps: Sequence[FileStamp], files: Sequence[Path]) -> bool:
 
 
 def _take_stamp(file: Path, now: int) -> FileStamp:
-    path = os.path.realpath(file)
-    state = file.stat()
-    digest = _digest(path) if state.st_mtime_ns > now - RECENT else None
-    return FileStamp(path, state.st_size, state.st_mtime_ns, digest)
+    stamp = _stamp_by_state(file)
+    return stamp._replace(digest=_digest(file)) if stamp.changed > now - RECENT else stamp
 
 
 def _is_same(stamp: FileStamp, file: Path) -> bool:
-    path = os.path.realpath(file)
+    return stamp._replace(digest=None) == _stamp_by_state(file) and stamp.digest in {
+        None,
+        stamp.digest and _digest(file),
+    }
+
+
+def _stamp_by_state(file: Path) -> FileStamp:
     state = file.stat()
-    return (stamp.path, stamp.size, stamp.changed) == (path, state.st_size, state.st_mtime_ns) and (
-        stamp.digest is None or stamp.digest == _digest(path)
-    )
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError("not a regular file")
+    times = (state.st_ino, state.st_ctime_ns)
+    return FileStamp(os.path.realpath(file), state.st_size, state.st_mtime_ns, times, None)
 
 
-def _digest(path: str) -> str:
+def _digest(file: Path) -> str:
     from hashlib import blake2b
 
-    return blake2b(Path(path).read_bytes()).hexdigest()
+    return blake2b(file.read_bytes()).hexdigest()
 
 
-def _location(files: Sequence[Path], cache_folder: Path) -> Path:
+def _location(files: Sequence[Path], cache_folder: Path | None) -> Path | None:
     """Return where the index of these files is kept. Two sets of files that meet there take turns, no harm done."""
-    paths = "\0".join(os.path.realpath(file) for file in files)
-    return cache_folder / f"facts-{zlib.crc32(paths.encode('utf-8', 'surrogateescape')):08x}.sqlite3"
+    try:
+        paths = "\0".join(os.path.realpath(file) for file in files)
+        folder = cache_folder.absolute() if cache_folder else None
+    except OSError:  # the current folder was deleted, or a path is too long
+        return None
+    return folder and folder / f"facts-{zlib.crc32(paths.encode('utf-8', 'surrogateescape')):08x}.sqlite3"
 
 
 def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Connection | None:
     """Open the index if there is one, of this version and of the files as they are."""
     try:
-        database = sqlite3.connect(f"{location.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        database = open_database(f"{location.as_uri()}?mode=ro")
     except sqlite3.Error:
         return None
     stamps = _read_stamps(database)
-    if stamps is None or not is_current(stamps, files):
+    if stamps is None or not is_current(stamps, files) or not _is_whole(database, location):
         database.close()
         return None
     trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
     if trusted != stamps:
         _renew_stamps(location, trusted)
     return database
+
+
+def _is_whole(database: sqlite3.Connection, location: Path) -> bool:
+    """Tell whether the file is as long as it says; SQLite takes what is missing of its last page for zeros."""
+    ((pages,),) = database.execute("PRAGMA page_count").fetchall()
+    ((size,),) = database.execute("PRAGMA page_size").fetchall()
+    try:
+        return bool(location.stat().st_size == pages * size)
+    except OSError:
+        return False
 
 
 def _make_database(files: Sequence[Path], location: Path | None, now: int) -> sqlite3.Connection:
@@ -138,11 +160,12 @@ def _write(location: Path, base: "FactBase", stamps: Sequence[FileStamp]) -> sql
             build_index(database, base)
             database.execute("INSERT INTO meta VALUES ('stamps', ?)", (_stamps_to_json(stamps),))
         draft.replace(location)
-        return sqlite3.connect(f"{location.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        return open_database(f"{location.as_uri()}?mode=ro")
     except (OSError, sqlite3.Error):
+        return None
+    finally:
         with contextlib.suppress(OSError):
             draft.unlink()
-        return None
 
 
 def _renew_stamps(location: Path, stamps: Sequence[FileStamp]) -> None:
@@ -160,6 +183,10 @@ def _read_stamps(database: sqlite3.Connection) -> list[FileStamp] | None:
     try:
         (text,) = database.execute("SELECT value FROM meta WHERE key = 'stamps'").fetchone()
         stored = json.loads(text)
-        return [FileStamp(*stamp) for stamp in stored["files"]] if stored["version"] == INDEX_VERSION else None
+        return (
+            [FileStamp(*stamp)._replace(state=tuple(stamp[3])) for stamp in stored["files"]]
+            if stored["version"] == INDEX_VERSION
+            else None
+        )
     except (sqlite3.Error, ValueError, TypeError, KeyError):  # somebody else's file, or a damaged one
         return None

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
-from zhuzhou_cli.search.index import Index
+from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, parse_query
 from zhuzhou_cli.search.text import Word, words_of
 
@@ -92,7 +92,7 @@ def _run(index: Index, query: Query, filters: Filters, limit: int | None, match:
             f" AND {condition} ORDER BY n LIMIT ?"
         )
         fts = query.excluded_to_fts()
-    scores: dict[int, float] = dict(index.ask(sql, (fts, *parameters, -1 if limit is None else limit)))
+    scores: dict[int, float] = dict(index.ask(sql, (fts, *parameters, to_sql_limit(limit))))
     facts = index.facts_at(list(scores))
     return [Hit(facts[n], float(f"{score:.6g}"), match, query, (), n) for n, score in scores.items()]
 

@@ -36,26 +36,36 @@ class Index:
     Facts come in the order of the files unless it says otherwise.
     """
 
-    def __init__(self, database: sqlite3.Connection, remake: Callable[[], sqlite3.Connection] | None = None) -> None:
-        """Take a database that holds an index, and what makes another one if it turns out to be damaged."""
+    def __init__(
+        self, database: sqlite3.Connection, make_anew: Sequence[Callable[[], sqlite3.Connection]] = ()
+    ) -> None:
+        """Take a database that holds an index, and what makes others if it turns out to be damaged."""
         self._database = self._own(database)
-        self._remake = remake
-        self.sources: Mapping[str, Source] = _Stored(self.ask, "source", _to_source)
-        self.entities: Mapping[str, Entity] = _Stored(self.ask, "entity", _to_entity)
-        self.tags: Mapping[str, Tag] = _Stored(self.ask, "tag", _to_tag)
+        self._make_anew = list(make_anew)
+        self.sources: Mapping[str, Source] = _Stored(self, "source", _to_source)
+        self.entities: Mapping[str, Entity] = _Stored(self, "entity", _to_entity)
+        self.tags: Mapping[str, Tag] = _Stored(self, "tag", _to_tag)
 
-    def ask(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
-        """Yield the rows that answer a question in SQL, which must come in a fixed order or be read at once."""
+    def ask(
+        self, sql: str, parameters: Sequence[object] = (), read: Callable[[Any], Any] = lambda row: row
+    ) -> Iterator[Any]:
+        """Yield what `read` makes of each row that answers a question in SQL.
+
+        If the database turns out to be damaged, another one takes its place and goes on where the first one ended.
+        """
         given = 0
-        try:
-            for row in self._database.execute(sql, parameters):
-                yield row
-                given += 1
-        except sqlite3.DatabaseError:
-            if self._remake is None:
-                raise
-            self._database, self._remake = self._own(self._remake()), None
-            yield from islice(self._database.execute(sql, parameters), given, None)
+        while True:
+            try:
+                for row in islice(self._database.execute(sql, parameters), given, None):
+                    answer = read(row)
+                    given += 1
+                    yield answer
+            except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError):
+                if not self._make_anew:
+                    raise
+                self._database = self._own(self._make_anew.pop(0)())
+            else:
+                return
 
     def _own(self, database: sqlite3.Connection) -> sqlite3.Connection:
         """Close a database when the index is no longer used, or at the latest when the program ends."""
@@ -63,8 +73,11 @@ class Index:
         return database
 
     def fact(self, id_: str) -> Fact | None:
-        """Return the fact with an id."""
-        return next((_to_fact(data) for (data,) in self.ask("SELECT data FROM fact WHERE id = ?", (id_,))), None)
+        """Return the fact with an id, be it written in other case; None if there is none."""
+        for sql in ("SELECT data FROM fact WHERE id = ?", "SELECT data FROM fact WHERE id = ? COLLATE NOCASE"):
+            for fact in self.ask(sql, (id_,), _to_fact):
+                return fact  # type: ignore[no-any-return]
+        return None
 
     def facts(
         self, filters: Filters, *, sort: Sort | None = None, reverse: bool = False, limit: int | None = None
@@ -73,11 +86,11 @@ class Index:
         condition, parameters = filters.to_sql()
         keys = _ORDERS[sort]
         order = ", ".join([f"{keys[0]} IS NULL", *(f"{key} {'DESC' if reverse else 'ASC'}" for key in keys)])
-        rows = self.ask(
+        return self.ask(
             f"SELECT data FROM fact WHERE {condition} ORDER BY {order if sort or reverse else 'n'} LIMIT ?",
-            (*parameters, -1 if limit is None else limit),
+            (*parameters, to_sql_limit(limit)),
+            _to_fact,
         )
-        return (_to_fact(data) for (data,) in rows)
 
     def draw(self, filters: Filters, count: int | None, random: "Random") -> list[Fact]:
         """Return `count` different facts drawn at random from those that pass the filters; all if that is more."""
@@ -89,10 +102,11 @@ class Index:
 
     def facts_at(self, numbers: Sequence[int]) -> dict[int, Fact]:
         """Return the facts with these numbers (their places in the index), in that order."""
-        rows: dict[int, str] = {}
+        facts: dict[int, Fact] = {}
         for some in batches(numbers):
-            rows.update(self.ask(f"SELECT n, data FROM fact WHERE n IN ({marks(some)})", some))
-        return {n: _to_fact(rows[n]) for n in numbers}
+            sql = f"SELECT data, n FROM fact WHERE n IN ({marks(some)})"
+            facts.update(self.ask(sql, some, lambda row: (row[1], _to_fact(row))))
+        return {n: facts[n] for n in numbers}
 
     def count(self, kind: LabelKind, filters: Filters) -> list[tuple[str, int]]:
         """Return how many of the facts that pass the filters have each label of a kind.
@@ -124,14 +138,24 @@ def database_in_memory(base: "FactBase") -> sqlite3.Connection:
     """Index a fact base in memory."""
     from zhuzhou_cli.search.build import build_index
 
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    database = open_database(":memory:")
     build_index(database, base)
     return database
+
+
+def open_database(name: str) -> sqlite3.Connection:
+    """Open a database by its name or URI; any thread may ask it, for SQLite itself lets only one in at a time."""
+    return sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def batches(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
     """Cut numbers into parts that fit into one SQL statement each."""
     return (numbers[start : start + size] for start in range(0, len(numbers), size))
+
+
+def to_sql_limit(limit: int | None) -> int:
+    """Return a limit as SQLite takes it: -1 is none, and no number has more than 64 bits."""
+    return -1 if limit is None else min(limit, 2**62)
 
 
 def marks(values: Sequence[object]) -> str:
@@ -142,8 +166,8 @@ def marks(values: Sequence[object]) -> str:
 class _Stored(Mapping[str, Record]):
     """The records of one table by their ids, each read when it is asked for."""
 
-    def __init__(self, ask: Callable[..., Iterator[Any]], table: str, to_record: Callable[[Any], Record]) -> None:
-        self._ask = ask
+    def __init__(self, index: Index, table: str, to_record: Callable[[Any], Record]) -> None:
+        self._ask = index.ask
         self._table = table
         self._to_record = to_record
         self._read = lru_cache(maxsize=10_000)(self._read_one)
@@ -158,13 +182,14 @@ class _Stored(Mapping[str, Record]):
         return sum(count for (count,) in self._ask(f"SELECT count(*) FROM {self._table}"))
 
     def _read_one(self, id_: str) -> Record:
-        for (data,) in self._ask(f"SELECT data FROM {self._table} WHERE id = ?", (id_,)):
-            return self._to_record(json.loads(data))
+        sql = f"SELECT data FROM {self._table} WHERE id = ?"
+        for record in self._ask(sql, (id_,), lambda row: self._to_record(json.loads(row[0]))):
+            return record  # type: ignore[no-any-return]
         raise KeyError(id_)
 
 
-def _to_fact(data: str) -> Fact:
-    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note = json.loads(data)
+def _to_fact(row: tuple[str, ...]) -> Fact:
+    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note = json.loads(row[0])
     return Fact(
         id_,
         topic,
