@@ -4,6 +4,7 @@ import gc
 
 gc.disable()  # Nothing that is made while a command starts is garbage; to look for it took 4 % of the time.
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -14,7 +15,7 @@ from typer.main import get_command
 
 from zhuzhou_cli import __version__
 from zhuzhou_cli.errors import ExitStatus, OutputError, ReaderLeftError, ZhuzhouError
-from zhuzhou_cli.render.console import abandon_output, prepare_streams, print_note
+from zhuzhou_cli.render.console import abandon_output, flush_output, output_errors, prepare_streams, print_note
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -73,9 +74,12 @@ def find_facts(ctx: typer.Context) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; without `argv`, with the arguments of the process."""
-    prepare_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        status = get_command(app).main(argv, prog_name="zhuzhou", standalone_mode=False)
+        prepare_streams()
+        with output_errors():
+            status = _run(arguments)
+        flush_output()
     except ReaderLeftError as error:
         abandon_output()
         return error.status
@@ -87,11 +91,35 @@ def main(argv: Sequence[str] | None = None) -> int:
             abandon_output()
         return error.status
     except typer.TyperException as error:
-        print_note(f"error: {error.format_message()}")
+        print_note(f"error: {_say(error, arguments)}")
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
-    return status or ExitStatus.DONE
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        return get_command(app).main(arguments, prog_name="zhuzhou", standalone_mode=False) or ExitStatus.DONE
+    except SystemExit as end:  # how Typer ends when it has helped the shell to complete a word
+        return int(end.code or 0)
+
+
+def _say(error: typer.TyperException, arguments: Sequence[str]) -> str:
+    """Say what Typer found wrong, in words for people, and what to do."""
+    message = error.format_message().replace("is not a valid int range", "is not a whole number")
+    message = message.replace("is not a valid int", "is not a whole number").rstrip(".")
+    if arguments and arguments[0] in FactsCommands.names:
+        return f'{message}; did you mean "zhuzhou facts {arguments[0]}"?'
+    if (
+        "search" in arguments
+        and message.startswith("No such option: -")
+        and not message.startswith("No such option: --")
+    ):
+        return f"{message}; to leave a word out, put the query in quotes: 'istanbul -airport'"
+    context = getattr(error, "ctx", None)
+    is_answered = "Did you mean" in message or "Possible options" in message
+    return f"{message} (see {context.command_path} --help)" if context and not is_answered else message
 
 
 def _help_if_alone(ctx: typer.Context) -> None:

@@ -27,6 +27,9 @@ class UsageError(ZhuzhouError):
 class OutputError(ZhuzhouError):
     """What was found cannot be written: the disk is full, say."""
 
+    def __init__(self, reason: object) -> None:
+        super().__init__(f"standard output cannot be written: {reason}")
+
 
 class ReaderLeftError(ZhuzhouError):
     """Whoever read the output, as ``head`` does, has read enough: no error, only an end."""

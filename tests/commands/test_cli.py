@@ -50,12 +50,24 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
     [
         (("fcats",), "error: No such command 'fcats'. Did you mean 'facts'?\n"),
         (("facts", "serch", "x"), "error: No such command 'serch'. Did you mean 'search'?\n"),
-        (("facts", "search"), "error: Missing argument 'WORDS...'.\n"),
+        (("facts", "search"), "error: Missing argument 'WORDS...' (see zhuzhou facts search --help)\n"),
         (("facts", "list", "--topik", "x"), "error: No such option: --topik (Possible options: --topic)\n"),
-        (("facts", "list", "-n", "-1"), "error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0.\n"),
+        (
+            ("facts", "list", "-n", "-1"),
+            "error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0 (see zhuzhou facts list --help)\n",
+        ),
+        (
+            ("facts", "list", "-n", "x"),
+            "error: Invalid value for '--limit' / '-n': 'x' is not a whole number (see zhuzhou facts list --help)\n",
+        ),
+        (("search", "x"), "error: No such command 'search'; did you mean \"zhuzhou facts search\"?\n"),
+        (
+            ("facts", "search", "istanbul", "-airport"),
+            "error: No such option: -a; to leave a word out, put the query in quotes: 'istanbul -airport'\n",
+        ),
         (
             ("facts", "list", "--since", "May"),
-            'error: --since: "May" is not a date (write 2023, 2023-05 or 2023-05-04)\n',
+            'error: --since: "May" is not a date (write 2023, "2023-05" or 2023-05-04; 221 BC is -221)\n',
         ),
         (("facts", "list", "--json", "--format", "csv"), "error: --json and --format csv contradict each other\n"),
     ],
@@ -95,11 +107,11 @@ def test_a_broken_base_is_refused_with_the_lines_that_check_prints(zhuzhou: Run,
 
 
 def test_check_says_so_when_all_is_well(museum: Run, zhuzhou: Run) -> None:
-    assert museum("check") == (0, "", "no problems in 5 facts, 2 sources and 2 entities\n")
+    assert museum("check") == (0, "", "no problems: 5 facts, 2 sources, 2 entities\n")
     assert zhuzhou("facts", "check", MUSEUM, "--json") == (
         0,
         "[]\n",
-        "no problems in 5 facts, 2 sources and 2 entities\n",
+        "no problems: 5 facts, 2 sources, 2 entities\n",
     )
 
 
@@ -115,7 +127,7 @@ def test_check_prints_problems_as_data(zhuzhou: Run, tmp_path: Path) -> None:
             "column": 1,
             "record": None,
             "id": None,
-            "key": "\x1b[31m",
+            "key": "\\x1b[31m",
             "message": "unknown key",
         }
     ]
@@ -230,14 +242,94 @@ def test_two_first_searches_at_once_both_answer() -> None:
     assert result.stdout.count(b'"oldest-piece"') == 4
 
 
-def test_a_full_disk_is_a_sentence() -> None:
+@pytest.mark.parametrize("command", ["facts list --json", "facts list", "--version", "--help"])
+def test_a_full_disk_is_a_sentence(command: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    result = shell("zhuzhou facts list --json > /dev/full")
+    result = shell(f"zhuzhou {command} > /dev/full")
     assert (result.returncode, result.stderr) == (
         2,
         b"error: standard output cannot be written: No space left on device\n",
     )
+
+
+@pytest.mark.parametrize("command", ["facts list --json", "facts list", "--version"])
+def test_a_closed_output_is_a_sentence(command: str) -> None:
+    result = shell(f"zhuzhou {command} >&-")
+    assert (result.returncode, result.stderr) == (2, b"error: standard output cannot be written: it is closed\n")
+
+
+@pytest.mark.parametrize("limit", [str(2**63), str(2**63 - 1), str(10**30)])
+@pytest.mark.parametrize("command", [["search", "museum"], ["list"], ["random"], ["count"]])
+def test_no_limit_is_too_large(museum: Run, command: list[str], limit: str) -> None:
+    assert museum(*command, "-n", limit).status == 0
+
+
+def test_bytes_that_are_no_text_are_answered() -> None:
+    result = shell(
+        r"zhuzhou facts show $'\xff'; zhuzhou facts search $'\xff\e[31m'; zhuzhou facts list --topic $'\xff'"
+    )
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.decode().count("\n") == 3
+    assert b"\x1b" not in result.stderr
+
+
+def test_chinese_is_understood_where_the_locale_is_not_utf_8() -> None:
+    command = f"zhuzhou facts search 城博 --json --facts {MUSEUM}"
+    assert b"oldest-piece" in shell(command, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0").stdout
+
+
+def test_a_deleted_current_folder_is_no_traceback(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    script = "zhuzhou facts search jade; zhuzhou facts check x.toml; zhuzhou facts list --facts x.toml"
+    result = shell(f"mkdir {folder}; cd {folder}; rmdir {folder}; {script}", ZHUZHOU_CACHE_DIR="relative")
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_path_that_is_too_long_is_a_problem(zhuzhou: Run) -> None:
+    result = zhuzhou("facts", "check", "a" * 5000)
+    assert (result.status, result.err) == (1, "1 problem\n")
+    assert result.out.endswith(":1:1: cannot be read: File name too long\n")
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "10", "15"])
+def test_even_the_narrowest_terminal_is_drawn_on(museum: Run, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert "jade" in museum("show", "oldest-piece").out
+
+
+def test_the_users_own_file_is_never_silently_passed_over(
+    zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_DATA_DIR", str(tmp_path))
+    (tmp_path / "facts.toml").symlink_to("nowhere")
+    assert zhuzhou("facts", "search", "locomotive").status == 2
+    (tmp_path / "facts.toml").unlink()
+    (tmp_path / "facts.toml").mkdir()
+    assert zhuzhou("facts", "search", "locomotive").status == 2
+
+
+def test_an_empty_path_is_no_path(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS", f"{MUSEUM}{os.pathsep}")
+    assert len(json.loads(zhuzhou("facts", "list", "--json").out)) == 5
+    assert len(json.loads(zhuzhou("facts", "list", "--facts", "", "--json").out)) == 5
+
+
+def test_check_looks_at_all_files_that_it_is_given(zhuzhou: Run, tmp_path: Path) -> None:
+    result = zhuzhou("facts", "check", MUSEUM, "--facts", tmp_path / "nowhere.toml")
+    assert (result.status, result.err) == (1, "1 problem\n")
+
+
+def test_line_breaks_in_a_file_forge_no_problems(zhuzhou: Run, tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text('format = 1\n"a\\nfake.toml:1:1: b" = 1\n[[sources]]\nid = "c\\nfake.toml:1:1: d"\n')
+    for result in (zhuzhou("facts", "check", path), zhuzhou("facts", "list", "--facts", path)):
+        assert not any(line.startswith("fake") for line in (result.out + result.err).splitlines())
+
+
+def test_what_is_shown_has_no_blanks_at_the_end_of_lines(museum: Run) -> None:
+    for command in (["list"], ["show", "founder"], ["count"]):
+        assert all(line == line.rstrip() for line in museum(*command).out.splitlines())
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)

@@ -6,7 +6,6 @@ A new filter is a field of `FilterOptions` here and of `search.filters.Filters`:
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
@@ -34,12 +33,12 @@ class BaseOptions(NamedTuple):
     """Which fact base is asked."""
 
     facts: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
             "--facts",
             metavar="PATH",
-            envvar="ZHUZHOU_FACTS",
-            help="Use this fact file, or folder of *.toml, instead of the shipped facts and your own. Repeatable.",
+            help="Use this fact file, or folder of *.toml, instead of the shipped facts and your own. Repeatable. "
+            "Without it: the variable ZHUZHOU_FACTS.",
         ),
     ] = None
 
@@ -104,6 +103,11 @@ class FilterOptions(NamedTuple):
         str | None,
         typer.Option("--until", metavar="DATE", rich_help_panel="Filters", help="Only facts of this date or earlier."),
     ] = None
+
+    @property
+    def is_given(self) -> bool:
+        """Tell whether there is any filter."""
+        return any(self)
 
     def to_filters(self, index: Index) -> Filters:
         """Return the filters; raises NothingFoundError for a topic, tag … that no fact has, UsageError for no date."""
@@ -188,7 +192,7 @@ def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 -
 
 def _known(index: Index, kind: LabelKind, given: Iterable[str] | None) -> Iterator[str]:
     """Yield what is meant by each label that was given: itself, in another case, or by another of its names."""
-    for label in given or ():
+    for label in map(typed, given or ()):
         known = index.labels(kind)
         if label in known:
             yield label
@@ -200,6 +204,11 @@ def _known(index: Index, kind: LabelKind, given: Iterable[str] | None) -> Iterat
 
             raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, meanings)}')
         yield meanings[label.casefold()]
+
+
+def typed(text: str) -> str:
+    """Return what was typed as text, also where the locale has no UTF-8; bytes that are no text become U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _names(index: Index, kind: LabelKind, label: str) -> Iterable[str]:

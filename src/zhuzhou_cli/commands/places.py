@@ -10,15 +10,27 @@ from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.index import Index
 
 
-def find_fact_base(given: Sequence[Path] | None) -> list[Path]:
-    """Return the paths that were given, else the shipped fact base and the user's own file if there is one."""
-    if given:
-        return [Path(path) for path in given]  # while the shell completes a line they are still texts
+def find_fact_base(given: Sequence[str] | None) -> list[Path]:
+    """Return the paths that were given, else those of ``ZHUZHOU_FACTS``, else the shipped facts and the user's own."""
+    paths = list(filter(None, given or ())) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
+    if paths:
+        return [Path(path).expanduser() for path in paths]
     own = data_folder() / "facts.toml"
-    return [SHIPPED, own] if own.is_file() else [SHIPPED]
+    return [SHIPPED, own] if _is_there(own) else [SHIPPED]
 
 
-def find_index(given: Sequence[Path] | None) -> Index:
+def _is_there(path: Path) -> bool:
+    """Tell whether there is anything at a path, be it something that cannot be read: reading it says so."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def find_index(given: Sequence[str] | None) -> Index:
     """Return the index of the fact base in use; raises BrokenFactBaseError if that has problems."""
     return open_index(find_fact_base(given), cache_folder(), time.time_ns())
 
@@ -26,7 +38,7 @@ def find_index(given: Sequence[Path] | None) -> Index:
 def data_folder() -> Path:
     """Return the folder of what the user makes: ``ZHUZHOU_DATA_DIR``, else where the platform wants it."""
     if folder := os.environ.get("ZHUZHOU_DATA_DIR"):
-        return Path(folder)
+        return Path(folder).expanduser()
     import platformdirs
 
     return Path(platformdirs.user_data_dir("zhuzhou", appauthor=False))
@@ -35,7 +47,7 @@ def data_folder() -> Path:
 def cache_folder() -> Path | None:
     """Return the folder of what can be made again: ``ZHUZHOU_CACHE_DIR``, else the platform's; None if unknown."""
     if folder := os.environ.get("ZHUZHOU_CACHE_DIR"):
-        return Path(folder)
+        return Path(folder).expanduser()
     import platformdirs
 
     path = Path(platformdirs.user_cache_dir("zhuzhou", appauthor=False))

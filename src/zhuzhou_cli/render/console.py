@@ -11,46 +11,55 @@ from zhuzhou_cli.errors import OutputError, ReaderLeftError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_NARROWEST = 20
+"""Columns below which nothing can be drawn."""
+
 
 def print_data(lines: Iterable[str]) -> None:
     """Print data for programs: UTF-8 whatever the locale, line breaks as they are, at once what comes first."""
-    out = sys.stdout.buffer
     for line in lines:
-        with _output():
-            out.write(line.encode("utf-8", "surrogateescape"))
-    with _output():
-        out.flush()
+        with output_errors():
+            sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape"))
+    flush_output()
 
 
 def print_drawn(*renderables: "RenderableType") -> None:
     """Draw for people, in the width and the colours that the terminal has."""
     from rich.console import Console, Group
 
-    class Output(Console):
-        def on_broken_pipe(self) -> None:
-            raise ReaderLeftError
+    # No text is markup, emoji or code. Text that must not be wrapped keeps saying so in a group, and only there.
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.width = max(console.width, _NARROWEST)
+    with console.capture() as capture:
+        console.print(Group(*renderables), crop=False)
+    with output_errors():
+        for line in capture.get().split("\n")[:-1]:
+            sys.stdout.write(line.rstrip() + "\n")
+    flush_output()
 
-    with _output():
-        # No text is markup, emoji or code. Text that must not be wrapped keeps saying so in a group, and only there.
-        Output(markup=False, emoji=False, highlight=False).print(Group(*renderables), crop=False)
+
+def flush_output() -> None:
+    """Let everything that was printed be written now, so that what goes wrong is known."""
+    with output_errors():
         sys.stdout.flush()
 
 
 @contextmanager
-def _output() -> Iterator[None]:
+def output_errors() -> Iterator[None]:
     """Turn what goes wrong with standard output into an error of ours."""
     try:
         yield
     except BrokenPipeError as error:
         raise ReaderLeftError from error
     except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+        raise OutputError(error.strerror or error) from error
 
 
 def print_note(text: str) -> None:
     """Say something beside the data, on standard error."""
-    sys.stderr.write("\n".join(plain(line) for line in text.split("\n")) + "\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:  # where it is closed, there is nobody to tell
+        sys.stderr.write("\n".join(plain(line) for line in text.split("\n")) + "\n")
+        sys.stderr.flush()
 
 
 def plain(text: str) -> str:
@@ -67,13 +76,20 @@ def _is_shown(character: str) -> bool:
 
 
 def prepare_streams() -> None:
-    """Let characters that the terminal's encoding has not be printed as escapes instead of failing."""
+    """Let characters that the terminal's encoding has not be printed as escapes instead of failing.
+
+    Raises OutputError where standard output is closed.
+    """
+    if os.environ.get("COLUMNS") == "0":  # some terminals say so when they do not know
+        del os.environ["COLUMNS"]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:
+        raise OutputError("it is closed")
 
 
 def abandon_output() -> None:
     """Forget what could not be written, so that the interpreter does not try once more when it ends."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -114,7 +114,7 @@ def _md(payloads: Iterable[Payload]) -> Iterator[str]:
     """Write a Markdown table; facts are cut down to what a reader wants, with their sources as links."""
     header_is_due = True
     for payload in payloads:
-        cells = _readable(payload) if "statement" in payload else _flat(payload)
+        cells = _readable(payload) if "statement" in payload else {k: _md_text(v) for k, v in _flat(payload).items()}
         if header_is_due:
             yield _md_line(cells)
             yield _md_line("---" for _ in cells)

@@ -1,7 +1,6 @@
 """``zhuzhou facts check``: what is wrong with fact files."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 @with_options
 def command(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="[PATH...]", help="Fact files, or folders of them; without one, the facts in use."),
     ] = None,
     *,
@@ -37,7 +36,7 @@ def command(
     """
     from zhuzhou_cli.facts.load import read_fact_base
 
-    fact_base, problems = read_fact_base(paths or find_fact_base(base.facts))
+    fact_base, problems = read_fact_base(find_fact_base([*(base.facts or []), *(paths or [])]))
 
     def draw(problems: Sequence[Problem]) -> Iterator["RenderableType"]:
         from rich.text import Text
@@ -48,6 +47,6 @@ def command(
     if problems:
         print_note("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
         return ExitStatus.NOTHING
-    counts = (len(fact_base.facts), len(fact_base.sources), len(fact_base.entities))
-    print_note("no problems in {} facts, {} sources and {} entities".format(*counts))
+    counts = {"facts": fact_base.facts, "sources": fact_base.sources, "entities": fact_base.entities}
+    print_note("no problems: " + ", ".join(f"{len(records)} {kind}" for kind, records in counts.items()))
     return ExitStatus.DONE

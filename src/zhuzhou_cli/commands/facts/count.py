@@ -34,7 +34,7 @@ def command(
     index = base.open_index()
     counts = index.count(by, filters.to_filters(index))
     if not counts:
-        raise NothingFoundError(f"no fact with a {by} passes these filters")
+        raise NothingFoundError(f"there is no such fact with a {by}")
 
     def draw(counts: Sequence[tuple[str, int]]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.charts import Bars

@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     facts = index.facts(filters.to_filters(index), sort=sort, reverse=reverse, limit=limit or None)
     first = next(facts, None)
     if first is None:
-        raise NothingFoundError("no fact passes these filters")
+        raise NothingFoundError("there is no such fact")
 
     def draw(facts: Sequence[Fact]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.tables import facts_table

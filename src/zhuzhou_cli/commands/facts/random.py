@@ -34,7 +34,7 @@ def command(
     index = base.open_index()
     facts = index.draw(filters.to_filters(index), limit or None, Random(seed))  # noqa: S311 - no secret is drawn
     if not facts:
-        raise NothingFoundError("no fact passes these filters")
+        raise NothingFoundError("there is no such fact")
 
     def draw(facts: Sequence[Fact]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.tables import fact_panel

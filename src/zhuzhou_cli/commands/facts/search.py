@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, with_options
+from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, typed, with_options
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.search.hits import Hit, find_hits
+from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,7 +40,7 @@ def command(
     'subway OR metro'    either
     """
     index = base.open_index()
-    text = " ".join(words)
+    text = " ".join(map(typed, words))
     hits = find_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)
     shown = hits[:limit] if limit else hits
 
@@ -50,17 +51,26 @@ def command(
         yield hits_table(hits, find_spans(hits), index)
 
     if not hits:
-        raise NothingFoundError(f'no fact matches "{text}"')
+        raise NothingFoundError(_say_nothing_found(text, filters))
     output.show(shown, lambda hit: hit_payload(hit, index), draw)
     for note in _notes(hits, limit):
         print_note(note)
     return ExitStatus.DONE
 
 
+def _say_nothing_found(text: str, filters: FilterOptions) -> str:
+    from zhuzhou_cli.facts.problems import visible
+
+    if not index_text(text):
+        return f'there is no word to look for in "{visible(text)}"'
+    among = "none of the facts that the filters let through" if filters.is_given else "no fact"
+    return f'{among} matches "{visible(text)}"'
+
+
 def _notes(hits: list[Hit], limit: int) -> Iterator[str]:
     """Say what was not found as it was typed, and whether there is more."""
-    for typed, mended in hits[0].corrections:
-        yield f'no fact has "{typed}"; this is for "{mended}"'
+    for word, mended in hits[0].corrections:
+        yield f'no fact has "{word}"; this is for "{mended}"'
     if hits[0].match == "relaxed":
         yield "no fact has all of the words; these have some of them"
     if limit and len(hits) > limit:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.options import BaseOptions, OutputOptions, with_options
+from zhuzhou_cli.commands.options import BaseOptions, OutputOptions, typed, with_options
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError
+from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import fact_payload
@@ -32,7 +33,7 @@ def command(
     $ zhuzhou facts show little-giants specialized-smes --json
     """
     index = base.open_index()
-    found = {id_: index.fact(id_) for id_ in ids}
+    found = {id_: index.fact(id_) for id_ in map(typed, ids)}
     facts = [fact for fact in found.values() if fact]
     missing = "\n".join(_say_missing(id_, index) for id_, fact in found.items() if not fact)
     if not facts:
@@ -53,4 +54,4 @@ def _say_missing(id_: str, index: Index) -> str:
     from zhuzhou_cli.facts.spelling import nearest
 
     near = " or ".join(f'"{other}"' for other in nearest(id_, index.ids(), most=3))
-    return f'no fact has the id "{id_}"' + (f"; did you mean {near}?" if near else "")
+    return f'no fact has the id "{visible(id_)}"' + (f"; did you mean {near}?" if near else "")

@@ -1,0 +1,36 @@
+import subprocess
+import sys
+
+import pytest
+
+import zhuzhou_cli
+from harness import MUSEUM
+
+
+@pytest.mark.parametrize("name", zhuzhou_cli.__all__)
+def test_everything_that_is_promised_can_be_imported(name: str) -> None:
+    assert getattr(zhuzhou_cli, name) is not None
+
+
+def test_nothing_else_can() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'serach'"):
+        zhuzhou_cli.serach  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_package_costs_next_to_nothing_to_import() -> None:
+    script = "import sys, zhuzhou_cli; print(*sorted(sys.modules))"
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path = {sys.path}; {script}"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"typer", "rich", "msgspec", "tomli", "sqlite3", "rapidfuzz", "platformdirs"} & set(loaded)
+
+
+def test_a_json_search_loads_no_more_than_it_needs() -> None:
+    script = (
+        "import sys; from zhuzhou_cli.cli import main; from contextlib import redirect_stdout;"
+        f"main(['facts', 'search', 'jade', '--json', '--facts', {str(MUSEUM)!r}]);"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    for _ in range(2):  # the first run makes the index
+        result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(result.stderr.split())
+    assert not {"rich", "msgspec", "tomli", "rapidfuzz", "hashlib", "csv", "dataclasses"} & loaded
