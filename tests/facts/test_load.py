@@ -10,7 +10,7 @@ from harness import MUSEUM, TESTS
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.load import read_fact_base
-from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem, visible
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
 from zhuzhou_cli.facts.records import Fact, Quantity, Source, Tag
 
 DATA = TESTS / "data"
@@ -78,10 +78,14 @@ def test_an_id_that_two_files_use_is_a_problem_of_the_second(tmp_path: Path) -> 
     with pytest.raises(BrokenFactBaseError) as caught:
         load_fact_base(one, two)
     assert caught.value.problems == (
-        Problem(
-            visible(str(two)), 3, 1, "source", "s", "id", f"duplicate id; it is already used at {visible(str(one))}:3"
-        ),
+        Problem(str(two), 3, 1, "source", "s", "id", f"duplicate id; it is already used at {one}:3"),
     )
+
+
+def test_the_path_of_a_problem_is_never_cut(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 200 + ".toml")
+    _, problems = read_fact_base([path])
+    assert str(problems[0]).startswith(f"{path}:1:1: ")
 
 
 def test_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:

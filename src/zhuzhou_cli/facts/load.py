@@ -19,7 +19,7 @@ from zhuzhou_cli.facts.convert import flaws_in, text_flaws, to_lenient_fact, to_
 from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.hints import explain
 from zhuzhou_cli.facts.positions import find_positions, line_and_column
-from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem, visible
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem, on_one_line, visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
@@ -80,12 +80,12 @@ class _Reading:
         """Write into a flaw where in this file stands what was there before."""
         _, path = flaw.first or ("", ())
         line, _ = find_positions(self.text, [path]).get(path, (1, 1))
-        return Flaw(flaw.path, flaw.message.format(first=f"{visible(self.file.path)}:{line}"))
+        return Flaw(flaw.path, flaw.message.format(first=f"{on_one_line(self.file.path)}:{line}"))
 
     def problems(self) -> list[Problem]:
         if self.unreadable:
             error = self.unreadable
-            return [Problem(visible(self.file.path), error.line, error.column, None, None, None, str(error))]
+            return [Problem(on_one_line(self.file.path), error.line, error.column, None, None, None, str(error))]
         if not self.flaws:
             return []
         wanted = {flaw.path[:length] for flaw in self.flaws for length in range(1, len(flaw.path) + 1)}
@@ -105,7 +105,7 @@ class _Reading:
                 record, id_ = _KINDS[section].__name__.lower(), self._id(section, place)
             case _:
                 record, id_, key = None, None, list(flaw.path)
-        return Problem(visible(self.file.path), line, column, record, id_, _spell(key), flaw.message)
+        return Problem(on_one_line(self.file.path), line, column, record, id_, _spell(key), flaw.message)
 
     def _id(self, section: str, place: int) -> str:
         table = self.tables[section][place]

@@ -56,9 +56,13 @@ class BrokenFactBaseError(ZhuzhouError):
 
 
 def visible(text: str) -> str:
-    """Return a text on one line, with the characters that cannot be seen as escapes, and not longer than a line."""
-    shown = text if len(text) <= 80 else f"{text[:80]}…"
-    return shown if shown.isprintable() else "".join(map(_visible_character, shown))
+    """Return what somebody wrote so that it can be shown in a message: on one line, and not longer than one."""
+    return on_one_line(text if len(text) <= 80 else f"{text[:80]}…")
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with the characters that cannot be seen, line breaks among them, as escapes."""
+    return text if text.isprintable() else "".join(map(_visible_character, text))
 
 
 def _visible_character(character: str) -> str:
