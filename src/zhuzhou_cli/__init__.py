@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
     from zhuzhou_cli.facts.load import load_fact_base
     from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
-    from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Tag
+    from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
     from zhuzhou_cli.search.filters import Filters
     from zhuzhou_cli.search.hits import Hit
 else:
@@ -25,6 +25,7 @@ else:
         "Hit": "search.hits",
         "Problem": "facts.problems",
         "Quantity": "facts.records",
+        "Question": "facts.records",
         "Source": "facts.records",
         "Tag": "facts.records",
         "load_fact_base": "facts.load",
@@ -48,6 +49,7 @@ __all__ = [
     "Hit",
     "Problem",
     "Quantity",
+    "Question",
     "Source",
     "Tag",
     "__version__",

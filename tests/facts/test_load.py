@@ -11,7 +11,7 @@ from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
-from zhuzhou_cli.facts.records import Fact, Quantity, Source, Tag
+from zhuzhou_cli.facts.records import Fact, Quantity, Question, Source, Tag
 
 DATA = TESTS / "data"
 
@@ -54,6 +54,9 @@ def test_a_fact_base_is_records_by_id_in_the_order_of_the_file() -> None:
         sources=("guide",),
         tags=("trains", "hall"),
         quantity=Quantity(2, "locomotives", "="),
+    )
+    assert base.facts["founder"].questions == (
+        Question("Who founded the museum?", "Ann Carver", ("Carver",), ("John Turner", "Mary Potter")),
     )
     assert base.sources["letter"] == Source("letter", "A letter [unsigned]")
     assert base.tags == {"trains": Tag("trains", ("railway engine", "火车"))}

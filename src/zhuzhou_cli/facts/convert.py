@@ -13,7 +13,7 @@ import msgspec
 
 from zhuzhou_cli.facts.dates import Date, to_date
 from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
-from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Source, Tag
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 Record = TypeVar("Record", bound=Source | Entity | Tag | Fact)
@@ -127,17 +127,13 @@ def _may_hold_controls(toml: str) -> bool:
     return not toml.isascii() and _control_character(toml.replace("\n", "").replace("\r", "")) is not None
 
 
-def _has_sound_texts(table: Table) -> bool:
-    for value in table.values():
-        if isinstance(value, str):
-            if _flaw_of_text(value):
-                return False
-        elif isinstance(value, list):
-            if any(_flaw_of_text(element) for element in value):
-                return False
-        elif isinstance(value, dict) and not _has_sound_texts(value):
-            return False
-    return True
+def _has_sound_texts(value: object) -> bool:
+    """Tell whether no text in what TOML gave has a flaw."""
+    if isinstance(value, str):
+        return _flaw_of_text(value) is None
+    if isinstance(value, dict):
+        return all(map(_has_sound_texts, value.values()))
+    return not isinstance(value, list) or all(map(_has_sound_texts, value))
 
 
 def _flaw_of_text(text: str) -> str | None:
@@ -172,6 +168,14 @@ def _texts_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
             yield Flaw((*path, place), f"is listed twice: {_describe(element)}")
 
 
+def _tables_flaws(value: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
+    if not isinstance(value, list):
+        yield Flaw(path, f"must be an array of tables with two brackets, not {_describe(value)}")
+        return
+    for place, element in enumerate(value):
+        yield from flaws_in(element, kind, (*path, place))
+
+
 def _date_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
     try:
         to_date(value)
@@ -200,6 +204,7 @@ _RULES: dict[object, Callable[[object, KeyPath], Iterator[Flaw]]] = {
     int | float: _number_flaws,
     Comparator: _comparator_flaws,
     Quantity | None: lambda value, path: flaws_in(value, Quantity, path),
+    tuple[Question, ...]: lambda value, path: _tables_flaws(value, Question, path),
 }
 
 
@@ -215,7 +220,7 @@ def _struct_of(kind: Any) -> Any:  # noqa: ANN401 - a class made here
     defaults = kind._field_defaults
     fields: list[Any] = []
     for name, type_ in _types_of(kind).items():
-        of_struct = _struct_of(Quantity) | None if type_ == Quantity | None else type_
+        of_struct = _STRUCTS[type_]() if type_ in _STRUCTS else type_
         fields.append((name, of_struct, defaults[name]) if name in defaults else (name, of_struct))
     return msgspec.defstruct(kind.__name__, fields, forbid_unknown_fields=True, gc=False)
 
@@ -224,7 +229,16 @@ def _to_record(struct: Any, kind: type[Record]) -> Record:  # noqa: ANN401 - of 
     """Make a record of a struct: of the same values, in the same order."""
     if kind is Fact and struct.quantity is not None:
         struct.quantity = Quantity(*msgspec.structs.astuple(struct.quantity))
+    if kind is Fact and struct.questions:
+        struct.questions = tuple(Question(*msgspec.structs.astuple(question)) for question in struct.questions)
     return kind(*msgspec.structs.astuple(struct))
+
+
+_STRUCTS: dict[object, Callable[[], Any]] = {
+    Quantity | None: lambda: _struct_of(Quantity) | None,
+    tuple[Question, ...]: lambda: tuple[_struct_of(Question), ...],  # type: ignore[misc]  # a class made here
+}
+"""The types of fields that hold tables, and what stands for them in a struct."""
 
 
 @cache

@@ -48,6 +48,17 @@ class Quantity(NamedTuple):
     comparator: Comparator = "="
 
 
+class Question(NamedTuple):
+    """A question on a fact, written by hand where leaving out a part of the statement would ask poorly."""
+
+    prompt: str
+    answer: str
+    accept: tuple[str, ...] = ()
+    """Other right answers."""
+    distractors: tuple[str, ...] = ()
+    """Wrong answers to choose from."""
+
+
 class Fact(NamedTuple):
     """One checkable statement. Sources and entities are named by their ids; a `Catalogue` holds them."""
 
@@ -62,6 +73,7 @@ class Fact(NamedTuple):
     series: str | None = None
     cloze: tuple[str, ...] = ()
     note: str | None = None
+    questions: tuple[Question, ...] = ()
 
 
 class Catalogue(Protocol):
