@@ -30,7 +30,7 @@ def index(base: FactBase) -> Index:
         ("railway engines", ["locomotive-hall"], "exact"),
         ("火车", ["locomotive-hall"], "exact"),
         ("attendance 2022", ["visitors-2022"], "exact"),
-        ("城博", ["visitors-2022", "visitors-2021", "oldest-piece", "founder"], "exact"),
+        ("城博", ["visitors-2022", "visitors-2021", "founder", "oldest-piece"], "exact"),
         ("博物 jade", ["oldest-piece"], "exact"),
         ("old house jade", ["oldest-piece"], "exact"),
         ("hall 5km", ["locomotive-hall"], "exact"),

@@ -24,7 +24,8 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(base.facts.values()))
     vocabulary: set[str] = set()
     database.executemany(
-        "INSERT INTO words (rowid, statement, names, tags, topic, as_of, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO words (rowid, statement, id, names, tags, topic, quantity, as_of, note)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _word_rows(base, vocabulary),
     )
     database.executemany("INSERT INTO vocabulary VALUES (?)", ((word,) for word in sorted(vocabulary)))
@@ -55,15 +56,24 @@ def _word_rows(base: FactBase, vocabulary: set[str]) -> Iterator[tuple[object, .
     names = {id_: index_text(" ".join(_names(entity))) for id_, entity in base.entities.items()}
     tag_words = {id_: index_text(" ".join([id_, *tag.aliases])) for id_, tag in base.tags.items()}
     vocabulary.update(" ".join([*names.values(), *tag_words.values()]).lower().split())
+    dates = cache(lambda as_of: f"{as_of} {as_of.in_words()}")
     for n, fact in enumerate(base.facts.values()):
         # All fields are cut at once, which is quicker; no text has a line break of its own.
         new_tags = " ".join([tag for tag in fact.tags if tag not in tag_words])
-        texts = (fact.statement, new_tags, fact.topic, fact.as_of[:4] if fact.as_of else "", fact.note or "")
+        texts = (
+            fact.statement,
+            fact.id,
+            new_tags,
+            fact.topic,
+            f"{fact.quantity.value} {fact.quantity.unit or ''}" if fact.quantity else "",
+            dates(fact.as_of) if fact.as_of else "",
+            fact.note or "",
+        )
         words = index_text("\n".join(texts))
         vocabulary.update(words.lower().split())
-        statement, tags, topic, as_of, note = words.split("\n")
+        statement, id_, tags, *others = words.split("\n")
         tags = " ".join([tags, *(tag_words[tag] for tag in fact.tags if tag in tag_words)])
-        yield n, statement, " ".join([names[id_] for id_ in fact.entities]), tags, topic, as_of, note
+        yield n, statement, id_, " ".join([names[entity] for entity in fact.entities]), tags, *others
 
 
 def _names(entity: Entity) -> list[str]:

@@ -19,7 +19,7 @@ from zhuzhou_cli.search.index import Index, database_in_memory, open_database
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
 
-INDEX_VERSION = 4
+INDEX_VERSION = 6
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 RECENT = 2_000_000_000

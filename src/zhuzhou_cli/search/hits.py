@@ -9,17 +9,21 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, parse_query
+from zhuzhou_cli.search.ranking import FIELDS, TIE, explain_scores
 from zhuzhou_cli.search.text import Word, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]
 """A part of a statement: its first character and the one after its last."""
 
-WEIGHTS = {"statement": 10.0, "names": 4.0, "tags": 5.0, "topic": 3.0, "as_of": 1.0, "note": 2.0}
-"""What a word counts for by where it stands; the order is that of the columns of the index."""
-
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """That of the index, in schema.sql."""
+
+_RANKED = 200
+"""So many candidates are ranked anew."""
+
+_WORTH_SHOWING = 0.3
+"""The share of the best score below which a fact with some of the words is not shown."""
 
 _START, _END = "\x01", "\x02"
 
@@ -29,7 +33,7 @@ class Hit(NamedTuple):
 
     fact: Fact
     score: float
-    """BM25 with a weight for each field; higher is better. Comparable within one search only."""
+    """How good it is, by `ranking`; higher is better. Comparable within one search only."""
     match: Match
     """``exact``: all words; ``relaxed``: some of them; ``corrected``: all, after a spelling was mended."""
     query: Query
@@ -46,16 +50,16 @@ def find_hits(index: Index, text: str, filters: Filters, limit: int | None = Non
     All words first; if no fact has them all, misspelt ones are mended; if still none has, facts with some of them.
     """
     query = parse_query(text).without_stop_words()
-    if not query.groups and not query.excluded:
-        return []
-    if hits := _run(index, query, filters, limit, "exact"):
+    if not query.groups:
+        return _all_but(index, query, filters, limit) if query.excluded else []
+    if hits := _run(index, query.widened(), filters, limit, "exact"):
         return hits
     from zhuzhou_cli.search.spelling import correct
 
     mended, corrections = correct(index, query)
-    if corrections and (hits := _run(index, mended, filters, limit, "corrected")):
+    if corrections and (hits := _run(index, mended.widened(), filters, limit, "corrected")):
         return [hit._replace(corrections=corrections) for hit in hits]
-    return [hit._replace(corrections=corrections) for hit in _run(index, mended, filters, limit, "relaxed")]
+    return [hit._replace(corrections=corrections) for hit in _run(index, mended.widened(), filters, limit, "relaxed")]
 
 
 def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
@@ -67,7 +71,7 @@ def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
     if not hits or not hits[0].query.groups:
         return {n: [] for n in words}
     with closing(sqlite3.connect(":memory:")) as database:
-        columns = ", ".join(WEIGHTS)
+        columns = ", ".join(FIELDS)
         database.execute(f"CREATE VIRTUAL TABLE words USING fts5({columns}, tokenize = '{TOKENIZER}')")
         rows = ((n, " ".join(word.text for word in of_hit)) for n, of_hit in words.items())
         database.executemany("INSERT INTO words (rowid, statement) VALUES (?, ?)", rows)
@@ -78,27 +82,38 @@ def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
 
 
 def _run(index: Index, query: Query, filters: Filters, limit: int | None, match: Match) -> list[Hit]:
+    """Let BM25 choose candidates, and rank the best of them anew."""
     condition, parameters = filters.to_sql()
-    if query.groups:
-        weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-        sql = (
-            f"SELECT fact.n, -bm25(words, {weights}) AS score FROM words JOIN fact ON fact.n = words.rowid"
-            f" WHERE words MATCH ? AND {condition} ORDER BY score DESC, fact.last_day DESC, fact.n LIMIT ?"
-        )
-        fts = _to_fts(query, match)
-    else:
-        sql = (
-            "SELECT n, 0.0 FROM fact WHERE n NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            f" AND {condition} ORDER BY n LIMIT ?"
-        )
-        fts = query.excluded_to_fts()
-    scores: dict[int, float] = dict(index.ask(sql, (fts, *parameters, to_sql_limit(limit))))
-    facts = index.facts_at(list(scores))
-    return [Hit(facts[n], float(f"{score:.6g}"), match, query, (), n) for n, score in scores.items()]
+    weights = ", ".join(str(weight) for weight in FIELDS.values())
+    sql = (
+        f"SELECT fact.n, -bm25(words, {weights}) AS score, fact.last_day FROM words JOIN fact ON fact.n = words.rowid"
+        f" WHERE words MATCH ? AND {condition} ORDER BY score DESC, fact.last_day DESC, fact.n LIMIT ?"
+    )
+    wanted = None if limit is None else max(limit, _RANKED)
+    fts = query.to_fts(all_groups=match != "relaxed")
+    rows = list(index.ask(sql, (fts, *parameters, to_sql_limit(wanted))))
+    ranked, others = rows[:_RANKED], rows[_RANKED:]
+    reasons = explain_scores(index, query, [n for n, _, _ in ranked])
+    scored = [(sum(reason.score for reason in reasons[n]) + TIE * score, last_day, n) for n, score, last_day in ranked]
+    scored.sort(key=lambda row: (-round(row[0], 2), -(row[1] or 0), -row[0], row[2]))
+    if match == "relaxed" and scored:
+        scored = [row for row in scored if row[0] >= _WORTH_SHOWING * scored[0][0]]
+        others = []
+    lowest = min((score for score, _, _ in scored), default=0.0)
+    scores = {n: score for score, _, n in scored} | {n: min(TIE * score, lowest) for n, score, _ in others}
+    facts = index.facts_at(list(scores)[:limit])
+    return [Hit(fact, float(f"{scores[n]:.6g}"), match, query, (), n) for n, fact in facts.items()]
 
 
-def _to_fts(query: Query, match: Match) -> str:
-    return query.to_fts(all_groups=match != "relaxed")
+def _all_but(index: Index, query: Query, filters: Filters, limit: int | None) -> list[Hit]:
+    """Answer a query that only says what not: all other facts, in the order of the files."""
+    condition, parameters = filters.to_sql()
+    sql = (
+        "SELECT n FROM fact WHERE n NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        f" AND {condition} ORDER BY n LIMIT ?"
+    )
+    numbers = [n for (n,) in index.ask(sql, (query.excluded_to_fts(), *parameters, to_sql_limit(limit)))]
+    return [Hit(fact, 0.0, "exact", query, (), n) for n, fact in index.facts_at(numbers).items()]
 
 
 def _spans(words: Sequence[Word], marked: str) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Tag
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
 from zhuzhou_cli.search.filters import Filters
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ class Index:
         rows = self.ask("SELECT value FROM label WHERE kind = ? ORDER BY value", (kind,))
         return [value for (value,) in rows]
 
+    @property
+    def size(self) -> int:
+        """The number of facts."""
+        return sum(last + 1 for (last,) in self.ask("SELECT max(n) FROM fact") if last is not None)
+
     def ids(self, beginning: str = "") -> list[str]:
         """Return the ids of all facts that begin so, sorted."""
         rows = self.ask(
@@ -189,7 +194,8 @@ class _Stored(Mapping[str, Record]):
 
 
 def _to_fact(row: tuple[str, ...]) -> Fact:
-    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note = json.loads(row[0])
+    values = json.loads(row[0])
+    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note, questions = values
     return Fact(
         id_,
         topic,
@@ -202,6 +208,7 @@ def _to_fact(row: tuple[str, ...]) -> Fact:
         series,
         tuple(cloze),
         note,
+        tuple(Question(prompt, answer, tuple(accept), tuple(wrong)) for prompt, answer, accept, wrong in questions),
     )
 
 

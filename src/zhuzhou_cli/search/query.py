@@ -12,10 +12,15 @@ from zhuzhou_cli.search.text import index_text, join_numbers
 
 COLUMNS = {
     "statement": "statement",
+    "id": "id",
     "entity": "names",
+    "entities": "names",
     "name": "names",
+    "names": "names",
     "tag": "tags",
+    "tags": "tags",
     "topic": "topic",
+    "quantity": "quantity",
     "as_of": "as_of",
     "note": "note",
 }
@@ -28,6 +33,9 @@ STOP_WORDS = frozenset(
     "your".split()
 )
 """Words that say nothing of what a question is about."""
+
+QUESTION_WORDS = frozenset(("where", "when", "who", "how", "why"))
+"""Words that say what kind of answer is wanted: a tag may have one among its aliases."""
 
 _MOST_TERMS = 64
 
@@ -56,11 +64,19 @@ class Query(NamedTuple):
 
     groups: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
+    hints: tuple[str, ...] = ()
+    """Question words, which need not be found but make a hit better."""
 
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
         telling = tuple(group for group in self.groups if not all(term.is_stop_word for term in group))
-        return self._replace(groups=telling) if telling else self
+        said = {word.lower() for group in self.groups for term in group for word in term.words}
+        hints = tuple(sorted(QUESTION_WORDS & said))
+        return self._replace(groups=telling, hints=hints) if telling else self
+
+    def widened(self) -> "Query":
+        """Add to each word the other ways to write it, and read numbers in words."""
+        return self._replace(groups=tuple(map(_widened, _with_numbers(self.groups))))
 
     def mended(self, mend: Callable[[str], str]) -> "Query":
         """Put another word in the place of each."""
@@ -87,7 +103,7 @@ def parse_query(text: str) -> Query:
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     joins = False
-    for prefix, typed, is_phrase in _items(join_numbers(text)):
+    for prefix, typed, is_phrase in _items(join_numbers(text).replace("%", " percent ")):
         if (prefix, typed, is_phrase) == ("", "OR", False):
             joins = bool(groups)
             continue
@@ -124,8 +140,41 @@ def _items(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
-    field: str | None = prefix.removesuffix(":")
+    field: str | None = prefix.removesuffix(":").lower()
     if field not in COLUMNS:
-        typed, field = f"{field} {typed}", None
+        typed, field = f"{prefix} {typed}", None
     words = tuple(index_text(typed.strip()).split())[:_MOST_TERMS]
     return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"))
+
+
+def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
+    from zhuzhou_cli.search.variants import other_writings
+
+    plain = [term for term in group if term.field is None and not term.is_prefix]
+    others = [Term(words) for term in plain for words in other_writings(term.words)]
+    return (*group, *(term for term in others if term not in group))
+
+
+def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
+    """Make one group of the words of a number, which is found in digits too: ``ten thousand`` or ``10000``."""
+    from zhuzhou_cli.search.variants import is_number_word, number_from_words
+
+    run: list[str] = []
+
+    def flush() -> Iterator[tuple[Term, ...]]:
+        number = number_from_words(run) if run else None
+        if number is not None and not all(word.isdigit() for word in run):
+            yield Term(tuple(run)), Term((str(number),))
+        else:
+            yield from ((Term((word,)),) for word in run)
+        run.clear()
+
+    for group in groups:
+        (term, *others) = group
+        is_plain = not others and term.field is None and not term.is_prefix
+        if is_plain and all(is_number_word(word) or word.isdigit() for word in term.words):
+            run += term.words
+        else:
+            yield from flush()
+            yield group
+    yield from flush()

@@ -1,36 +1,59 @@
 """Misspelt words of a query, mended by the words that the facts have."""
 
 from zhuzhou_cli.search.index import Index
-from zhuzhou_cli.search.query import Query
+from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
+from zhuzhou_cli.search.variants import other_writings
+
+Corrections = tuple[tuple[str, str], ...]
 
 
-def correct(index: Index, query: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+def correct(index: Index, query: Query) -> tuple[Query, Corrections]:
     """Put the nearest word that the facts have in the place of each that they have not.
 
     Returns the query and, for each word that was mended, what was typed and what it became. Words of up to three
-    letters and numbers stay as they are; longer words may differ by one slip, from eight letters by two.
+    letters and numbers stay as they are; longer words may differ by one slip, from eight letters by two. Two words that
+    the facts have as one are joined.
     """
-    unknown = {
-        word
-        for group in query.groups
-        for term in group
-        for word in term.words
-        if not term.is_prefix
-        if _can_be_mended(word) and not _is_known(index, word)
-    }
+    unknown = {word for word in _words(query) if len(word) > 1 and word.isalpha() and not _is_known(index, word)}
     if not unknown:
         return query, ()
     vocabulary = [word for (word,) in index.ask("SELECT word FROM vocabulary")]
-    mended = {word: nearest for word in sorted(unknown) if (nearest := _nearest(word.lower(), vocabulary, index))}
-    return query.mended(lambda word: mended.get(word, word)), tuple(mended.items())
+    query, joined = _join(query, unknown, frozenset(vocabulary))
+    nearest = {word: _nearest(word.lower(), vocabulary, index) for word in sorted(unknown) if len(word) > 3}
+    mended = {word: other for word, other in nearest.items() if other and word in _words(query)}
+    return query.mended(lambda word: mended.get(word, word)), (*joined, *mended.items())
 
 
-def _can_be_mended(word: str) -> bool:
-    return len(word) > 3 and word.isalpha()
+def _words(query: Query) -> set[str]:
+    return {word for group in query.groups for term in group for word in term.words if not term.is_prefix}
 
 
 def _is_known(index: Index, word: str) -> bool:
-    return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)))
+    writings = [(word,), *other_writings((word,))]
+    fts = " OR ".join(Term(writing).to_fts() for writing in writings)
+    return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
+
+
+def _join(query: Query, unknown: set[str], vocabulary: frozenset[str]) -> tuple[Query, Corrections]:
+    """Join neighbouring words, one of them unknown, that the facts have as one: ``zhu zhou`` is ``zhuzhou``."""
+    groups: list[tuple[Term, ...]] = []
+    joined: list[tuple[str, str]] = []
+    for group in query.groups:
+        if groups and (both := _joined(groups[-1], group)) and both in vocabulary:
+            typed = f"{groups[-1][0].words[0]} {group[0].words[0]}"
+            if unknown & set(typed.split()):
+                groups[-1] = (Term((both,)),)
+                joined.append((typed, both))
+                continue
+        groups.append(group)
+    return query._replace(groups=tuple(groups)), tuple(joined)
+
+
+def _joined(one: tuple[Term, ...], other: tuple[Term, ...]) -> str:
+    terms = (*one, *other)
+    if len(terms) == 2 and all(len(term.words) == 1 and not term.field and not term.is_prefix for term in terms):
+        return "".join(term.words[0] for term in terms).lower()
+    return ""
 
 
 def _nearest(word: str, vocabulary: list[str], index: Index) -> str | None:
@@ -39,8 +62,24 @@ def _nearest(word: str, vocabulary: list[str], index: Index) -> str | None:
     from rapidfuzz.distance import OSA
 
     slips = 1 if len(word) < 8 else 2
-    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=20)
-    return min(near, key=lambda found: (found[1], -_frequency(index, found[0]), found[0]), default=(None,))[0]
+    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50)
+    likely = ((other, distance) for other, distance, _ in near if _is_likely(word, other))
+    order = ((distance, -_frequency(index, other), other) for other, distance in likely)
+    return min(order, default=(None, None, None))[2]
+
+
+def _is_likely(word: str, other: str) -> bool:
+    """Tell whether a word may be a slip of the pen for another, and not just another word.
+
+    Slips seldom change the first letter or add one at the end; in a short word nearly every change makes another word.
+    """
+    if other in STOP_WORDS or other.isdigit():
+        return False
+    if word[0] != other[0] and word[:2] != other[1::-1]:
+        return False
+    if word[:-1] == other and word[-1] != other[-1]:
+        return False
+    return len(word) > 4 or set(word) == set(other)
 
 
 def _frequency(index: Index, word: str) -> int:
