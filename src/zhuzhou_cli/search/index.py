@@ -149,8 +149,11 @@ def database_in_memory(base: "FactBase") -> sqlite3.Connection:
 
 
 def open_database(name: str) -> sqlite3.Connection:
-    """Open a database by its name or URI; any thread may ask it, for SQLite itself lets only one in at a time."""
-    return sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+    """Open a database by its name or URI. Any thread may ask it: SQLite lets one in at a time.
+
+    That holds as long as no two threads run the same statement, so none is kept for another time.
+    """
+    return sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False, cached_statements=0)
 
 
 def batches(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
