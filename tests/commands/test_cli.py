@@ -175,6 +175,19 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "museum", "-n", "0").err == ""
 
 
+def test_search_explains_itself(museum: Run) -> None:
+    (hit,) = json.loads(museum("search", "oldest jade", "--explain", "--json").out)
+    assert [(reason["words"], reason["field"]) for reason in hit["reasons"]] == [
+        ("oldest", "statement"),
+        ("jade", "statement"),
+    ]
+    assert abs(hit["score"] - sum(reason["score"] for reason in hit["reasons"])) < 1
+    (hit,) = json.loads(museum("search", "oldest piece", "--explain", "--json").out)
+    assert ("oldest piece", "side by side") in [(reason["words"], reason["field"]) for reason in hit["reasons"]]
+    assert "jade: statement" in museum("search", "jade", "--explain").out
+    assert "reasons" not in museum("search", "jade", "--json").out
+
+
 def test_facts_come_from_the_option_then_the_environment_then_the_shipped_base_and_ones_own(
     zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

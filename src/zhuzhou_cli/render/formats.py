@@ -5,13 +5,14 @@ A new format is a new function in `_WRITERS`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.problems import Problem
     from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
     from zhuzhou_cli.search.hits import Hit
+    from zhuzhou_cli.search.ranking import Reason
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 Payload = dict[str, Any]
@@ -36,9 +37,17 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
     }
 
 
-def hit_payload(hit: "Hit", catalogue: "Catalogue") -> Payload:
-    """Spell a fact that was found."""
-    return {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
+def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> Payload:
+    """Spell a fact that was found, and why where that is asked for."""
+    payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
+    if reasons is not None:
+        payload["reasons"] = [reason_payload(reason) for reason in reasons]
+    return payload
+
+
+def reason_payload(reason: "Reason") -> Payload:
+    """Spell why a fact was found."""
+    return {"words": reason.words, "field": reason.field, "score": float(f"{reason.score:.6g}")}
 
 
 def count_payload(count: tuple[str, int]) -> Payload:
@@ -162,8 +171,14 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(element["id"] if isinstance(element, dict) else element for element in value)
+        return "; ".join(_cell_of_list(element) for element in value)
     return str(value)
+
+
+def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload
+    if not isinstance(element, dict):
+        return str(element)
+    return str(element["id"]) if "id" in element else " ".join(map(str, element.values()))
 
 
 def _readable(payload: Payload) -> dict[str, str]:

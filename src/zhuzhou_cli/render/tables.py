@@ -12,32 +12,47 @@ from rich.text import Text
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
 from zhuzhou_cli.search.hits import Hit, Span
+from zhuzhou_cli.search.ranking import Reason
 
 COMPARED = {"=": "", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most ", "~": "about "}
 
 
-def hits_table(hits: Iterable[Hit], spans: Mapping[int, Sequence[Span]], catalogue: Catalogue) -> Table:
-    """Draw hits with the words that matched marked; `spans` says where they stand, by the number of the hit."""
-    return _facts_table(((hit.fact, spans[hit.n]) for hit in hits), catalogue)
+def hits_table(
+    hits: Iterable[Hit],
+    spans: Mapping[int, Sequence[Span]],
+    catalogue: Catalogue,
+    reasons: Mapping[int, Sequence[Reason]],
+) -> Table:
+    """Draw hits with the words that matched marked; `spans` and `reasons` are by the numbers of the hits."""
+    return _facts_table(((hit.fact, spans[hit.n], _why(hit, reasons.get(hit.n))) for hit in hits), catalogue)
 
 
 def facts_table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
     """Draw facts: date, statement, and under it id and sources."""
-    return _facts_table(((fact, ()) for fact in facts), catalogue)
+    return _facts_table(((fact, (), None) for fact in facts), catalogue)
 
 
-def _facts_table(rows: Iterable[tuple[Fact, Sequence[Span]]], catalogue: Catalogue) -> Table:
+def _facts_table(rows: Iterable[tuple[Fact, Sequence[Span], Text | None]], catalogue: Catalogue) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=1)
     table.add_column("as of", no_wrap=True, style="cyan")
     table.add_column("fact", overflow="fold")
-    for fact, spans in rows:
+    for fact, spans, why in rows:
         statement = Text(fact.statement)
         for start, end in spans:
             statement.stylize("bold yellow", start, end)
         publishers = ", ".join(_publisher(catalogue.sources[id_]) for id_ in fact.sources)
         below = Text.assemble((fact.id, "green"), (f" · {publishers}", "dim"))
-        table.add_row(_date(fact.as_of) if fact.as_of else "–", Text("\n").join([statement, below]))
+        table.add_row(
+            _date(fact.as_of) if fact.as_of else "–", Text("\n").join([statement, below, *([why] if why else [])])
+        )
     return table
+
+
+def _why(hit: Hit, reasons: Sequence[Reason] | None) -> Text | None:
+    if reasons is None:
+        return None
+    parts = [f"{reason.words}: {reason.field} {reason.score:.2f}" for reason in reasons]
+    return Text(f"score {hit.score:.2f} = {' + '.join([*parts, 'bm25'])}", style="italic")
 
 
 def fact_panel(fact: Fact, catalogue: Catalogue) -> RenderableType:

@@ -10,6 +10,7 @@ from zhuzhou_cli.errors import ExitStatus, NothingFoundError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.search.hits import Hit, find_hits
+from zhuzhou_cli.search.ranking import Reason, explain_scores
 from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
 
 @with_options
-def command(
+def command(  # noqa: PLR0913 - one for each option or group of them
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for, in any order.")],
     limit: LimitOption = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each fact is there: words, field, score.")
+    ] = False,
     *,
     base: BaseOptions,
     filters: FilterOptions,
@@ -43,16 +47,19 @@ def command(
     text = " ".join(map(typed, words))
     hits = find_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)
     shown = hits[:limit] if limit else hits
+    reasons: dict[int, list[Reason]] = {}
 
     def draw(hits: Sequence[Hit]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.tables import hits_table
         from zhuzhou_cli.search.hits import find_spans
 
-        yield hits_table(hits, find_spans(hits), index)
+        yield hits_table(hits, find_spans(hits), index, reasons)
 
     if not hits:
         raise NothingFoundError(_say_nothing_found(text, filters))
-    output.show(shown, lambda hit: hit_payload(hit, index), draw)
+    if explain:
+        reasons = explain_scores(index, hits[0].query, [hit.n for hit in shown])
+    output.show(shown, lambda hit: hit_payload(hit, index, reasons.get(hit.n)), draw)
     for note in _notes(hits, limit):
         print_note(note)
     return ExitStatus.DONE
