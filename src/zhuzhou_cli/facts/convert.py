@@ -110,7 +110,7 @@ def _is_sound(values: tuple[Any, ...]) -> bool:
             if not value or value != value.strip() or len(value) > LONGEST_TEXT:
                 return False
         elif isinstance(value, tuple):
-            if not _is_sound(value) or (len(value) > 1 and len(set(value)) != len(value) and type(value) is tuple):
+            if not _is_sound(value):
                 return False
         elif value is not None and not abs(value) <= LARGEST_VALUE:
             return False
@@ -164,8 +164,6 @@ def _texts_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
         return
     for place, element in enumerate(value):
         yield from text_flaws(element, (*path, place))
-        if element in value[:place]:
-            yield Flaw((*path, place), f"is listed twice: {_describe(element)}")
 
 
 def _tables_flaws(value: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
