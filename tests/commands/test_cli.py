@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from harness import MUSEUM, Run
 from zhuzhou_cli import __version__
+from zhuzhou_cli.commands.options import FilterOptions
 
 COMMANDS = ["search", "list", "show", "random", "count", "check"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "md"]
@@ -74,6 +75,42 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
 )
 def test_wrong_usage_is_one_sentence_and_status_2(zhuzhou: Run, arguments: tuple[str, ...], sentence: str) -> None:
     assert zhuzhou(*arguments) == (2, "", sentence)
+
+
+def test_a_filter_given_twice_means_either(museum: Run) -> None:
+    result = museum("list", "--topic", "people", "--topic", "numbers", "--json")
+    assert [fact["id"] for fact in json.loads(result.out)] == ["visitors-2021", "visitors-2022", "founder"]
+
+
+@pytest.mark.parametrize("field", FilterOptions._fields)
+def test_every_filter_lets_less_through(museum: Run, field: str) -> None:
+    value = {"topic": "people", "tag": "jade", "entity": "carver", "source": "letter", "since": "2022", "until": "1906"}
+    for command in (["list"], ["random", "-n", "0"], ["search", "museum OR locomotive"]):
+        everything = json.loads(museum(*command, "--json").out)
+        filtered = json.loads(museum(*command, f"--{field}={value[field]}", "--json").out)
+        assert 0 < len(filtered) < len(everything) == 5
+
+
+def test_the_other_way_round(museum: Run) -> None:
+    there, back = (json.loads(museum("list", "--sort", "id", *more, "--json").out) for more in ([], ["--reverse"]))
+    assert there == back[::-1]
+
+
+def test_facts_are_not_markup_on_the_screen(museum: Run) -> None:
+    assert "[bold]with her own" in museum("list", "--topic", "people").out
+
+
+def test_the_words_that_matched_are_marked_on_the_screen() -> None:
+    marked = shell(f"zhuzhou facts search jade --facts {MUSEUM}", FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert b"33mjade" in marked
+
+
+def test_an_interruption_is_status_130(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhuzhou_cli.commands.options.find_index", interrupted)
+    assert zhuzhou("facts", "list").status == 130
 
 
 @pytest.mark.parametrize("option", ["topic", "tag", "entity", "source"])

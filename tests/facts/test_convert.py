@@ -62,6 +62,16 @@ def test_texts_are_looked_at_where_the_toml_gives_reason(toml: str, *, is_looked
     assert (to_records([table], Source, toml) is None) is is_looked_at
 
 
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x1b", "\x7f", "\x80", "\x9b", "\u061c", "\u200e", "\u202e", "\u2028", "\u2066", "\ufeff", "\U000e0041"],
+)
+def test_what_acts_on_a_terminal_is_refused(character: str) -> None:
+    (flaw,) = flaws_in({**GOOD, "note": f"a{character}b"}, Fact, ())
+    assert flaw.message == f"holds the control character U+{ord(character):04X}; remove it"
+    assert to_records([{**GOOD, "note": f"a{character}b"}], Fact, f"a{character}b\\") is None
+
+
 def test_every_flaw_of_a_table_is_found() -> None:
     table = {"id": "a b", "tpoic": "t", "statement": "", "sources": ["s", 5], "quantity": {"units": "km"}}
     assert [(flaw.path, flaw.message) for flaw in flaws_in(table, Fact, ("facts", 0))] == [

@@ -1,16 +1,21 @@
 import csv
 import io
 import json
+from typing import get_args
 
 import pytest
 
 from harness import MUSEUM
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.problems import Problem
-from zhuzhou_cli.render.formats import Format, count_payload, fact_payload, problem_payload, write
+from zhuzhou_cli.render.formats import _WRITERS, Format, count_payload, fact_payload, problem_payload, write
 
 BASE = load_fact_base(MUSEUM)
 PAYLOADS = [fact_payload(fact, BASE) for fact in BASE.facts.values()]
+
+
+def test_every_format_but_the_table_has_its_writer() -> None:
+    assert {"table", *_WRITERS} == set(get_args(Format))
 
 
 def test_the_keys_of_a_fact_are_those_that_were_promised() -> None:

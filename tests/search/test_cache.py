@@ -60,7 +60,7 @@ def test_an_index_is_made_once_and_then_read(facts: Path, folder: Path, readings
     for _ in range(3):
         assert statement(open_index([facts], folder, LATER)) == "It is one."
     assert len(readings) == 1
-    assert [path.suffix for path in folder.iterdir()] == [".sqlite3"]
+    assert sorted(path.suffix for path in folder.iterdir()) == [".json", ".sqlite3"]
 
 
 @pytest.mark.parametrize("opened", [NOW, LATER], ids=["just changed", "long unchanged"])
@@ -91,6 +91,24 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, folder: Path) -> N
         open_index([tmp_path / "pipe.toml"], folder, time.time_ns())
 
 
+@pytest.mark.parametrize("damage", ["", "{}", "[]", '{"version": 7, "build": "x", "files": [[]]}', "\0"])
+def test_stamps_that_cannot_be_read_are_done_without(facts: Path, folder: Path, damage: str) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.glob("*.json")
+    place.write_text(damage)
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+
+
+def test_stamps_of_another_build_are_not_believed(facts: Path, folder: Path) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.glob("*.sqlite3")
+    older = place.read_bytes()
+    write(facts, "It is two.", changed=NOW + 1)
+    open_index([facts], folder, LATER)
+    place.write_bytes(older)  # as if two processes had moved theirs at once
+    assert statement(open_index([facts], folder, LATER)) == "It is two."
+
+
 def test_no_draft_is_left_when_making_an_index_is_interrupted(
     facts: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,14 +124,14 @@ def test_no_draft_is_left_when_making_an_index_is_interrupted(
 @pytest.mark.parametrize("cut", [1, 100, 4095, 4096])
 def test_an_index_that_was_cut_short_is_made_again(facts: Path, folder: Path, cut: int) -> None:
     open_index([facts], folder, LATER)
-    (place,) = folder.iterdir()
+    (place,) = folder.glob("*.sqlite3")
     place.write_bytes(place.read_bytes()[:-cut])
     assert statement(open_index([facts], folder, LATER)) == "It is one."
 
 
 def test_a_record_that_cannot_be_read_back_is_no_traceback(facts: Path, folder: Path) -> None:
     open_index([facts], folder, LATER)
-    (place,) = folder.iterdir()
+    (place,) = folder.glob("*.sqlite3")
     place.write_bytes(place.read_bytes().replace(b'["f",', b'A"f",'))
     assert statement(open_index([facts], folder, LATER)) == "It is one."
 
@@ -133,7 +151,7 @@ def test_other_files_have_another_index(facts: Path, folder: Path, tmp_path: Pat
     assert statement(open_index([facts], folder, LATER)) == "It is one."
     assert statement(open_index([other], folder, LATER)) == "It is other."
     assert statement(open_index([facts], folder, LATER)) == "It is one."
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.sqlite3"))) == 2
 
 
 def test_a_file_added_to_a_folder_is_read(tmp_path: Path, folder: Path) -> None:
@@ -157,7 +175,7 @@ def test_a_broken_base_is_refused_and_leaves_the_index_of_the_last_good_one(fact
 @pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_foreign_file_in_its_place_is_replaced(facts: Path, folder: Path, damage: bytes, readings: list[int]) -> None:
     open_index([facts], folder, LATER)
-    (place,) = folder.iterdir()
+    (place,) = folder.glob("*.sqlite3")
     place.write_bytes(damage)
     assert statement(open_index([facts], folder, LATER)) == "It is one."
     assert statement(open_index([facts], folder, LATER)) == "It is one."
@@ -166,7 +184,7 @@ def test_a_foreign_file_in_its_place_is_replaced(facts: Path, folder: Path, dama
 
 def test_an_index_that_turns_out_damaged_while_it_is_read_is_made_again(facts: Path, folder: Path) -> None:
     open_index([facts], folder, LATER)
-    (place,) = folder.iterdir()
+    (place,) = folder.glob("*.sqlite3")
     database = sqlite3.connect(place)
     database.executescript("DROP TABLE fact")
     database.close()

@@ -54,6 +54,25 @@ def test_what_people_type_finds_what_they_mean(base: FactBase, typed: str, ids: 
     assert {hit.match for hit in hits} <= {match}
 
 
+@pytest.mark.parametrize("word", ["locomotive", "visitors", "founded", "oldest", "museum", "attendance"])
+def test_every_beginning_of_a_word_finds_it(base: FactBase, word: str) -> None:
+    whole = {hit.fact.id for hit in search(base, word)}
+    for length in range(2, len(word) + 1):
+        assert whole <= {hit.fact.id for hit in search(base, f"{word[:length]}*")}
+    assert not whole & {hit.fact.id for hit in search(base, f"-{word[:-1]}*")}
+
+
+def test_words_that_are_no_slips_are_not_mended(base: FactBase) -> None:
+    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold"):
+        assert all(hit.match != "corrected" for hit in search(base, typed))
+
+
+def test_rarer_words_and_words_in_the_statement_count_more() -> None:
+    first, second, *_ = search(shipped(), "zhuzhou locomotive")
+    assert "locomotive" in first.fact.statement.lower()
+    assert first.score >= second.score > 0
+
+
 def test_a_hit_says_what_was_mended(base: FactBase) -> None:
     assert search(base, "the lcoomotive hal")[0].corrections == (("lcoomotive", "locomotive"),)
     assert search(base, "jade")[0].corrections == ()
@@ -70,7 +89,8 @@ def test_filters_hold_for_every_kind_of_match(base: FactBase) -> None:
     since = Filters(since=Date("2022"))
     assert [hit.fact.id for hit in search(base, "visitors", filters=since)] == ["visitors-2022"]
     assert search(base, "founded", filters=since) == []
-    assert search(base, "-jade", filters=Filters(tags=("visitors",)))[0].fact.id == "visitors-2021"
+    excluding = search(base, "-2022", filters=Filters(tags=("visitors",)))
+    assert [hit.fact.id for hit in excluding] == ["visitors-2021"]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,31 @@ def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> Non
     assert parse_query('"where is" who* topic:who').without_stop_words().to_fts() == '("who" *) AND (topic : "who")'
 
 
+@pytest.mark.parametrize("text", ["a " * 500, "-b " * 500, "a OR " * 500])
+def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
+    query = parse_query(text)
+    assert sum(map(len, query.groups)) + len(query.excluded) <= 64
+
+
+@pytest.mark.parametrize(
+    ("typed", "fts"),
+    [
+        ("58", '("58" OR "fifty eight")'),
+        ("fifty-eight", '("fifty eight" OR "58")'),
+        ("ten thousand parts", '("ten thousand" OR "10000") AND ("parts")'),
+        ("10 thousand", '("10 thousand" OR "10000" OR "ten thousand")'),
+        ("5th", '("5 th" OR "fifth")'),
+        ("90%", '("90" OR "ninety") AND ("percent")'),
+        ("twenty thirty", '("twenty") AND ("thirty")'),
+        ("centre", '("centre" OR "center")'),
+        ("specialized", '("specialized" OR "specialised")'),
+        ("topic:five five*", '(topic : "five") AND ("five" *)'),
+    ],
+)
+def test_other_writings_are_looked_for_too(typed: str, fts: str) -> None:
+    assert parse_query(typed).widened().to_fts() == fts
+
+
 def test_some_of_the_words_may_do() -> None:
     assert parse_query("a b OR c -d").to_fts(all_groups=False) == '(("a") OR ("b" OR "c")) NOT ("d")'
 

@@ -1,6 +1,7 @@
 """Rules across records: ids are unique, what is named exists, cloze parts can be found."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
@@ -34,11 +35,12 @@ def check_files(
     entities = {entity.id for file in files for entity in file.entities.values()}
     sources.update(table.id for table in flawed["sources"])
     entities.update(table.id for table in flawed["entities"])
+    unknown = cache(lambda kind, id_: _unknown(kind, id_, sources if kind == "source" else entities))
     facts = ((file, place, fact) for file in files for place, fact in file.facts.items())
     flawed_facts = ((table.file, table.place, table.fact) for table in flawed["facts"] if table.fact)
     for file, place, fact in chain(facts, flawed_facts):
         if is_complete:
-            for flaw in _unknown_ids(place, fact, sources, entities):
+            for flaw in _unknown_ids(place, fact, sources, entities, unknown):
                 yield file, flaw
         for flaw in _cloze_flaws(place, fact):
             yield file, flaw
@@ -65,15 +67,17 @@ def _repeated_ids(
                 first[id_] = (file.path, path)
 
 
-def _unknown_ids(place: int, fact: Fact, sources: set[str], entities: set[str]) -> Iterator[Flaw]:
+def _unknown_ids(
+    place: int, fact: Fact, sources: set[str], entities: set[str], say: Callable[[str, str], str]
+) -> Iterator[Flaw]:
     if not sources.issuperset(fact.sources):
         for position, id_ in enumerate(fact.sources):
             if id_ and id_ not in sources:
-                yield Flaw(("facts", place, "sources", position), _unknown("source", id_, sources))
+                yield Flaw(("facts", place, "sources", position), say("source", id_))
     if not entities.issuperset(fact.entities):
         for position, id_ in enumerate(fact.entities):
             if id_ and id_ not in entities:
-                yield Flaw(("facts", place, "entities", position), _unknown("entity", id_, entities))
+                yield Flaw(("facts", place, "entities", position), say("entity", id_))
 
 
 def _cloze_flaws(place: int, fact: Fact) -> Iterator[Flaw]:

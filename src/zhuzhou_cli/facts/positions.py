@@ -5,7 +5,9 @@ when a problem has to be pointed at. It relies on tomli having accepted the text
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
+from contextlib import suppress
 
 import tomli
 
@@ -23,8 +25,11 @@ def find_positions(text: str, wanted: Collection[KeyPath]) -> dict[KeyPath, tupl
     A table stands where its header begins, a key where it is written, an element of a list where it begins.
     """
     walk = _Walk(text, frozenset(wanted))
-    walk.document()
-    return {path: line_and_column(text, offset) for path, offset in walk.found.items()}
+    with suppress(RecursionError):  # tables nested so deeply are not pointed into, but at what was met before
+        walk.document()
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    lines = {path: bisect_right(starts, offset) for path, offset in walk.found.items()}
+    return {path: (line, walk.found[path] - starts[line - 1] + 1) for path, line in lines.items()}
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -86,7 +91,7 @@ class _Walk:
             if not found:
                 raise AssertionError(f"no key at character {self.at} of a text that tomli accepted")
             self.at = found.end()
-            parts = (*parts, *tomli.loads(f"{found[1]} = 0"))
+            parts = (*parts, found[1]) if found[1][0] not in "\"'" else (*parts, *tomli.loads(f"{found[1]} = 0"))
             if not self.text.startswith(".", self.at):
                 return parts
             self.at += 1

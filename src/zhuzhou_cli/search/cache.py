@@ -19,7 +19,7 @@ from zhuzhou_cli.search.index import Index, database_in_memory, open_database
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 RECENT = 2_000_000_000
@@ -92,7 +92,11 @@ def _stamp_by_state(file: Path) -> FileStamp:
 def _digest(file: Path) -> str:
     from hashlib import blake2b
 
-    return blake2b(file.read_bytes()).hexdigest()
+    digest = blake2b()
+    with file.open("rb") as content:
+        while part := content.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _location(files: Sequence[Path], cache_folder: Path | None) -> Path | None:
@@ -106,19 +110,37 @@ def _location(files: Sequence[Path], cache_folder: Path | None) -> Path | None:
 
 
 def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Connection | None:
-    """Open the index if there is one, of this version and of the files as they are."""
+    """Open the index if there is one, whole, of this version and of the files as they are."""
+    stored = _read_stamps(location)
+    if stored is None:
+        return None
+    build, stamps = stored
+    if not is_current(stamps, files):
+        return None
+    database = _open_build(location, build)
+    if database is None:
+        return None
+    trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
+    if trusted != stamps:
+        with contextlib.suppress(OSError):
+            _write_stamps(location, build, trusted)
+    return database
+
+
+def _open_build(location: Path, build: str) -> sqlite3.Connection | None:
+    """Open the index if it is whole and of a certain build."""
     try:
         database = open_database(f"{location.as_uri()}?mode=ro")
     except sqlite3.Error:
         return None
-    stamps = _read_stamps(database)
-    if stamps is None or not is_current(stamps, files) or not _is_whole(database, location):
-        database.close()
-        return None
-    trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
-    if trusted != stamps:
-        _renew_stamps(location, trusted)
-    return database
+    try:
+        found = database.execute("SELECT value FROM meta WHERE key = 'build'").fetchall()
+        if found == [(build,)] and _is_whole(database, location):
+            return database
+    except sqlite3.Error:
+        pass
+    database.close()
+    return None
 
 
 def _is_whole(database: sqlite3.Connection, location: Path) -> bool:
@@ -147,46 +169,56 @@ def _make_database(files: Sequence[Path], location: Path | None, now: int) -> sq
 
 
 def _write(location: Path, base: "FactBase", stamps: Sequence[FileStamp]) -> sqlite3.Connection | None:
-    """Write the index beside its place, move it there and open it; None where that cannot be done."""
+    """Write the index beside its place, move it there and open it; None where that cannot be done.
+
+    Nothing is ever written in place: what is read is always one build, whole. The stamps name the build they are of.
+    """
+    import tempfile
+
     from zhuzhou_cli.search.build import build_index
 
-    draft = location.with_name(f"{location.name}.{os.getpid()}.draft")
+    build = os.urandom(16).hex()
+    draft: str | None = None
     try:
         location.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
+        handle, draft = tempfile.mkstemp(prefix=f"{location.stem}.", suffix=".draft", dir=location.parent)
+        os.close(handle)
         with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as database:
             # A draft that is not finished is thrown away, so it needs no journal.
             database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             build_index(database, base)
-            database.execute("INSERT INTO meta VALUES ('stamps', ?)", (_stamps_to_json(stamps),))
-        draft.replace(location)
-        return open_database(f"{location.as_uri()}?mode=ro")
+            database.execute("INSERT INTO meta VALUES ('build', ?)", (build,))
+        Path(draft).replace(location)
+        _write_stamps(location, build, stamps)
+        return _open_build(location, build)
     except (OSError, sqlite3.Error):
         return None
     finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()
+        if draft:
+            with contextlib.suppress(OSError):
+                Path(draft).unlink()
 
 
-def _renew_stamps(location: Path, stamps: Sequence[FileStamp]) -> None:
-    """Note that hashes are no longer needed, if nobody else is at it."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(location, timeout=0)) as database:
-        database.execute("UPDATE meta SET value = ? WHERE key = 'stamps'", (_stamps_to_json(stamps),))
-        database.commit()
-
-
-def _stamps_to_json(stamps: Sequence[FileStamp]) -> str:
-    return json.dumps({"version": INDEX_VERSION, "files": stamps})
-
-
-def _read_stamps(database: sqlite3.Connection) -> list[FileStamp] | None:
+def _write_stamps(location: Path, build: str, stamps: Sequence[FileStamp]) -> None:
+    text = json.dumps({"version": INDEX_VERSION, "build": build, "files": stamps})
+    draft = location.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}.draft")
     try:
-        (text,) = database.execute("SELECT value FROM meta WHERE key = 'stamps'").fetchone()
-        stored = json.loads(text)
-        return (
-            [FileStamp(*stamp)._replace(state=tuple(stamp[3])) for stamp in stored["files"]]
-            if stored["version"] == INDEX_VERSION
-            else None
-        )
-    except (sqlite3.Error, ValueError, TypeError, KeyError):  # somebody else's file, or a damaged one
+        draft.write_text(text, encoding="ascii")
+        draft.replace(location.with_suffix(".json"))
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _read_stamps(location: Path) -> tuple[str, list[FileStamp]] | None:
+    """Return the build that the stamps are of, and them; None where there are none that this version can read."""
+    try:
+        stored = json.loads(location.with_suffix(".json").read_text(encoding="ascii"))
+        if stored["version"] != INDEX_VERSION:
+            return None
+        stamps = [
+            FileStamp(path, size, changed, (number, entry_changed), digest)
+            for path, size, changed, (number, entry_changed), digest in stored["files"]
+        ]
+        return stored["build"], stamps
+    except (OSError, ValueError, TypeError, KeyError, IndexError):  # none there, somebody else's, or damaged
         return None

@@ -22,6 +22,9 @@ TOKENIZER = "porter unicode61 remove_diacritics 2"
 _RANKED = 200
 """So many candidates are ranked anew."""
 
+_MOST_BEGINNINGS = 200
+"""So many words that begin with ``word*`` are looked for."""
+
 _WORTH_SHOWING = 0.3
 """The share of the best score below which a fact with some of the words is not shown."""
 
@@ -49,7 +52,7 @@ def find_hits(index: Index, text: str, filters: Filters, limit: int | None = Non
 
     All words first; if no fact has them all, misspelt ones are mended; if still none has, facts with some of them.
     """
-    query = parse_query(text).without_stop_words()
+    query = parse_query(text).without_stop_words().with_beginnings(lambda word: index.words(word, _MOST_BEGINNINGS))
     if not query.groups:
         return _all_but(index, query, filters, limit) if query.excluded else []
     if hits := _run(index, query.widened(), filters, limit, "exact"):

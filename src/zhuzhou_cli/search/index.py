@@ -60,8 +60,8 @@ class Index:
                     answer = read(row)
                     given += 1
                     yield answer
-            except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError):
-                if not self._make_anew:
+            except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError) as error:
+                if not self._make_anew or not _is_damage(error):
                     raise
                 self._database = self._own(self._make_anew.pop(0)())
             else:
@@ -126,6 +126,11 @@ class Index:
         rows = self.ask("SELECT value FROM label WHERE kind = ? ORDER BY value", (kind,))
         return [value for (value,) in rows]
 
+    def words(self, beginning: str, limit: int) -> list[str]:
+        """Return words of the facts that begin so, sorted, at most `limit` of them."""
+        sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"
+        return [word for (word,) in self.ask(sql, (beginning, beginning + "\U0010ffff", limit))]
+
     @property
     def size(self) -> int:
         """The number of facts."""
@@ -137,6 +142,15 @@ class Index:
             "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "\U0010ffff")
         )
         return [id_ for (id_,) in rows]
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell whether an error comes of a damaged database, and not of a wrong question or a full disk."""
+    if isinstance(error, sqlite3.OperationalError):
+        return any(
+            sign in str(error) for sign in ("no such table", "no such column", "malformed", "constructor failed")
+        )
+    return not isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
 
 
 def database_in_memory(base: "FactBase") -> sqlite3.Connection:

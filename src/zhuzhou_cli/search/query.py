@@ -74,6 +74,18 @@ class Query(NamedTuple):
         hints = tuple(sorted(QUESTION_WORDS & said))
         return self._replace(groups=telling, hints=hints) if telling else self
 
+    def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
+        """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
+
+        def whole(group: tuple[Term, ...]) -> tuple[Term, ...]:
+            beginnings = [term for term in group if term.is_prefix and len(term.words) == 1]
+            return (
+                *group,
+                *(Term((word,), term.field) for term in beginnings for word in words(term.words[0].lower())),
+            )
+
+        return self._replace(groups=tuple(map(whole, self.groups)), excluded=whole(self.excluded))
+
     def widened(self) -> "Query":
         """Add to each word the other ways to write it, and read numbers in words."""
         return self._replace(groups=tuple(map(_widened, _with_numbers(self.groups))))
@@ -117,7 +129,7 @@ def parse_query(text: str) -> Query:
         else:
             groups.append((term,))
         joins = False
-        if len(groups) + len(excluded) == _MOST_TERMS:
+        if sum(map(len, groups)) + len(excluded) == _MOST_TERMS:
             break
     return Query(tuple(groups), tuple(excluded))
 

@@ -34,7 +34,7 @@ def command(
     index = base.open_index()
     counts = index.count(by, filters.to_filters(index))
     if not counts:
-        raise NothingFoundError(f"there is no such fact with a {by}")
+        raise NothingFoundError(f"no such fact has any {by}")
 
     def draw(counts: Sequence[tuple[str, int]]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.charts import Bars
