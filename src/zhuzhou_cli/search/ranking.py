@@ -23,7 +23,7 @@ FIELDS = {
     "statement": 1.0,
     "id": 0.8,
     "names": 0.7,
-    "tags": 0.7,
+    "tags": 0.95,
     "topic": 0.6,
     "quantity": 0.8,
     "as_of": 0.5,
@@ -32,7 +32,7 @@ FIELDS = {
 """What a word counts for by where it stands; the order is that of the columns of the index."""
 
 PHRASE = 0.15
-HINT = 0.5
+HINT = 0.15
 TIE = 0.02
 
 _MOST_COUNTED = 20_000
