@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.panel import Panel
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -57,6 +56,8 @@ def _why(hit: Hit, reasons: Sequence[Reason] | None) -> Text | None:
 
 def fact_panel(fact: Fact, catalogue: Catalogue) -> RenderableType:
     """Draw one fact with everything that is known of it; its URLs stand under the panel, each whole on its line."""
+    from rich.panel import Panel
+
     sources = [catalogue.sources[id_] for id_ in fact.sources]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)

@@ -3,7 +3,6 @@
 They are looked for beside what was typed, so the index holds each text as its author wrote it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 _ONES = (
@@ -21,29 +20,20 @@ _VALUES = {
     **{word: value * 10 for value, word in enumerate(_TENS, 2)},
 }
 
-_SPELLINGS = (
-    (r"(?<=[a-z]{2})is(?=e$|ed$|es$|ing$|er$|ers$|ations?$)", "iz"),
-    (r"(?<=[a-z]{2})iz(?=e$|ed$|es$|ing$|er$|ers$|ations?$)", "is"),
-    (r"our(?=$|s$|ed$|ing$|hood|able$|al$)", "or"),
-    (r"(?<=[a-z]{2})or(?=$|s$|ed$|ing$|hood|able$)", "our"),
-    (r"(?<=[a-z][tb])re(?=s?$|d$)", "er"),
-    (r"(?<=[a-z][tb])er(?=s?$|ed$)", "re"),
-    (r"ll(?=ed$|ing$|er$|ers$)", "l"),
-    (r"(?<=[aeiou])l(?=ed$|ing$|er$|ers$)", "ll"),
-    (r"ogue(?=s?$)", "og"),
-    (r"(?<=[a-z])og(?=s?$)", "ogue"),
-    (r"ence$", "ense"),
-    (r"ense$", "ence"),
-    (r"yse(?=$|d$|r$)", "yze"),
-    (r"yze(?=$|d$|r$)", "yse"),
-    (r"^grey", "gray"),
-    (r"^gray", "grey"),
-    (r"^tyre", "tire"),
-    (r"^tire(?=s?$)", "tyre"),
-    (r"nium$", "num"),
-    (r"num$", "nium"),
-    (r"gramme(?=s?$)", "gram"),
-)
+_ENDINGS = {
+    ("is", "iz"): ("e", "ed", "es", "ing", "er", "ers", "ation", "ations"),
+    ("ys", "yz"): ("e", "ed", "es", "ing", "er", "ers"),
+    ("our", "or"): ("", "s", "ed", "ing", "able", "al", "hood", "hoods"),
+    ("tre", "ter"): ("", "s", "d"),
+    ("bre", "ber"): ("", "s", "d"),
+    ("ll", "l"): ("ed", "ing", "er", "ers"),
+    ("ogue", "og"): ("", "s"),
+    ("ence", "ense"): ("", "s"),
+    ("nium", "num"): ("",),
+    ("gramme", "gram"): ("", "s"),
+}
+_SPELLINGS = tuple((one + end, other + end) for (one, other), ends in _ENDINGS.items() for end in ends)
+_BEGINNINGS = (("grey", "gray"), ("tyre", "tire"))
 
 
 def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -60,10 +50,14 @@ def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def other_spellings(word: str) -> Iterator[str]:
     """Yield how a word may be spelt on the other side of the Atlantic."""
-    for pattern, other in _SPELLINGS:
-        spelling = re.sub(pattern, other, word)
-        if spelling != word:
-            yield spelling
+    for pair in _SPELLINGS:
+        for one, other in (pair, pair[::-1]):
+            if word.endswith(one) and len(word) >= len(one) + 2:
+                yield word[: -len(one)] + other
+    for pair in _BEGINNINGS:
+        for one, other in (pair, pair[::-1]):
+            if word.startswith(one):
+                yield other + word[len(one) :]
 
 
 def is_number_word(word: str) -> bool:
