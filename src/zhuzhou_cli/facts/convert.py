@@ -33,8 +33,11 @@ LONGEST_TEXT = 10_000
 _ID = re.compile(r"\w[\w.:-]{0,99}")
 
 
-def to_records(tables: Sequence[Table], kind: type[Record], toml: str) -> list[Record] | None:
-    """Convert the tables, which come from the text `toml`, to records of a kind; None if any of them has a flaw."""
+def to_records(tables: Sequence[Table], kind: type[Record], *, has_controls: bool) -> list[Record] | None:
+    """Convert tables to records of a kind; None if any of them has a flaw.
+
+    `has_controls` tells whether their texts may hold control characters, by `may_hold_controls`.
+    """
     struct = _struct_of(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
     try:
         converted = msgspec.convert(tables, list[struct], dec_hook=_decode)  # type: ignore[valid-type]
@@ -43,7 +46,7 @@ def to_records(tables: Sequence[Table], kind: type[Record], toml: str) -> list[R
     records = [_to_record(one, kind) for one in converted]
     if not all(_is_sound(record) and _ID.fullmatch(record.id) for record in records):
         return None
-    if _may_hold_controls(toml) and not all(_has_sound_texts(table) for table in tables):
+    if has_controls and not all(_has_sound_texts(table) for table in tables):
         return None
     return records
 
@@ -117,7 +120,7 @@ def _is_sound(values: tuple[Any, ...]) -> bool:
     return True
 
 
-def _may_hold_controls(toml: str) -> bool:
+def may_hold_controls(toml: str) -> bool:
     """Tell whether texts in a TOML file may hold control characters: escaped, in many lines, tabs, or beyond ASCII.
 
     TOML itself allows no others. To look at the file as a whole is much quicker than at each text in it.

@@ -15,7 +15,7 @@ import tomli
 
 from zhuzhou_cli.facts.base import FORMAT, FactBase, FactFile
 from zhuzhou_cli.facts.checks import FlawedTable, check_files
-from zhuzhou_cli.facts.convert import flaws_in, text_flaws, to_lenient_fact, to_record, to_records
+from zhuzhou_cli.facts.convert import flaws_in, may_hold_controls, text_flaws, to_lenient_fact, to_record, to_records
 from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.hints import explain
 from zhuzhou_cli.facts.positions import find_positions, line_and_column
@@ -123,8 +123,9 @@ def _read(path: Path) -> _Reading:
         return _Reading(FactFile(shown), unreadable=error)
     flaws = list(_flaws_at_top(tables))
     records: dict[str, dict[int, Any]] = {}
+    has_controls = may_hold_controls(text)
     for section, kind in _KINDS.items():
-        records[section], found = _convert(section, kind, tables.get(section, []), text)
+        records[section], found = _convert(section, kind, tables.get(section, []), has_controls=has_controls)
         flaws += found
     title = tables.get("title")
     file = FactFile(shown, title if isinstance(title, str) else None, **records)
@@ -145,11 +146,11 @@ def _parse(text: str) -> dict[str, Any]:
         raise UnreadableError("is not usable: this number has thousands of digits", *place) from error
 
 
-def _convert(section: str, kind: type[Any], tables: object, text: str) -> tuple[dict[int, Any], list[Flaw]]:
+def _convert(section: str, kind: type[Any], tables: object, *, has_controls: bool) -> tuple[dict[int, Any], list[Flaw]]:
     """Make records, by their places, of the tables of a section; return the flaws of those that cannot be made."""
     if not isinstance(tables, list):
         return {}, [Flaw((section,), f"must be an array of tables: write [[{section}]] with two brackets")]
-    if (all_records := to_records(tables, kind, text)) is not None:
+    if (all_records := to_records(tables, kind, has_controls=has_controls)) is not None:
         return dict(enumerate(all_records)), []
     records = {}
     flaws = []

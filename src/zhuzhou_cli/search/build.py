@@ -23,6 +23,9 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.executemany("INSERT INTO tag VALUES (?, ?)", _stored(base.tags.values()))
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(base.facts.values()))
     vocabulary: set[str] = set()
+    # Larger pages, written less often: a quarter of the time less.
+    database.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16384)")
+    database.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 67108864)")
     database.executemany(
         "INSERT INTO words (rowid, statement, id, names, tags, topic, quantity, as_of, note)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
