@@ -359,6 +359,14 @@ def test_the_users_own_file_is_never_silently_passed_over(
     assert zhuzhou("facts", "search", "locomotive").status == 2
 
 
+def test_a_home_that_may_not_be_entered_is_no_hindrance(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "lstat", forbidden)
+    assert zhuzhou("facts", "search", "locomotive", "--json").status == 0
+
+
 def test_an_empty_path_is_no_path(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHUZHOU_FACTS", f"{MUSEUM}{os.pathsep}")
     assert len(json.loads(zhuzhou("facts", "list", "--json").out)) == 5

@@ -32,6 +32,7 @@ def index(base: FactBase) -> Index:
         ("attendance 2022", ["visitors-2022"], "exact"),
         ("城博", ["visitors-2022", "visitors-2021", "founder", "oldest-piece"], "exact"),
         ("博物 jade", ["oldest-piece"], "exact"),
+        ("城博火车", ["locomotive-hall"], "relaxed"),
         ("old house jade", ["oldest-piece"], "exact"),
         ("hall 5km", ["locomotive-hall"], "exact"),
         ("visit* -2021", ["visitors-2022"], "exact"),

@@ -21,10 +21,13 @@ def find_fact_base(given: Sequence[str] | None) -> list[Path]:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is anything at a path, be it something that cannot be read: reading it says so."""
+    """Tell whether there is anything at a path, be it something that cannot be read: reading it says so.
+
+    In a folder that may not be entered, as after ``su``, there is nothing of this user's.
+    """
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return False
     except OSError:
         return True

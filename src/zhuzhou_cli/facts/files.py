@@ -53,6 +53,7 @@ def read_text(path: Path) -> str:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            next(path.iterdir(), None)  # fails where the folder may not be read
             raise UnreadableError("is a folder without a single *.toml file")
         if not stat.S_ISREG(mode):
             raise UnreadableError("is not a regular file")

@@ -16,7 +16,7 @@ _HINTS: tuple[tuple[str, str], ...] = (
     (r"=\s*-?\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?\s*(#.*)?$", _MONTH),
     (r"=\s*[+-]?\d{1,3}([,' ]\d{3})+", "write a number without separators, as in 10000"),
     (r"=\s*[+-]?[\d.]+\s*[A-Za-z%°]", 'a number stands alone; its unit goes into unit = "…"'),
-    (r"=\s*[^\W\d]", 'a text must be in quotes: "…"'),
+    (r"=\s*(\[\s*)?[^\W\d]", 'a text must be in quotes: "…"'),
     (r'="?[^"]*"[^"]*"\s*[^\s",\]}#]', 'the text ends at its second quote; write \\" or “ ” for quotes inside it'),
 )
 _MEANINGS = {
@@ -27,6 +27,7 @@ _MEANINGS = {
     "Unclosed inline table": "expected , or } here",
     "Invalid hex value": "write \\\\ for a backslash",
     "Unescaped '\\'": "write \\\\ for a backslash",
+    "Expected \"'": "a text that begins with ' somewhere above does not end",
     "Unterminated string": "a text that begins with \"\"\" or ''' somewhere above does not end",
     "Expected '='": "expected = after the key",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from zhuzhou_cli.errors import OutputError, ReaderLeftError
+from zhuzhou_cli.errors import OutputError, ReaderLeftError, ZhuzhouError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,6 +52,8 @@ def output_errors() -> Iterator[None]:
     except BrokenPipeError as error:
         raise ReaderLeftError from error
     except OSError as error:
+        if error.filename:  # no output, but a file that Typer wanted to write
+            raise ZhuzhouError(f"{error.filename}: {error.strerror}") from error
         raise OutputError(error.strerror or error) from error
 
 

@@ -62,7 +62,8 @@ def find_hits(index: Index, text: str, filters: Filters, limit: int | None = Non
     mended, corrections = correct(index, query)
     if corrections and (hits := _run(index, mended.widened(), filters, limit, "corrected")):
         return [hit._replace(corrections=corrections) for hit in hits]
-    return [hit._replace(corrections=corrections) for hit in _run(index, mended.widened(), filters, limit, "relaxed")]
+    some = mended.with_chinese_apart().widened()
+    return [hit._replace(corrections=corrections) for hit in _run(index, some, filters, limit, "relaxed")]
 
 
 def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:

@@ -27,10 +27,10 @@ COLUMNS = {
 """The fields that a query may name, and the columns of the index they are found in."""
 
 STOP_WORDS = frozenset(
-    "a about also am an and any are as at be been being by can could did do does for from had has have having how i if "
-    "in into is it its just many me much my of on or our s shall should so some tell than that the their them then "
-    "there these they this those to us was we were what when where which who whom whose why will with would you "
-    "your".split()
+    "a about after also am among an and any are as at be been before being between by can could did do "
+    "does during for from had has have having how i if in into is it its just many me much my of on or "
+    "our s shall should so some tell than that the their them then through there these they this those to "
+    "us was we were what when where which while who whom whose why will with would you your".split()
 )
 """Words that say nothing of what a question is about."""
 
@@ -85,6 +85,19 @@ class Query(NamedTuple):
             )
 
         return self._replace(groups=tuple(map(whole, self.groups)), excluded=whole(self.excluded))
+
+    def with_chinese_apart(self) -> "Query":
+        """Cut runs of Chinese, which has no spaces, into pairs of characters, each to be found or not."""
+
+        def apart(group: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
+            (term, *_) = group
+            if len(term.words) < 3 or any(word.isascii() or len(word) > 1 for word in term.words):
+                yield group
+                return
+            for pair in zip(term.words, term.words[1:], strict=False):
+                yield (term._replace(words=pair),)
+
+        return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
 
     def widened(self) -> "Query":
         """Add to each word the other ways to write it, and read numbers in words."""

@@ -23,12 +23,13 @@ def command(
     filters: FilterOptions,
     output: OutputOptions,
 ) -> None:
-    """Count facts by topic, tag, entity, source or year, the most frequent first.
+    """Count facts by topic, tag, entity, source or year.
 
     $ zhuzhou facts count
     $ zhuzhou facts count --by tag -n 10
     $ zhuzhou facts count --by year --topic rail --json
 
+    The most frequent come first, years in their order.
     A fact with several tags counts for each of them, one without a date for no year.
     """
     index = base.open_index()
