@@ -19,7 +19,7 @@ Span = tuple[int, int]
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """That of the index, in schema.sql."""
 
-_RANKED = 100
+_RANKED = 50
 """So many candidates are ranked anew."""
 
 _MOST_BEGINNINGS = 200
