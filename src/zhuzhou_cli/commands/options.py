@@ -1,6 +1,7 @@
 """The options that several commands share, in groups: a command takes a group as one parameter.
 
-A new filter is a field of `FilterOptions` here and of `search.filters.Filters`: all commands that pick facts have it.
+A new filter is a field of `FilterOptions` and a line of its `to_filters` here, and a field of `search.filters.Filters`
+with its condition: all commands that pick facts then have it.
 """
 
 import functools

@@ -47,9 +47,24 @@ def read_fact_base(paths: Sequence[Path]) -> tuple[FactBase, list[Problem]]:
     files = [reading.file for reading in readings]
     flawed = {section: [table for one in readings for table in one.flawed_tables(section)] for section in _KINDS}
     by_path = {reading.file.path: reading for reading in readings}
-    for file, flaw in check_files(files, flawed, is_complete=not any(reading.is_partial for reading in readings)):
-        by_path[file.path].flaws.append(by_path[flaw.first[0]].place_first(flaw) if flaw.first else flaw)
+    found = list(check_files(files, flawed, is_complete=not any(reading.is_partial for reading in readings)))
+    wanted: dict[str, set[KeyPath]] = {}
+    for _, flaw in found:
+        if flaw.first:
+            wanted.setdefault(flaw.first[0], set()).add(flaw.first[1])
+    firsts = {path: find_positions(by_path[path].text, key_paths) for path, key_paths in wanted.items()}
+    for file, flaw in found:
+        by_path[file.path].flaws.append(_with_first(flaw, firsts))
     return _merge(files), [problem for reading in readings for problem in reading.problems()]
+
+
+def _with_first(flaw: Flaw, firsts: Mapping[str, Mapping[KeyPath, tuple[int, int]]]) -> Flaw:
+    """Write into the message of a flaw where stands what was there before, if it speaks of that."""
+    if not flaw.first:
+        return flaw
+    file, path = flaw.first
+    line, _ = firsts[file].get(path, (1, 1))
+    return Flaw(flaw.path, flaw.message.format(first=f"{on_one_line(file)}:{line}"))
 
 
 @dataclass
@@ -75,12 +90,6 @@ class _Reading:
                 if place not in getattr(self.file, section) and isinstance(table, dict):
                     fact = to_lenient_fact(table) if section == "facts" else None
                     yield FlawedTable(self.file, place, str(table.get("id", f"#{place + 1}")), fact)
-
-    def place_first(self, flaw: Flaw) -> Flaw:
-        """Write into a flaw where in this file stands what was there before."""
-        _, path = flaw.first or ("", ())
-        line, _ = find_positions(self.text, [path]).get(path, (1, 1))
-        return Flaw(flaw.path, flaw.message.format(first=f"{on_one_line(self.file.path)}:{line}"))
 
     def problems(self) -> list[Problem]:
         if self.unreadable:

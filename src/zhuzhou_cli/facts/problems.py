@@ -46,13 +46,18 @@ class BrokenFactBaseError(ZhuzhouError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count = count_in_words(problems)
         lines = [str(problem) for problem in problems]
         super().__init__("\n".join([*lines, f"the fact base has {count}; until that is mended nothing is answered"]))
 
     def __reduce__(self) -> tuple[type["BrokenFactBaseError"], tuple[tuple[Problem, ...]]]:
         """Let the error travel between processes."""
         return type(self), (self.problems,)
+
+
+def count_in_words(problems: Sequence[Problem]) -> str:
+    """Say how many problems there are: ``1 problem``, ``2 problems``."""
+    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
 
 
 def visible(text: str) -> str:

@@ -73,6 +73,11 @@ def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
     return _WRITERS[form](payloads)
 
 
+def is_web_address(url: str) -> bool:
+    """Tell whether an address is one of the web: no other is made a link."""
+    return url.startswith(("http://", "https://"))
+
+
 def _quantity_payload(quantity: "Quantity") -> Payload:
     return {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
 
@@ -192,7 +197,7 @@ def _readable(payload: Payload) -> dict[str, str]:
 
 
 def _md_link(text: str, url: str | None) -> str:
-    if not url or not url.startswith(("http://", "https://")):
+    if url is None or not is_web_address(url):
         return _md_text(text)
     return f"[{_md_text(text)}](<{url.translate(_MD_URL)}>)"
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+from zhuzhou_cli.render.formats import is_web_address
 from zhuzhou_cli.search.hits import Hit, Span
 from zhuzhou_cli.search.ranking import Reason
 
@@ -120,5 +121,5 @@ def _url(number: int, source: Source) -> Text:
 
 def _link(source: Source) -> Style:
     """Make a hyperlink of web addresses, and of nothing else."""
-    is_web = source.url is not None and source.url.startswith(("http://", "https://"))
+    is_web = source.url is not None and is_web_address(source.url)
     return Style(link=source.url if is_web else None)

@@ -1,5 +1,6 @@
 """Which facts to look at: the filters that all commands share."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
@@ -24,10 +25,9 @@ class Filters(NamedTuple):
         parameters: list[object] = []
         for kind, values in self.by_label().items():
             if values:
-                marks = ", ".join("?" * len(values))
                 conditions.append(
                     "fact.n IN (SELECT n FROM labelled JOIN label USING (l)"
-                    f" WHERE label.kind = ? AND label.value IN ({marks}))"
+                    f" WHERE label.kind = ? AND label.value IN ({marks(values)}))"
                 )
                 parameters += [kind, *values]
         if self.since:
@@ -41,3 +41,8 @@ class Filters(NamedTuple):
     def by_label(self) -> dict[str, tuple[str, ...]]:
         """Return the filters that name a label, by its kind."""
         return {"topic": self.topics, "tag": self.tags, "entity": self.entities, "source": self.sources}
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return a question mark for each value, as SQL wants them."""
+    return ", ".join("?" * len(values))

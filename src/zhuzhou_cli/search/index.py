@@ -10,7 +10,7 @@ from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
-from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.filters import Filters, marks
 
 if TYPE_CHECKING:
     from random import Random
@@ -178,11 +178,6 @@ def batches(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
 def to_sql_limit(limit: int | None) -> int:
     """Return a limit as SQLite takes it: -1 is none, and no number has more than 64 bits."""
     return -1 if limit is None else min(limit, 2**62)
-
-
-def marks(values: Sequence[object]) -> str:
-    """Return a question mark for each value, as SQL wants them."""
-    return ", ".join("?" * len(values))
 
 
 class _Stored(Mapping[str, Record]):

@@ -48,9 +48,14 @@ class Term(NamedTuple):
     is_prefix: bool = False
 
     @property
+    def is_plain(self) -> bool:
+        """Tell whether it is nothing but its words: in any field, and whole."""
+        return self.field is None and not self.is_prefix
+
+    @property
     def is_stop_word(self) -> bool:
         """Tell whether the term alone says nothing."""
-        return self.field is None and not self.is_prefix and all(word.lower() in STOP_WORDS for word in self.words)
+        return self.is_plain and all(word.lower() in STOP_WORDS for word in self.words)
 
     def to_fts(self) -> str:
         """Write the term for FTS5, every word quoted."""
@@ -175,8 +180,7 @@ def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
 def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
     from zhuzhou_cli.search.variants import other_writings
 
-    plain = [term for term in group if term.field is None and not term.is_prefix]
-    others = [Term(words) for term in plain for words in other_writings(term.words)]
+    others = [Term(words) for term in group if term.is_plain for words in other_writings(term.words)]
     return (*group, *(term for term in others if term not in group))
 
 
@@ -196,8 +200,7 @@ def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, 
 
     for group in groups:
         (term, *others) = group
-        is_plain = not others and term.field is None and not term.is_prefix
-        if is_plain and all(is_number_word(word) or word.isdigit() for word in term.words):
+        if not others and term.is_plain and all(is_number_word(word) or word.isdigit() for word in term.words):
             run += term.words
         else:
             yield from flush()

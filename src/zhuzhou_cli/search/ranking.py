@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from zhuzhou_cli.search.index import Index, batches, marks
+from zhuzhou_cli.search.filters import marks
+from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import Query, Term
 
 FIELDS = {
@@ -66,8 +67,9 @@ def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> dict[i
                 reasons[n].append(Reason(f"{one} {other}", "side by side", PHRASE * sum(both)))
     for word in query.hints:
         fts = f'tags : "{word}"'
+        rarity = _rarity(index, fts, size)
         for n in _best_fields(index, fts, numbers):
-            reasons[n].append(Reason(word, "tags", HINT * _rarity(index, fts, size)))
+            reasons[n].append(Reason(word, "tags", HINT * rarity))
     return reasons
 
 
@@ -78,7 +80,7 @@ def _neighbours(query: Query) -> list[tuple[str, str]]:
 
 
 def _single_word(term: Term) -> str:
-    return term.words[0] if len(term.words) == 1 and not term.is_prefix and not term.field else ""
+    return term.words[0] if len(term.words) == 1 and term.is_plain else ""
 
 
 def _rarity(index: Index, fts: str, size: int) -> float:

@@ -51,7 +51,7 @@ def _join(query: Query, unknown: set[str], vocabulary: frozenset[str]) -> tuple[
 
 def _joined(one: tuple[Term, ...], other: tuple[Term, ...]) -> str:
     terms = (*one, *other)
-    if len(terms) == 2 and all(len(term.words) == 1 and not term.field and not term.is_prefix for term in terms):
+    if len(terms) == 2 and all(len(term.words) == 1 and term.is_plain for term in terms):
         return "".join(term.words[0] for term in terms).lower()
     return ""
 

@@ -8,7 +8,7 @@ import typer
 from zhuzhou_cli.commands.options import BaseOptions, OutputOptions, with_options
 from zhuzhou_cli.commands.places import find_fact_base
 from zhuzhou_cli.errors import ExitStatus
-from zhuzhou_cli.facts.problems import Problem
+from zhuzhou_cli.facts.problems import Problem, count_in_words
 from zhuzhou_cli.render.console import plain, print_note
 from zhuzhou_cli.render.formats import problem_payload
 
@@ -45,7 +45,7 @@ def command(
 
     output.show(problems, problem_payload, draw)
     if problems:
-        print_note("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+        print_note(count_in_words(problems))
         return ExitStatus.NOTHING
     counts = {"facts": fact_base.facts, "sources": fact_base.sources, "entities": fact_base.entities}
     print_note("no problems: " + ", ".join(f"{len(records)} {kind}" for kind, records in counts.items()))
