@@ -11,6 +11,7 @@ from zhuzhou_cli.facts.problems import BrokenFactBaseError
 from zhuzhou_cli.search import build, cache
 from zhuzhou_cli.search.cache import RECENT, is_current, open_index, take_stamps
 from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.hits import find_hits
 from zhuzhou_cli.search.index import Index
 
 NOW = time.time_ns()
@@ -126,7 +127,11 @@ def test_an_index_that_was_cut_short_is_made_again(facts: Path, folder: Path, cu
     open_index([facts], folder, LATER)
     (place,) = folder.glob("*.sqlite3")
     place.write_bytes(place.read_bytes()[:-cut])
-    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    index = open_index([facts], folder, LATER)
+    assert statement(index) == "It is one."
+    assert index.fact("f") is not None
+    assert find_hits(index, "one", Filters())
+    assert place.stat().st_size % 4096 == 0
 
 
 def test_a_record_that_cannot_be_read_back_is_no_traceback(facts: Path, folder: Path) -> None:

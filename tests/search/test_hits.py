@@ -64,7 +64,7 @@ def test_every_beginning_of_a_word_finds_it(base: FactBase, word: str) -> None:
 
 
 def test_words_that_are_no_slips_are_not_mended(base: FactBase) -> None:
-    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold"):
+    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold", "sounder", "plaver"):
         assert all(hit.match != "corrected" for hit in search(base, typed))
 
 
