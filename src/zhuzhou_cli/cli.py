@@ -18,30 +18,75 @@ from zhuzhou_cli.errors import ExitStatus, OutputError, ReaderLeftError, Zhuzhou
 from zhuzhou_cli.render.console import abandon_output, flush_output, output_errors, prepare_streams, print_note
 
 _HELP = {"help_option_names": ["-h", "--help"]}
+_GROUP: Any = {
+    "context_settings": _HELP,
+    "invoke_without_command": True,
+    "rich_markup_mode": "rich",
+    "add_completion": False,
+}
 
 
-class FactsCommands(TyperGroup):
-    """The commands of ``zhuzhou facts``: each is the function ``command`` of the module of its name."""
+class _Commands(TyperGroup):
+    """Commands that are imported when they are asked for, and only then: start-up is what they cost."""
 
-    names = ("search", "list", "show", "random", "count", "check")
+    names: tuple[str, ...]
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever Typer gives
         super().__init__(**attributes)
         self.commands = dict.fromkeys(self.names, cast("Any", None))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer keeps Click's types to itself
-        """Import a command, and only that one: start-up is what it costs."""
-        if cmd_name not in self.names:
-            return None
-        module = import_module(f"zhuzhou_cli.commands.facts.{cmd_name}")
-        alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        alone.command(cmd_name, context_settings=_HELP)(module.command)
-        return get_command(alone)
+        """Return a command by its name; None if there is none."""
+        return self.load(cmd_name) if cmd_name in self.names else None
+
+    def load(self, name: str) -> Any:  # noqa: ANN401 - Typer keeps Click's types to itself
+        """Import the module of a command, and make a command of it."""
+        raise NotImplementedError
 
 
-app = typer.Typer(rich_markup_mode="rich", context_settings=_HELP, invoke_without_command=True)
-facts = typer.Typer(cls=FactsCommands, context_settings=_HELP, invoke_without_command=True)
-app.add_typer(facts, name="facts")
+class FactsCommands(_Commands):
+    """The commands of ``zhuzhou facts``: each is the function ``command`` of the module of its name."""
+
+    names = ("search", "list", "show", "random", "count", "check")
+
+    def load(self, name: str) -> Any:  # noqa: ANN401
+        """Import the module of a command, and make a command of it."""
+        return _alone(name, f"zhuzhou_cli.commands.facts.{name}")
+
+
+class QuizCommands(_Commands):
+    """The commands of ``zhuzhou quiz``; without one of them, the quiz itself is played."""
+
+    names = ("grade", "stats", "history", "undo", "export", "lint")
+
+    def load(self, name: str) -> Any:  # noqa: ANN401
+        """Import the module of a command, and make a command of it."""
+        return _alone(name, f"zhuzhou_cli.commands.quiz.{name}")
+
+
+class RootCommands(_Commands):
+    """What ``zhuzhou`` has: two groups of commands."""
+
+    names = ("facts", "quiz")
+
+    def load(self, name: str) -> Any:  # noqa: ANN401
+        """Make a group of commands; the quiz is also a command itself."""
+        if name == "facts":
+            group = typer.Typer(cls=FactsCommands, **_GROUP)
+            group.callback()(find_facts)
+        else:
+            group = typer.Typer(cls=QuizCommands, **_GROUP)
+            group.callback()(import_module("zhuzhou_cli.commands.quiz.play").command)
+        return get_command(group)
+
+
+def _alone(name: str, module: str) -> Any:  # noqa: ANN401 - Typer keeps Click's types to itself
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name, context_settings=_HELP)(import_module(module).command)
+    return get_command(alone)
+
+
+app = typer.Typer(cls=RootCommands, rich_markup_mode="rich", context_settings=_HELP, invoke_without_command=True)
 
 
 @app.callback()
@@ -61,7 +106,6 @@ def zhuzhou(
     _help_if_alone(ctx)
 
 
-@facts.callback()
 def find_facts(ctx: typer.Context) -> None:
     """Find, list and count facts, and check fact files.
 

@@ -1,0 +1,1 @@
+"""How a fact is asked: cards, distractors, answers, schedule, history, session."""
