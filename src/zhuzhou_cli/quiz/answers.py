@@ -1,0 +1,49 @@
+"""What a response is worth: right, close, wrong, or unclear, which is asked again.
+
+`docs/quiz.md` says in words and examples what each means. What may be right is never called wrong, and the reason of
+an unclear response never says what would be right.
+"""
+
+from collections.abc import Sequence
+
+from zhuzhou_cli.quiz.accepted import accepted_answers
+from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
+from zhuzhou_cli.quiz.name_answers import judge_name
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_MORE_CHARACTERS = 1000
+"""A response may be this much longer than what is asked for; more is not read."""
+
+
+def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Judgement:
+    """Say what a response to a question is worth. `others` are what it may be instead; any text can be judged.
+
+    For a choice the response is its text, or its number from 1. A choice that is itself such a number counts as the
+    text; ``#3`` is always the third.
+    """
+    response = response.strip()
+    texts = (*accepted_answers(question), " ".join(question.choices or ()))
+    if len(response) > _MORE_CHARACTERS + max(map(len, texts)):
+        return Judgement("unclear", reason="That is too long for an answer.")
+    if not response:
+        return Judgement("unclear", reason="Nothing was answered.")
+    if question.kind == "choice" and question.choices:
+        return judge_choice(response, question, question.choices, others)
+    if question.kind == "order" and question.choices:
+        return judge_order(response, question, question.choices)
+    return _judge_typed(response, question, others)
+
+
+def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
+    if response == question.answer:
+        return Judgement("right")
+    judgement = None
+    if question.card.sort == "number":
+        from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
+
+        judgement = judge_number(response, question, others)
+    elif question.card.sort == "date":
+        from zhuzhou_cli.quiz.date_answers import judge_date
+
+        judgement = judge_date(response, question, others)
+    return judgement or judge_name(response, question, others)

@@ -1,0 +1,111 @@
+"""What is chosen from a list, and in which order a list is put."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from zhuzhou_cli.quiz.accepted import accepted_answers, find_other, same_writing
+from zhuzhou_cli.quiz.names import allowed_slips, fewest_slips, key_of
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_POSITION = re.compile(r"#?\s*(\d{1,3})\s*[.):]?|\(\s*(\d{1,3})\s*\)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def judge_choice(response: str, question: Question, choices: Sequence[str], others: Sequence[Other]) -> Judgement:
+    """Say what a response to a question with choices is worth: the number of one, its text or its beginning."""
+    place = _chosen(response, question, choices)
+    if place is None:
+        return Judgement("unclear", reason=f"That is none of the choices; type a number from 1 to {len(choices)}.")
+    chosen = choices[place]
+    meant = None if same_writing(response, chosen) or _POSITION.fullmatch(response) else chosen
+    if chosen == question.answer:
+        return Judgement("right", meant)
+    other = find_other(others, lambda form: same_writing(form, chosen))
+    return Judgement("wrong", meant, f"{chosen}: {other.meaning}" if other else None)
+
+
+def judge_order(response: str, question: Question, choices: Sequence[str]) -> Judgement:
+    """Say what an order is worth, given as numbers, letters or texts; one pair of neighbours swapped is close."""
+    signs = _order_of_signs(response, len(choices))
+    order = signs or _order_of_texts(response, choices)
+    right = _order_of_signs(question.answer, len(choices))
+    if order is None or right is None:
+        numbers = " ".join(str(number) for number in range(len(choices), 0, -1))
+        return Judgement("unclear", reason=f"Give each number from 1 to {len(choices)} once, as: {numbers}")
+    if order == right:
+        return Judgement("right", None if signs else question.answer)
+    swapped = [pair for pair in combinations(right, 2) if order.index(pair[0]) > order.index(pair[1])]
+    if len(swapped) == 1 and len(choices) > 2:
+        first, second = (choices[place] for place in swapped[0])
+        return Judgement("close", reason=f"Close: only two are the wrong way round; “{first}” comes before “{second}”.")
+    return Judgement("wrong")
+
+
+def _chosen(response: str, question: Question, choices: Sequence[str]) -> int | None:
+    """Return which choice is meant, if it is one and only one."""
+    for is_meant in (
+        lambda choice: same_writing(choice, response),
+        lambda choice: _position(response) == choices.index(choice),
+        *_by_meaning(response, question),
+    ):
+        places = [place for place, choice in enumerate(choices) if is_meant(choice)]
+        if places:
+            return places[0] if len(places) == 1 else None
+    return None
+
+
+def _position(response: str) -> int | None:
+    found = _POSITION.fullmatch(response)
+    return int(found[1] or found[2]) - 1 if found else None
+
+
+def _by_meaning(response: str, question: Question) -> tuple[Callable[[str], bool], ...]:
+    """Return the ways to tell whether a choice is what was typed, the surest first."""
+    if question.card.sort == "number":
+        from zhuzhou_cli.quiz.number_answers import same_number
+
+        return (lambda choice: same_number(response, choice, question),)
+    if question.card.sort == "date":
+        from zhuzhou_cli.quiz.dates import read_date
+
+        dates = set(read_date(response))
+        return (lambda choice: bool(dates) and dates == set(read_date(choice)),)
+    key = key_of(response, is_name=True)
+    accepted = {key_of(form, is_name=True) for form in accepted_answers(question)}
+    nearest = fewest_slips(response, question.choices or ())
+    return (
+        lambda choice: key == key_of(choice, is_name=True) != "",
+        lambda choice: choice == question.answer and key in accepted - {""},
+        lambda choice: len(key) > 1 and key_of(choice).startswith(key),
+        lambda choice: (
+            nearest is not None
+            and fewest_slips(response, (choice,)) == (nearest[0], choice)
+            and nearest[0] <= allowed_slips(choice)
+        ),
+    )
+
+
+def _order_of_signs(text: str, count: int) -> tuple[int, ...] | None:
+    """Read ``2 1 3``, ``213``, ``2,1,3`` or ``b a c`` as places from 0; None if they are not each of them once."""
+    signs = re.findall(r"\d+|[^\W\d_]+", text.casefold())
+    if len(signs) == 1 and len(signs[0]) == count <= 9:
+        signs = list(signs[0])
+    if any(len(sign) > 3 for sign in signs):
+        return None
+    places = tuple(int(sign) - 1 if sign.isdecimal() else _LETTERS.find(sign) for sign in signs)
+    return places if sorted(places) == list(range(count)) else None
+
+
+def _order_of_texts(text: str, choices: Sequence[str]) -> tuple[int, ...] | None:
+    """Read an order in which all choices are written out."""
+    rest = key_of(text)
+    found: dict[int, int] = {}
+    for place in sorted(range(len(choices)), key=lambda place: -len(key_of(choices[place]))):
+        key = key_of(choices[place])
+        start = rest.find(key) if key else -1
+        if start < 0 or rest.find(key, start + 1) >= 0:
+            return None
+        rest = rest[:start] + "\0" * len(key) + rest[start + len(key) :]
+        found[place] = start
+    return tuple(sorted(found, key=found.__getitem__))

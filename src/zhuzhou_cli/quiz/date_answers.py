@@ -1,0 +1,94 @@
+"""What a date is worth as an answer: it is judged at the precision that is asked for."""
+
+from collections.abc import Sequence
+
+from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
+from zhuzhou_cli.quiz.dates import When, read_date
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
+
+
+def judge_date(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
+    """Say what a response is worth where a date is asked; None if the answer cannot be read as one."""
+    forms = accepted_answers(question)
+    answers = [when for form in forms for when in read_date(form)[:1]]
+    if not read_date(question.answer):
+        return None
+    if any(same_writing(response, form) for form in forms):
+        return right(response, question)
+    readings = read_date(response)
+    if doubt := _doubt_of(readings, answers):
+        return Judgement("unclear", reason=doubt)
+    verdict = _best(readings[0], answers)
+    if verdict == "right":
+        return right(response, question)
+    if verdict == "close":
+        return Judgement("close", reason=f"Close: it is {question.answer}.")
+    meant = {when._replace(has_era=False) for when in readings}
+    return wrong(others, lambda form: {when._replace(has_era=False) for when in read_date(form)} == meant)
+
+
+def _doubt_of(readings: Sequence[When], answers: Sequence[When]) -> str | None:
+    """Say why it is open which date is meant, or whether it is the right one."""
+    wanted = _WANTED[answers[0].parts]
+    if not readings:
+        return f"That cannot be read as a date; {wanted} is asked for."
+    if doubt := next(filter(None, (_doubt_of_year(when, answers) for when in readings)), None):
+        return doubt
+    verdicts = {_best(when, answers) for when in readings}
+    if len({when.to(answers[0].parts) for when in readings}) > 1 and verdicts != {"wrong"}:
+        return "Which is the day, and which the month? Write the month as a word."
+    return f"Please say it more precisely: {wanted} is asked for." if "unclear" in verdicts else None
+
+
+def _doubt_of_year(when: When, answers: Sequence[When]) -> str | None:
+    if when.has_era or when.year < 0:
+        return None
+    if any(answer.year == -when.year for answer in answers):
+        return "Say whether it is BC or AD."
+    if when.year < 100 and all(abs(answer.year) >= 100 for answer in answers):
+        return "Write the year with all its digits."
+    return None
+
+
+def _best(when: When, answers: Sequence[When]) -> str:
+    found = {_compare(when, answer) for answer in answers}
+    return next(verdict for verdict in ("right", "close", "unclear", "wrong") if verdict in found)
+
+
+def _compare(when: When, answer: When) -> str:
+    if answer.years > 1:
+        return _compare_many_years(when, answer)
+    if when.years > 1:
+        return "unclear" if when.year <= answer.year < when.year + when.years else "wrong"
+    known = min(when.parts, answer.parts)
+    if when.to(known) == answer.to(known):
+        missing = answer.parts - known
+        return ("right", "close", "unclear")[missing]
+    if known == answer.parts and (_days_off(when, answer) <= 1 or when.to(known - 1) == answer.to(known - 1) != ()):
+        return "close"
+    return "wrong"
+
+
+def _compare_many_years(when: When, answer: When) -> str:
+    """Compare with a decade or a century: any year of it is right, a century for its decade is too little."""
+    if when.years <= answer.years:
+        return "right" if answer.year <= when.year < answer.year + answer.years else "wrong"
+    return "unclear" if when.year <= answer.year < when.year + when.years else "wrong"
+
+
+def _days_off(when: When, answer: When) -> int:
+    """Return how many steps (years, months or days, as asked) two dates lie apart; many where it is more than one."""
+    if answer.parts == 1:
+        return abs(_astronomical(when.year) - _astronomical(answer.year))
+    if answer.parts == 2:
+        return abs((when.year * 12 + when.month) - (answer.year * 12 + answer.month))
+    import datetime
+
+    days = [datetime.date(one.year, one.month, one.day) if one.year > 0 else None for one in (when, answer)]
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 1000
+
+
+def _astronomical(year: int) -> int:
+    return year + 1 if year < 0 else year  # there is no year 0

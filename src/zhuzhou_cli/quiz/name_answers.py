@@ -1,0 +1,137 @@
+"""What a name, or any other text, is worth as an answer."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
+from zhuzhou_cli.quiz.names import (
+    allowed_slips,
+    fewest_slips,
+    is_head,
+    is_part,
+    key_of,
+    main_words,
+    words_beside,
+    words_of,
+)
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_SEVERAL = frozenset(("or", "not", "nor", "neither"))
+_PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
+
+
+class _Known(NamedTuple):
+    """A name that would be wrong."""
+
+    form: str
+    other: Other | None
+    """What has the name; None for a wrong answer that the author of the question wrote."""
+
+
+class _Case(NamedTuple):
+    """A response, and what it is compared with."""
+
+    response: str
+    question: Question
+    forms: tuple[str, ...]
+    """What is right."""
+    known: tuple[_Known, ...]
+    """What would be wrong."""
+
+    def key(self, text: str) -> str:
+        """Return what all writings of a text have in common."""
+        return key_of(text, is_name=self.question.card.sort == "name")
+
+
+def judge_name(response: str, question: Question, others: Sequence[Other]) -> Judgement:
+    """Say what a response is worth where a name or another text is asked."""
+    case = _Case(response, question, accepted_answers(question), ())
+    key = case.key(response)
+    if not key:
+        return Judgement("unclear", reason="There are no letters or digits in that.")
+    keys = {case.key(form) for form in case.forms}
+    if key in keys:
+        is_plain = key == key_of(question.answer) and not _is_wide(response)
+        return Judgement("right", None if is_plain else question.answer)
+    case = case._replace(known=tuple(_known(case, others, keys)))
+    judgements = (rule(case) for rule in (_by_main_words, _as_part, _as_other, _by_slips, _as_more))
+    return next(filter(None, judgements), Judgement("wrong"))
+
+
+def _is_wide(text: str) -> bool:
+    return any("\uff00" <= character <= "\uffef" for character in text)
+
+
+def _known(case: _Case, others: Sequence[Other], keys: set[str]) -> Iterator[_Known]:
+    """Yield each name that is not another name of what is right."""
+    for other in others:
+        if case.key(other.answer) not in keys:
+            names = (other.answer, *other.accept)
+            yield from (_Known(form, other) for form in names if case.key(form) not in keys)
+    written = case.question.card.distractors
+    yield from (_Known(form, None) for form in written if case.key(form) not in keys)
+
+
+def _by_main_words(case: _Case) -> Judgement | None:
+    """Judge what differs in small words, in digits and words for a number, or in the order of a list."""
+    key, words = case.key(case.response), main_words(case.response)
+    if any(case.key(name.form) == key for name in case.known):
+        return None
+    for form in case.forms:
+        right = main_words(form)
+        is_list = "," in form or " and " in form
+        if words == right or (is_list and sorted(words) == sorted(right)):
+            return Judgement("right", form)
+    return None
+
+
+def _as_part(case: _Case) -> Judgement | None:
+    """Judge a part of the right name: close if it says most of it and can be of no other name, else unclear."""
+    wholes = [form for form in case.forms if is_part(case.response, form)]
+    if not wholes:
+        return None
+    key = case.key(case.response)
+    says_most = any(is_head(case.response, form) for form in wholes)
+    if any(case.key(name.form) == key for name in case.known):
+        return _PART if says_most else None
+    says_nothing_new = len(key) < 2 or set(words_of(case.response)) <= set(words_of(case.question.prompt))
+    if not says_most or says_nothing_new or any(is_part(case.response, name.form) for name in case.known):
+        return _PART
+    return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+
+
+def _as_other(case: _Case) -> Judgement | None:
+    """Judge another known name."""
+    key = case.key(case.response)
+    return next((_wrong(name) for name in case.known if case.key(name.form) == key), None)
+
+
+def _wrong(name: _Known, *, is_mended: bool = False) -> Judgement:
+    return Judgement("wrong", name.form if is_mended else None, what_it_is(name.other) if name.other else None)
+
+
+def _by_slips(case: _Case) -> Judgement | None:
+    """Judge what differs from a right name, or from another, in a few letters."""
+    mine = fewest_slips(case.response, case.forms)
+    theirs = fewest_slips(case.response, [name.form for name in case.known])
+    if theirs and (mine is None or theirs[0] < mine[0]) and theirs[0] <= allowed_slips(theirs[1]):
+        return next(_wrong(name, is_mended=True) for name in case.known if name.form == theirs[1])
+    allowed = allowed_slips(mine[1]) if mine else 0
+    if not mine or not allowed or mine[0] > allowed + 1:
+        return None
+    if theirs and theirs[0] <= mine[0]:
+        return Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
+    if mine[0] <= allowed:
+        return Judgement("right", mine[1])
+    return Judgement("close", mine[1], f"Close: it is spelled {mine[1]}.")
+
+
+def _as_more(case: _Case) -> Judgement | None:
+    """Judge a response that has the right name in it: right if the rest is small words and words of the prompt."""
+    beside = [(form, words) for form in case.forms if (words := words_beside(case.response, form)) is not None]
+    if not beside:
+        return None
+    form, words = min(beside, key=lambda found: len(found[1]))
+    if _SEVERAL & set(words_of(case.response)) or not set(words) <= set(words_of(case.question.prompt)):
+        return Judgement("unclear", reason="There is more than one answer in that; write only what was left out.")
+    return Judgement("right", form)

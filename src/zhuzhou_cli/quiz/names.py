@@ -1,0 +1,141 @@
+"""Names as people type them: which writings are the same, and which are slips of the pen."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
+_FIRM = frozenset(
+    "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
+)
+_FIRM_ZH = re.compile("(?:股份)?有限(?:责任|責任)?公司$")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
+    | dict.fromkeys("'’‘ʻʼ`´·", "")
+)
+_OPPOSITES = re.compile("north|south|east|west|import|export|upper|lower|inner|outer")
+_FIRST_UNSPELT = "\u0530"
+"""Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case, accents, punctuation and width."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+        text = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text))
+    plain = text.casefold().translate(_LETTERS)
+    return tuple("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split())
+
+
+def key_of(text: str, *, is_name: bool = False) -> str:
+    """Return what all writings of a name have in common: its letters and digits, in one case and without spaces.
+
+    A leading article does not count, nor does what a company is by law at the end of a name. A text without letters and
+    digits has an empty key.
+    """
+    words = list(words_of(text))
+    if len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    while is_name and len(words) > 1 and words[-1] in _FIRM:
+        del words[-1]
+    key = "".join(words)
+    return (_FIRM_ZH.sub("", key) or key) if is_name else key
+
+
+def main_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without the small ones, such as *of* and *the*."""
+    words = words_of(text)
+    return tuple(_in_digits(word) for word in words if word not in _SMALL) or words
+
+
+def _in_digits(word: str) -> str:
+    return str(WORDS[word]) if word in WORDS else word
+
+
+def is_part(response: str, form: str) -> bool:
+    """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
+    part, whole = words_of(response), words_of(form)
+    if _is_chinese(form):
+        short, long = "".join(part), "".join(whole)
+        return len(short) >= 2 and short != long and short in long
+    return len(part) < len(whole) and _find(part, whole) is not None
+
+
+def is_head(response: str, form: str) -> bool:
+    """Tell whether a part of a name says most of it: its first word, or half of its letters."""
+    part, whole = words_of(response), words_of(form)
+    starts = "".join(whole).startswith("".join(part))
+    return starts or 2 * len("".join(part)) >= len("".join(whole))
+
+
+def words_beside(response: str, form: str) -> tuple[str, ...] | None:
+    """Return the words of a response that stand before and after a name in it, without the small ones."""
+    words, name = main_words(response), main_words(form)
+    place = _find(name, words)
+    return None if place is None else (*words[:place], *words[place + len(name) :])
+
+
+def slips(response: str, form: str) -> int | None:
+    """Return how many slips of the pen (a letter more, less or other, or two swapped) make the response of the form.
+
+    None where they differ in more than a slip may: in a digit, in a Chinese character, in north and south, in several
+    letters of one short word; and where it would take more than three.
+    """
+    one, other = key_of(response), key_of(form)
+    if one == other:
+        return 0
+    if max(one + other) >= _FIRST_UNSPELT or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return None
+    if set(_OPPOSITES.findall(one)) - set(_OPPOSITES.findall(other)):
+        return None
+    typed, meant = words_of(response), words_of(form)
+    if any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant)):
+        return None
+    return _distance(one, other, typed, meant)
+
+
+def allowed_slips(form: str) -> int:
+    """Return how many slips a name forgives: one from 5 letters, two from 9; its digits count for nothing."""
+    letters = sum(character.isalpha() for character in key_of(form))
+    return 0 if letters < 5 else 1 if letters < 9 else 2
+
+
+def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
+    """Return how many slips the nearest of the forms is away, and that form; None if all are too far."""
+    counted = ((count, form) for form in forms if (count := slips(response, form)) is not None)
+    return min(counted, default=None, key=lambda found: found[0])
+
+
+def _distance(one: str, other: str, typed: Sequence[str], meant: Sequence[str]) -> int | None:
+    from rapidfuzz.distance import OSA  # 5 ms, and only when nothing was the same
+
+    most = 3
+    count = OSA.distance(one, other, score_cutoff=most)
+    if count > most or (len(typed) != len(meant) and count > 1):
+        return None
+    if len(typed) != len(meant):
+        return count
+    changed = [(word, right) for word, right in zip(typed, meant, strict=True) if word != right]
+    if any(OSA.distance(word, right) > (1 if len(right) < 9 else 2) for word, right in changed):
+        return None
+    return count + 2 * sum(_is_another(word, right) for word, right in changed)
+
+
+def _is_another(word: str, right: str) -> bool:
+    """Tell whether a change makes a very short word another one, so that it counts as three: Li is not Liu."""
+    return len(right) <= 3 and sorted(word) != sorted(right)
+
+
+def _find(part: Sequence[str], whole: Sequence[str]) -> int | None:
+    width = len(part)
+    places = range(len(whole) - width + 1) if width else range(0)
+    return next((place for place in places if tuple(whole[place : place + width]) == tuple(part)), None)
+
+
+def _is_chinese(text: str) -> bool:
+    return any(character >= "\u2e80" for character in text)

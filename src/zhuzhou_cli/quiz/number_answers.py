@@ -1,0 +1,257 @@
+"""What a number is worth as an answer: it is judged by its value, in whatever way it is written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
+from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, SHARE, Amount, Unread, read_number, scale_of, tokens_of
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.units import Unit, find_units, is_time
+
+_CLOSE = 2
+"""How many times the tolerance is still close."""
+_FINEST = Fraction(2, 100)
+"""What rounding and converting may differ by at the most, as a share."""
+_LEFT_OUT = 500
+"""How many times too small a bare number is, for thousand or million to have been left out."""
+_BESIDE_NUMBERS = frozenset(
+    "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
+    "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
+)
+
+
+class Asked(NamedTuple):
+    """What a number has to be of: its unit, if that is one we can convert, and the scale in front of it."""
+
+    units: tuple[Unit, ...] = ()
+    scale: int = 1
+    name: str = ""
+    """The unit as the card has it."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the unit."""
+        return tokens_of(self.name)
+
+    @property
+    def factor(self) -> Fraction:
+        """How many of the base unit the unit is."""
+        return self.units[0].factor if self.units else Fraction(1)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a part of a whole is asked for."""
+        return any(unit.dimension == "share" for unit in self.units)
+
+
+class _Right(NamedTuple):
+    """A right answer: its value and upper end in the base unit, and how far off is still right."""
+
+    text: str
+    value: Fraction
+    high: Fraction | None
+    amount: Amount
+    factor: Fraction
+    slack: Fraction
+    has_no_end: bool
+    """Whether it has no end as a decimal, as a third, so that a response has to round it."""
+
+
+def judge_number(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
+    """Say what a response is worth where a number is asked; None if the answer cannot be read as one."""
+    forms = accepted_answers(question)
+    asked = _asked(question, forms)
+    answers = [answer for form in forms if (answer := _right(form, asked, question.tolerance))]
+    if not answers or _is_code(question.answer):
+        return None
+    if any(same_writing(response, form) for form in forms):
+        return right(response, question)
+    got = _read(response, asked)
+    if isinstance(got, Unread):
+        return Judgement("unclear", reason=got.reason)
+    return _judge_amount(got, asked, answers) or (
+        right(response, question)
+        if _verdict(got, asked, answers) == "right"
+        else wrong(others, lambda form: _is_same(form, got, asked))
+    )
+
+
+def _judge_amount(got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
+    """Return why a number is unclear or close; None if it is right or wrong."""
+    if doubt := _doubt_of_kind(got, asked, answers):
+        return Judgement("unclear", reason=doubt)
+    verdict = _verdict(got, asked, answers)
+    if verdict == "right":
+        return None
+    if doubt := _doubt_of_size(got, asked, answers):
+        return Judgement("unclear", reason=doubt)
+    return Judgement("close", reason=f"Close: it is {answers[0].text}.") if verdict == "close" else None
+
+
+def _verdict(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str:
+    verdicts = {verdict for value, step in _values(got, asked) for verdict in _compare(value, step, got, answers)}
+    return next((verdict for verdict in ("right", "close") if verdict in verdicts), "wrong")
+
+
+def same_number(one: str, other: str, question: Question) -> bool:
+    """Tell whether two texts say the same number, in whatever way; a range is none."""
+    asked = _asked(question, accepted_answers(question))
+    got = _read(one, asked)
+    return isinstance(got, Amount) and _is_same(other, got, asked)
+
+
+def _asked(question: Question, forms: Sequence[str]) -> Asked:
+    name = (question.card.unit or "")[:MOST_CHARACTERS]
+    words = tokens_of(name)
+    scale = scale_of(words[0]) if words else None
+    bare = words[1:] if scale else words
+    units, end = find_units(bare)
+    if units and end == len(bare):
+        return Asked(units[:1], scale or 1, name)
+    amounts = (read_number(form) for form in forms)
+    known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
+    if known and (known.units or known.is_fraction) and not words:
+        return Asked(known.units[:1] or (SHARE,))
+    return Asked((), scale or 1, name)
+
+
+def _read(text: str, asked: Asked) -> Amount | Unread:
+    amount = read_number(text, asked.units, has_per="per" in asked.words)
+    if (
+        isinstance(amount, Amount)
+        and asked.units
+        and asked.name.startswith("k")
+        and re.search(r"\d\s*k$", text.lower())
+    ):
+        return amount._replace(value=amount.value / 1000, step=amount.step / 1000)  # 5k are 5 km to a runner
+    return amount
+
+
+def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
+    amount = _read(form, asked)
+    if isinstance(amount, Unread):
+        return None
+    values = list(_values(amount, asked))
+    if not values:
+        return None
+    value = values[0][0]
+    factor = value / amount.value if amount.value else asked.factor
+    high = amount.high * factor if amount.high is not None else None
+    slack = Fraction(min(max(tolerance, 0.0), 1e9)) * abs(value)
+    has_no_end = amount.is_fraction and (100 * value).denominator > 1
+    # Only what is measured or rounded can be said more precisely: 25 enterprises are 25, and 9 in 10 is 0.9.
+    is_rounded = has_no_end if amount.is_fraction else asked.units or amount.step >= 1000 or amount.step < 1
+    if is_rounded:
+        slack = max(slack, min(amount.step * abs(factor) / 2, _FINEST * abs(value)))
+    return _Right(form, value, high, amount, factor, slack, has_no_end)
+
+
+def _values(got: Amount, asked: Asked) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield what the value may be in the base unit of what is asked, and what its last digit is worth there."""
+    for factor in _factors(got, asked):
+        yield got.value * factor, got.step * factor
+
+
+def _factors(got: Amount, asked: Asked) -> Iterator[Fraction]:
+    if got.units:
+        fitting = [unit.factor for unit in got.units if any(unit.dimension == one.dimension for one in asked.units)]
+        if fitting:
+            yield fitting[0]
+        elif got.of and not asked.units:
+            yield got.of
+        return
+    if asked.is_share:
+        if got.is_fraction:
+            yield Fraction(1)
+        else:
+            yield asked.factor
+            if got.step < 1 and abs(got.value) <= 1:
+                yield Fraction(1)
+            elif asked.factor == 1:
+                yield Fraction(1, 100)
+        return
+    if asked.scale > 1 and not got.has_scale:
+        yield asked.factor * asked.scale
+    yield asked.factor
+
+
+def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Right]) -> Iterator[str]:
+    for answer in answers:
+        if answer.high is not None:
+            high = got.high * (value / got.value) if got.high is not None and got.value else None
+            if high is None:
+                yield "close" if answer.value <= value <= answer.high else "wrong"
+            else:
+                yield "right" if (value, high) == (answer.value, answer.high) else "wrong"
+            continue
+        off = abs(value - answer.value)
+        is_converted = bool(got.units) and answer.factor not in (got.units[0].factor, 0)
+        own = min(abs(step) / 2, _FINEST * abs(answer.value)) if is_converted or answer.has_no_end else 0
+        is_close = off <= _CLOSE * answer.slack or _is_rounded(value, answer)
+        yield "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
+
+
+def _is_rounded(value: Fraction, answer: _Right) -> bool:
+    """Tell whether a value is the answer rounded to two digits or more."""
+    written, target = abs(answer.amount.value), value / answer.factor if answer.factor else value
+    size = len(str(int(written))) if written >= 1 else 0
+    return any(round(answer.amount.value, digits - size) == target for digits in range(2, 8))
+
+
+def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
+    """Say why it is open what a number is of, or which of two numbers is meant."""
+    if got.high is not None and all(answer.high is None for answer in answers):
+        return "Give one number, not a range."
+    if got.units and not list(_factors(got, asked)):
+        return f"The answer is wanted in another unit{_in_unit(asked)}." if asked.units else "No unit is wanted here."
+    if asked.units and not got.units and got.rest and got.rest[0] not in _BESIDE_NUMBERS:
+        return "That unit is not known here; give the number without it."
+    times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
+    if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
+        return "Of what time is that? Give the number alone." if any(map(is_time, asked.words)) else None
+    of = [answer.amount.of for answer in answers if answer.amount.of]
+    if of and not got.units and not got.is_fraction and got.step == 1 and 0 < got.value <= of[0]:
+        return "Write it as a share: in a hundred, in ten, or in percent."
+    return None
+
+
+def _in_unit(asked: Asked) -> str:
+    return f": {asked.name}" if asked.name else ""
+
+
+def _doubt_of_size(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
+    """Say why it is open how large a number is that is not right as it stands."""
+    if got.other is not None:
+        as_other = got._replace(value=got.other, other=None)
+        may_be = [
+            verdict for value, step in _values(as_other, asked) for verdict in _compare(value, step, got, answers)
+        ]
+        if (got.is_doubtful and asked.scale == 1) or "right" in may_be:
+            return "The point or comma can be read in two ways; write the number without separators."
+    is_bare = not got.has_scale and (not got.units or asked.scale > 1)
+    if is_bare and got.value and not (got.is_firm or got.is_fraction or asked.is_share):
+        sizes = [abs(value) for value, _ in _values(got, asked)]
+        if all(abs(answer.value) >= _LEFT_OUT * max(sizes) for answer in answers):
+            return (
+                'Write it in full, or with thousand, million, billion ("exactly" before it, if it is as small as that).'
+            )
+        if asked.units and all(min(sizes) >= _LEFT_OUT * abs(answer.value) for answer in answers):
+            return 'Write it with its unit ("exactly" before it, if it is as large as that).'
+    return None
+
+
+def _is_same(form: str, got: Amount, asked: Asked) -> bool:
+    """Tell whether another answer is the number that was given."""
+    if len(form) > MOST_CHARACTERS or not any(character.isalnum() for character in form):
+        return False
+    other = _read(form, asked)
+    if isinstance(other, Unread) or other.high is not None or got.high is not None:
+        return False
+    return bool({value for value, _ in _values(other, asked)} & {value for value, _ in _values(got, asked)})
+
+
+def _is_code(form: str) -> bool:
+    """Tell whether digits are no number but a code, as 0731."""
+    return bool(re.fullmatch(r"0\d+", form.strip()))

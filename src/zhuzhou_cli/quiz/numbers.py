@@ -1,0 +1,618 @@
+"""Numbers as people type them: digits with separators, words, shares, Chinese numerals, with a unit or without.
+
+Nothing is guessed: what can be read in two ways says so, and what cannot be read as one number says why.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units
+
+MOST_CHARACTERS = 200
+"""A longer text is not read: nobody writes a number in so many."""
+
+SHARE = Unit("share", Fraction(1))
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+WORDS = {
+    **{word: value for value, word in enumerate(_ONES)},
+    **{word: value * 10 for value, word in enumerate(_TENS, 2)},
+}
+ORDINALS = {
+    **{word: value for value, word in enumerate(_ORDINALS)},
+    **{f"{word[:-1]}ieth": value * 10 for value, word in enumerate(_TENS, 2)},
+}
+_PARTS = {
+    **{f"{word}{end}": value for word, value in ORDINALS.items() if value > 2 for end in ("", "s")},
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "quarters": 4,
+    "hundredth": 100,
+    "hundredths": 100,
+    "thousandth": 1000,
+    "thousandths": 1000,
+}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "wan": 10**4,
+    "yi": 10**8,
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    **dict.fromkeys(("million", "mln", "mn", "mio", "mil", "m"), 10**6),
+    **dict.fromkeys(("billion", "bln", "bn", "b", "milliard"), 10**9),
+    **dict.fromkeys(("trillion", "tn", "trn"), 10**12),
+}
+_GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
+"""Scales that are one only behind digits, as in ``10k``; elsewhere they are other words."""
+
+_LITERAL = r"\d+(?:[.,]\d+)*(?:e[+-]?\d\d?(?![\d.]))?|\.\d+"
+_TO_SIMPLE = str.maketrans("兩两萬億點〇壹贰叁肆伍陆柒捌玖拾佰仟負", "二二万亿点零一二三四五六七八九十百千负")
+_CHINESE = "零一二三四五六七八九十百千万亿点半"
+_CHINESE_SCALES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
+_CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_CHINESE_RUN = rf"(?:(?:{_LITERAL})(?=[{_CHINESE}]))?[{_CHINESE}](?:[{_CHINESE}]|\d+(?:\.\d+)?)*"
+
+_SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
+_FIRM = frozenset(("exactly", "only", "just", "precisely", "正好"))
+_MINUS = frozenset(("-", "minus", "negative", "负", "零下"))
+_BETWEEN = frozenset(("to", "-", "至", "到", "until"))
+_FILLERS = frozenset("the a every each all any total about".split())
+
+
+class Unread(NamedTuple):
+    """Why a text is not one number, as a sentence for the learner."""
+
+    reason: str
+
+
+class Amount(NamedTuple):
+    """A number as it was written, with the unit it was written in."""
+
+    value: Fraction
+    step: Fraction
+    """What one more in its last written digit is worth."""
+    units: tuple[Unit, ...] = ()
+    """What its unit may be; more than one where that is open, as for a degree."""
+    is_fraction: bool = False
+    """Whether it is written as a part of one: ``a third``, ``9/10``."""
+    of: Fraction | None = None
+    """Of ``9 in 10``, the ten."""
+    has_scale: bool = False
+    """Whether it says hundred, thousand, million …"""
+    scale: int = 1
+    """The last of them, as 1,000,000."""
+    is_firm: bool = False
+    """Whether it is said to be meant as it stands: ``exactly 300``."""
+    other: Fraction | None = None
+    """The value if its point or comma is meant the other way: 1234 for ``1.234``."""
+    is_doubtful: bool = False
+    """Whether that other way is as likely."""
+    high: Fraction | None = None
+    """Of a range, as ``3 to 5``, its upper end."""
+    rest: tuple[str, ...] = ()
+    """The words that stand after it."""
+
+
+def read_number(text: str, asked: Sequence[Unit] = (), *, has_per: bool = False) -> Amount | Unread:
+    """Read a text that says one number, or a range of them.
+
+    `asked` is what the unit should be: it decides whether ``5 m`` is five metres or five million. With `has_per` the
+    text may end as ``10 per 10,000 people`` does.
+    """
+    if len(text) > MOST_CHARACTERS:
+        return Unread("That is too long for a number.")
+    tokens = tokens_of(text)
+    start = _find_start(tokens)
+    if start is None:
+        return Unread("There is no number in that.")
+    if any(word in tokens for word in _SEVERAL) or _has_or(tokens):
+        return Unread("Give one number, without not or or.")
+    reader = _Reader(tokens, tuple(asked), has_per=has_per)
+    amount = reader.read(start)
+    if amount is None:
+        return Unread("That cannot be read as one number.")
+    return amount._replace(is_firm=any(word in _FIRM for word in tokens))
+
+
+def tokens_of(text: str) -> list[str]:
+    """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
+    simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(_TO_SIMPLE)
+    simple = re.sub(r"[‐‑‒–—−﹣]", "-", simple).replace("⁄", "/").replace("≈", "~")
+    simple = re.sub(r"(?<=\d)['’_](?=\d{3})", "", simple)
+    simple = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", ""), simple)
+    tokens: list[str] = _token_pattern().findall(simple)
+    for place in range(len(tokens) - 1):
+        kilo = f"千{tokens[place + 1]}"
+        if tokens[place][-1] == "千" and kilo in chinese_units() and _chinese_value(tokens[place]) is None:
+            tokens[place : place + 2] = [tokens[place][:-1], kilo]  # 两百千米 is 200 km
+    return tokens
+
+
+def scale_of(word: str) -> int | None:
+    """Return the number that a word such as ``billion`` stands for in a unit; None for other words."""
+    return _SCALES.get(word) if word not in _GLUED else None
+
+
+def is_number_token(token: str) -> bool:
+    """Tell whether a token is a number by itself."""
+    return token[0].isdigit() or token in WORDS or token[0] in _CHINESE or (token[0] == "." and len(token) > 1)
+
+
+def _spell_out(text: str) -> str:
+    """Write digits of other scripts, single characters for fractions and raised digits so that they stay apart."""
+    return "".join(map(_spell_character, text))
+
+
+def _spell_character(character: str) -> str:
+    if character.isascii():
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if "⁄" in (plain := unicodedata.normalize("NFKC", character)) and len(plain) > 1:
+        return f" {plain.replace('⁄', '/')}"
+    if character.isdigit() and character not in "²³":
+        return f" {plain} "
+    return {"٫": ".", "٬": ",", "،": ",", "、": ","}.get(character, character)
+
+
+_PATTERN: list["re.Pattern[str]"] = []
+
+
+def _token_pattern() -> "re.Pattern[str]":
+    if not _PATTERN:
+        units = "|".join(map(re.escape, chinese_units()))
+        particles = "分之|百分点|个月|不是|零下|正好|人民币"
+        power = r"(?:\^?[23](?![\d]))?"
+        ascii_word = rf"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?{power}"
+        _PATTERN.append(
+            re.compile(rf"{particles}|{_CHINESE_RUN}|{_LITERAL}|{units}|{ascii_word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°+#]")
+        )
+    return _PATTERN[0]
+
+
+def _find_start(tokens: Sequence[str]) -> int | None:
+    """Return where the number begins; ``a`` begins one in ``a dozen``, and so does ``half``."""
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if token in ("a", "an"):
+            if following in _PARTS or (following in _SCALES and following not in _GLUED):
+                return place
+        elif is_number_token(token) or token in _PARTS or token in ORDINALS or _is_scale_alone(token):
+            return place
+    return None
+
+
+def _is_scale_alone(token: str) -> bool:
+    return token in ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+
+
+def _has_or(tokens: Sequence[str]) -> bool:
+    """Tell whether there is an ``or`` between two things; ``or so`` and ``or more`` are none."""
+    places = [place for place, word in enumerate(tokens) if word == "or"]
+    return any(
+        tokens[place + 1 : place + 2] not in (["so"], ["more"], ["less"], ["fewer"], ["over"]) for place in places
+    )
+
+
+class _Reader:
+    """Reads the amount that begins at a token."""
+
+    def __init__(self, tokens: list[str], asked: tuple[Unit, ...], *, has_per: bool) -> None:
+        self.tokens = tokens
+        self.asked = asked
+        self.has_per = has_per
+
+    def read(self, start: int) -> Amount | None:
+        """Return the only amount there is, or None if it cannot be read or is not the only one."""
+        first = self._amount(start)
+        if first is None:
+            return None
+        amount, end = first
+        amount = self._with_sign_and_currency(amount, start)
+        amount, end = self._with_smaller_units(amount, end)
+        if self._says_range(end, start) and (second := self._amount(end + 1)):
+            high, end = second
+            amount = _range(amount, high)
+        rest = self.tokens[end:]
+        if any(map(is_number_token, self._without_time_and_per(rest))):
+            return None
+        return amount._replace(rest=tuple(rest))
+
+    def _amount(self, start: int) -> tuple[Amount, int] | None:
+        phrase = _Phrase(self.asked)
+        end = start
+        while end < len(self.tokens) and (taken := phrase.take(self.tokens[end:])):
+            end += taken
+        number = phrase.amount()
+        if number is None:
+            return None
+        for read in (self._share, self._chinese_share):
+            if found := read(number, end):
+                return found
+        skipped = 1 if self.tokens[end : end + 1] == ["-"] else 0
+        words = self.tokens[end + skipped :]
+        units, length = ((), 0) if words[:1] == ["in"] and len(words) > 1 else find_units(words)
+        return (number._replace(units=units), end + skipped + length) if units else (number, end)
+
+    def _share(self, number: Amount, end: int) -> tuple[Amount, int] | None:
+        """Read what follows in ``9 in 10``, ``nine out of every ten``."""
+        words = self.tokens[end:]
+        length = 2 if words[:2] == ["out", "of"] else 1 if words[:1] in (["in"], ["of"]) else 0
+        while length and words[length : length + 1] and words[length] in _FILLERS:
+            length += 1
+        if not length or length >= len(words) or not is_number_token(words[length]):
+            return None
+        if not self._asks_share() and _is_year(words[length]):
+            return None
+        phrase = _Phrase(())
+        while length < len(words) and (taken := phrase.take(words[length:])):
+            length += taken
+        whole = phrase.amount()
+        if whole is None or whole.value <= 0:
+            return None
+        value = number.value / whole.value
+        share = Amount(value, Fraction(1, 10), (SHARE,), is_fraction=True, of=whole.value)
+        return share, end + length
+
+    def _chinese_share(self, number: Amount, end: int) -> tuple[Amount, int] | None:
+        """Read what follows in 百分之九十 and 九成."""
+        follows = self.tokens[end : end + 1]
+        if follows == ["成"]:
+            tenths, end = number.value, end + 1
+            if end < len(self.tokens) and (more := _chinese_value(self.tokens[end])) is not None and more < 10:
+                tenths, end = tenths + (more if more < 1 else more / 10), end + 1
+            return Amount(tenths / 10, Fraction(1, 100), (SHARE,), is_fraction=True), end
+        if follows != ["分之"] or number.value <= 0:
+            return None
+        phrase = _Phrase(())
+        end += 1
+        while end < len(self.tokens) and (taken := phrase.take(self.tokens[end:])):
+            end += taken
+        above = phrase.amount()
+        if above is None:
+            return None
+        return Amount(above.value / number.value, above.step / number.value, (SHARE,), is_fraction=True), end
+
+    def _asks_share(self) -> bool:
+        return any(unit.dimension == "share" for unit in self.asked)
+
+    def _with_sign_and_currency(self, amount: Amount, start: int) -> Amount:
+        before = self.tokens[:start]
+        if before and before[-1] in _MINUS and (before[-1] != "-" or len(before) == 1):
+            return amount._replace(value=-amount.value)
+        for length in (2, 1):
+            units, end = find_units(before[-length:])
+            if not amount.units and units and end == len(before[-length:]) and is_money(units[0]):
+                return amount._replace(units=units)
+        return amount
+
+    def _with_smaller_units(self, amount: Amount, end: int) -> tuple[Amount, int]:
+        """Add what follows in ``1 hour 30 minutes``."""
+        while amount.units and not amount.is_fraction:
+            follows = end + 1 if self.tokens[end : end + 1] == ["and"] else end
+            if not self.tokens[follows:] or not is_number_token(self.tokens[follows]):
+                break
+            found = self._amount(follows)
+            unit = found and next((one for one in found[0].units if one.dimension == amount.units[0].dimension), None)
+            if not found or not unit or unit.factor >= amount.units[0].factor:
+                break
+            in_units = unit.factor / amount.units[0].factor
+            amount = amount._replace(
+                value=amount.value + found[0].value * in_units, step=found[0].step * in_units, units=amount.units[:1]
+            )
+            end = found[1]
+        return amount, end
+
+    def _says_range(self, end: int, start: int) -> bool:
+        words = self.tokens[end : end + 2]
+        if len(words) < 2 or not (is_number_token(words[1]) or words[1] in ("half", "a")):
+            return False
+        return words[0] in _BETWEEN or (words[0] == "and" and "between" in self.tokens[:start])
+
+    def _without_time_and_per(self, rest: Sequence[str]) -> Sequence[str]:
+        """Leave out the ``in 2014`` and, where the unit has it, the ``per 10,000 people`` that may follow."""
+        for place, word in enumerate(rest):
+            follows = rest[place + 1] if place + 1 < len(rest) else ""
+            if (word == "per" and self.has_per) or (word in ("in", "by") and _is_year(follows)):
+                return [*rest[:place], *rest[place + 2 :]]
+        return rest
+
+
+class _Phrase:
+    """Adds up the words and digits of one number, from left to right."""
+
+    def __init__(self, asked: tuple[Unit, ...]) -> None:
+        self.asked = asked
+        self.total: Fraction = Fraction(0)
+        """What is finished: ``two million`` of ``two million three hundred``."""
+        self.part: Fraction | None = None
+        """What a scale may still follow."""
+        self.room = 0
+        """What the next word has to be less than, to be added to the part."""
+        self.scale = 1
+        self.step = Fraction(1)
+        self.literal: Amount | None = None
+        self.has_article = self.has_scale = self.is_fraction = self.is_done = False
+
+    def take(self, tokens: Sequence[str]) -> int:
+        """Take the tokens that belong to the number from the left; return how many, 0 at its end."""
+        return 0 if self.is_done else self._take(tokens)
+
+    def _take(self, tokens: Sequence[str]) -> int:
+        word = tokens[0]
+        if any(character in _CHINESE for character in word):
+            return self._take_chinese(word)
+        if is_number_token(word):
+            return self._take_word(WORDS[word]) if word in WORDS else self._take_digits(tokens)
+        if scale := self._scale(word):
+            return self._take_scale(scale)
+        if word in _PARTS or word in ORDINALS:
+            return self._take_part_or_ordinal(word)
+        return self._take_decimals(tokens) if word == "point" else self._skip(tokens)
+
+    def amount(self) -> Amount | None:
+        """Return the number, or None if there was none."""
+        if self.part is None and not self.has_scale:
+            return None
+        value = self.total + (self.part or 0)
+        is_fraction = self.is_fraction and not self.has_scale and value < 1
+        amount = Amount(value, self.step, is_fraction=is_fraction, has_scale=self.has_scale, scale=self.scale)
+        literal = self.literal
+        if literal and literal.other is not None and not self.is_fraction:
+            times = value / literal.value if literal.value else Fraction(1)
+            doubtful = literal.is_doubtful and not self.has_scale
+            amount = amount._replace(other=literal.other * times, is_doubtful=doubtful)
+        return amount
+
+    def _take_digits(self, tokens: Sequence[str]) -> int:
+        literal = read_digits(tokens[0])
+        if literal is None:
+            self.part, self.has_scale, self.is_done = None, False, True
+            return 0
+        if tokens[1:2] == ["/"] and len(tokens) > 2 and tokens[2].isdigit() and int(tokens[2][:60]):
+            if tokens[3:4] == ["/"] or (self.part is not None and self.literal is None):
+                return 0
+            self.part = (self.part or Fraction(0)) + literal.value / int(tokens[2][:60])
+            self.is_fraction, self.step, self.room = True, Fraction(1, 10), 0
+            return 3
+        if self.part is not None:
+            return 0
+        self.part, self.step, self.literal, self.room = literal.value, literal.step, literal, 0
+        if tokens[1:2] and tokens[1] in ("st", "nd", "rd", "th"):
+            self.is_done = True
+            return 2
+        return 1
+
+    def _take_word(self, value: int) -> int:
+        if self.part is None:
+            self.part = Fraction(value)
+        elif value < self.room:
+            self.part += value
+        else:
+            return 0
+        self.room = 10 if value >= 20 else 0
+        self.step = Fraction(1)
+        return 1
+
+    def _take_chinese(self, word: str) -> int:
+        value = _chinese_value(word)
+        if value is None or self.part is not None:
+            return 0
+        self.part = value
+        self.has_scale = any(mark in word for mark in _CHINESE_SCALES)
+        self.is_fraction = value < 1 and "半" in word
+        self.step, self.scale = _chinese_step(word), _chinese_scale(word)
+        self.is_done = True
+        return 1
+
+    def _scale(self, word: str) -> int | None:
+        if word not in _GLUED:
+            singular = word if self.part is None else word.removesuffix("s")
+            return _SCALES.get(singular)
+        means_unit = word == "m" and any(unit.dimension.startswith(("length", "time")) for unit in self.asked)
+        means_unit = means_unit or (word == "mn" and any(unit.dimension == "force" for unit in self.asked))
+        return _SCALES[word] if self.part is not None and not means_unit else None
+
+    def _take_scale(self, scale: int) -> int:
+        self.step = self.step * scale if self.literal or self.is_fraction else Fraction(scale)
+        self.has_scale = True
+        if scale <= 100:
+            self.part = (Fraction(1) if self.part is None else self.part) * scale
+            self.room = scale if scale == 100 else 0
+            self.scale = scale
+            return 1
+        if self.part is None:
+            self.total = (self.total or Fraction(1)) * scale
+        else:
+            self.total += self.part * scale
+        self.part, self.room, self.scale = None, 0, scale
+        return 1
+
+    def _take_part_or_ordinal(self, word: str) -> int:
+        value = ORDINALS.get(word)
+        if value is not None and self._is_ordinal(word, value):
+            self.part, self.is_done = (self.part or Fraction(0)) + value, True
+            return 1
+        if word not in _PARTS or (self.part is None and self.has_scale and not self.has_article):
+            return 0
+        self._take_fraction(Fraction(1, _PARTS[word]), is_half=word == "half")
+        return 1
+
+    def _is_ordinal(self, word: str, value: int) -> bool:
+        if self.part is None:
+            return not self.has_article
+        is_time = word == "second" and any(unit.dimension == "time" for unit in self.asked)
+        return value < self.room and self.part >= 20 and not is_time
+
+    def _take_fraction(self, fraction: Fraction, *, is_half: bool) -> None:
+        if self.has_scale and self.part is None:
+            self.total += fraction * self.scale
+        elif self.part is None:
+            self.part = fraction
+        elif self.has_article or is_half:
+            self.part += fraction
+        else:
+            self.part *= fraction
+        self.room, self.is_fraction, self.step = 0, True, Fraction(1, 10)
+
+    def _take_decimals(self, tokens: Sequence[str]) -> int:
+        digits = ""
+        for token in tokens[1:]:
+            if token.isdigit() and not digits:
+                digits = token
+                break
+            if WORDS.get(token, 10) > 9:
+                break
+            digits += str(WORDS[token])
+        if not digits:
+            return 0
+        self.part = (self.part or Fraction(0)) + Fraction(int(digits), 10 ** len(digits))
+        self.step, self.room = Fraction(1, 10 ** len(digits)), 0
+        return 2 if tokens[1].isdigit() else 1 + len(digits)
+
+    def _skip(self, tokens: Sequence[str]) -> int:
+        """Take the words within a number that say nothing: ``and``, ``a``, ``of``, a hyphen."""
+        word, follows = tokens[0], tokens[1] if len(tokens) > 1 else ""
+        second = tokens[2] if len(tokens) > 2 else ""
+        has_begun = self.part is not None or self.has_scale
+        if word in ("a", "an") and (follows in _PARTS or follows in _SCALES) and follows not in _GLUED:
+            self.has_article = True
+            return 1
+        if word == "of" and self.is_fraction and follows in ("a", "an", "one") and second in _SCALES:
+            return 2
+        if word == "and" and has_begun and (follows in ("a", "an", "one") and second in _PARTS):
+            self.has_article = True
+            return 2
+        if (
+            word == "and"
+            and has_begun
+            and (follows == "half" or WORDS.get(follows, 1000) < (self.room or self.has_more))
+        ):
+            return 1
+        is_word = follows in WORDS or follows in _PARTS or follows in ORDINALS or follows in _SCALES
+        return 1 if word == "-" and has_begun and is_word and follows not in _GLUED and self._may_join(follows) else 0
+
+    @property
+    def has_more(self) -> int:
+        """What may be added behind a scale: less than a thousand behind ``two thousand``."""
+        return 1000 if self.part is None and self.has_scale else 0
+
+    def _may_join(self, follows: str) -> bool:
+        return follows not in WORDS or WORDS[follows] < self.room
+
+
+def is_money(unit: Unit) -> bool:
+    """Tell whether a unit is a currency: these are their own dimension."""
+    return unit.dimension in (
+        *("yuan", "dollar", "euro", "sterling", "lira", "peso", "ringgit", "yen", "rouble", "rupee", "rand"),
+        *("franc", "won", "hong_kong_dollar"),
+    )
+
+
+def read_digits(text: str) -> Amount | None:
+    """Read digits with a point, commas or both; None if their groups make no sense."""
+    if len(text) > 60:
+        return None
+    digits, _, exponent = text.partition("e")
+    times = Fraction(10) ** int(exponent or 0)
+    marks = digits.count(".") + digits.count(",")
+    if "." in digits and "," in digits:
+        mark = max(".,", key=digits.rfind)
+        head, _, tail = digits.rpartition(mark)
+        return _decimal(head, tail, times) if mark not in head and _is_grouped(head) else None
+    if marks != 1:
+        return _decimal(digits, "", times) if not marks or _is_grouped(digits) else None
+    return _read_with_one_mark(digits, times)
+
+
+def _read_with_one_mark(digits: str, times: Fraction) -> Amount:
+    """Read digits with one point or comma, which may stand before decimals or between thousands."""
+    head, tail = re.split("[.,]", digits)
+    as_decimal, as_whole = _decimal(head, tail, times), _decimal(head + tail, "", times)
+    if not _is_grouped(digits):
+        has_doubt = "," in digits and head.strip("0") != ""
+        return as_decimal._replace(other=as_whole.value, is_doubtful=True) if has_doubt else as_decimal
+    if "," in digits:
+        return as_whole._replace(other=as_decimal.value)
+    return as_decimal._replace(other=as_whole.value, is_doubtful=times == 1)
+
+
+def _decimal(head: str, tail: str, times: Fraction) -> Amount:
+    whole = re.sub(r"\D", "", head)
+    return Amount(Fraction(int(f"{whole}{tail}"), 10 ** len(tail)) * times, times / 10 ** len(tail))
+
+
+def _is_grouped(digits: str) -> bool:
+    """Tell whether digits stand in groups of three, or as in India: 12,34,567."""
+    return bool(re.fullmatch(r"[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})*)?|[1-9]\d?(?:,\d\d)+,\d{3}|\d{4,}", digits))
+
+
+def _chinese_value(text: str) -> Fraction | None:
+    """Return the value of a Chinese numeral, also of one with digits in it: 1.2亿."""
+    if text in ("半", "一半"):
+        return Fraction(1, 2)
+    for mark, scale in _CHINESE_SCALES.items():
+        if mark in text:
+            head, _, rest = text.rpartition(mark)
+            above = _chinese_value(head) if head else Fraction(1)
+            below = _chinese_rest(rest, scale)
+            is_wrong = above is None or below is None or (scale <= 1000 and above >= 10 and not head.isdigit())
+            return None if is_wrong or above is None or below is None else above * scale + below
+    plain = "".join(str(_CHINESE_DIGITS.get(character, character)) for character in text).replace("点", ".")
+    if not re.fullmatch(_LITERAL, plain) or len(plain) > 60:
+        return None
+    amount = read_digits(plain)
+    return amount.value if amount else None
+
+
+def _chinese_rest(text: str, scale: int) -> Fraction | None:
+    """Return what stands behind a scale: 三 behind 千 in 两千三 is three hundred, in 两千零三 it is three."""
+    if not text:
+        return Fraction(0)
+    if text == "半":
+        return Fraction(scale, 2)
+    if len(text) == 1 and text in _CHINESE_DIGITS and scale >= 100:
+        return Fraction(_CHINESE_DIGITS[text] * scale, 10)
+    value = _chinese_value(text.lstrip("零") or "零")
+    return value if value is not None and value < scale else None
+
+
+def _chinese_step(text: str) -> Fraction:
+    """Return what one more in the last digit of a numeral is worth: ten million in 1.2亿."""
+    digits = text.rstrip("".join(_CHINESE_SCALES))
+    mark = max(digits.rfind("."), digits.rfind("点"))
+    return Fraction(_chinese_scale(text), 10 ** (len(digits) - mark - 1 if mark >= 0 else 0))
+
+
+def _chinese_scale(text: str) -> int:
+    """Return what the signs at the end of a numeral multiply it by; ten, as in 九十, is a digit to us."""
+    scale = 1
+    for mark in text[len(text.rstrip("".join(_CHINESE_SCALES))) :].removeprefix("十"):
+        scale *= _CHINESE_SCALES[mark]
+    return scale
+
+
+def _range(low: Amount, high: Amount) -> Amount:
+    """Make one amount of two ends; what only the upper one says, scale or unit, holds for both."""
+    value = low.value
+    if high.has_scale and not low.has_scale:
+        value *= high.scale
+    return high._replace(value=value, high=high.value, units=high.units or low.units)
+
+
+def _is_year(token: str) -> bool:
+    return token.isdigit() and len(token) == 4 and token[:2] in ("18", "19", "20")

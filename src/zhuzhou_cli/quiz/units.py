@@ -1,0 +1,159 @@
+"""The units that people write after a number, and how they convert into each other; money is never converted."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+_TABLE = """
+length 1: m metre meter 米 公尺
+length 1000: km kilometre kilometer kms klick 公里 千米
+length 0.1: dm decimetre decimeter 分米
+length 0.01: cm centimetre centimeter 厘米 公分
+length 0.001: mm millimetre millimeter 毫米
+length 1609.344: mile mi 英里
+length 1852: nmi nautical_mile 海里
+length 0.9144: yard yd 码
+length 0.3048: foot feet ft 英尺
+length 0.0254: inch inche in 英寸
+length 500: li 里 华里
+length2 10000: ha hectare 公顷
+length2 4046.8564224: acre 英亩
+length2 666.6666666667: mu mou 亩 畝
+length3 0.001: l litre liter 升
+length3 0.000001: ml millilitre milliliter 毫升
+mass 1: kg kilo kilogram kilogramme 公斤 千克
+mass 0.001: g gram gramme 克
+mass 0.000001: mg milligram milligramme 毫克
+mass 1000: t tonne ton metric_ton metric_tonne 吨 噸
+mass 0.45359237: lb pound 磅
+mass 0.028349523125: oz ounce 盎司
+mass 0.5: jin catty 斤
+time 1: s sec second 秒 秒钟
+time 60: min minute m 分钟 分鐘 分
+time 3600: h hr hour 小时 小時 钟头 时
+time 86400: day d 天 日
+time 604800: week wk 周 星期
+time 2629746: month 月 个月 個月
+time 31556952: year yr 年
+time 315569520: decade
+time 3155695200: century centurie 世纪 世紀
+length/time 0.2777777777778: kmh kph
+length/time 0.44704: mph
+length/time 0.5144444444444: knot
+power 1: w watt 瓦 瓦特
+power 1000: kw kilowatt 千瓦
+power 1000000: mw megawatt 兆瓦
+power 1000000000: gw gigawatt 吉瓦
+power 745.69987158: hp bhp horsepower horse_power 马力 馬力
+power 735.49875: ps metric_horsepower
+energy 3600: wh watt_hour
+energy 3600000: kwh kilowatt_hour 千瓦时 千瓦小时 度
+energy 3600000000: mwh megawatt_hour 兆瓦时
+energy 3600000000000: gwh gigawatt_hour
+energy 3600000000000000: twh terawatt_hour
+energy 1: j joule 焦
+energy 1000: kj kilojoule 千焦
+energy 1000000: mj megajoule
+force 1: n newton 牛 牛顿
+force 1000: kn kilonewton 千牛
+force 1000000: mn meganewton
+voltage 1: v volt 伏
+voltage 1000: kv kilovolt 千伏
+angle 1: ° degree deg 度
+celsius 1: °c celsius degree_celsius degrees_celsius degrees_c deg_c degrees_centigrade centigrade ° degree 摄氏度 度 ℃
+fahrenheit 1: °f fahrenheit degrees_fahrenheit degrees_f
+share 0.01: % percent per_cent pct percentage_point
+share 0.001: ‰ per_mille permille per_mil per_thousand
+yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
+dollar 1: dollar usd $ us_dollar us_$ u.s._dollar american_dollar 美元
+euro 1: euro eur € 欧元
+sterling 1: £ gbp pound_sterling pounds_sterling british_pound 英镑
+lira 1: lira turkish_lira try 里拉
+peso 1: peso mexican_peso mxn 比索
+ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
+yen 1: yen jpy 日元
+rouble 1: rouble ruble rub 卢布
+rupee 1: rupee inr 卢比
+rand 1: rand zar 兰特
+franc 1: franc chf
+won 1: won krw 韩元
+hong_kong_dollar 1: hkd hong_kong_dollar hk_$ hk_dollar 港元 港币
+"""
+_POWERS = {"square": "2", "sq": "2", "cubic": "3", "cu": "3", "平方": "2", "立方": "3"}
+_PER = ("/", "per", "a", "an", "each", "every", "每")
+
+
+class Unit(NamedTuple):
+    """A unit: what it measures, as ``length/time``, and how many of the base unit of that it is."""
+
+    dimension: str
+    factor: Fraction
+
+
+def find_units(words: Sequence[str]) -> tuple[tuple[Unit, ...], int]:
+    """Return what unit the words begin with, and how many of them say it.
+
+    A word may be several units: a degree is one of an angle and one of temperature. No unit is ``((), 0)``.
+    """
+    start = 1 if words and words[0] in _POWERS else 0
+    units, end = _simple_units(words, start)
+    if not units:
+        return (), 0
+    if start:
+        power = _POWERS[words[0]]
+        units = tuple(_raised(unit, power) for unit in units if unit.dimension == "length")
+    elif end < len(words) and words[end] in ("squared", "cubed"):
+        units = tuple(_raised(unit, "2" if words[end] == "squared" else "3") for unit in units)
+        end += 1
+    if end + 1 < len(words) and words[end] in _PER:
+        below, last = _simple_units(words, end + 1)
+        times = [unit for unit in below if unit.dimension == "time"]
+        if times and "/" not in units[0].dimension:
+            return tuple(Unit(f"{one.dimension}/time", one.factor / times[0].factor) for one in units), last
+    return units, end
+
+
+def is_time(word: str) -> bool:
+    """Tell whether a word is a unit of time, as ``year``."""
+    return any(unit.dimension == "time" for unit in _named(word))
+
+
+@cache
+def chinese_units() -> tuple[str, ...]:
+    """Return the Chinese names of units and the words around them, the longest first."""
+    names = {name for name in _units() if not name.isascii() and name.isalpha()}
+    return tuple(sorted(names | {"平方", "立方", "每"}, key=len, reverse=True))
+
+
+def _simple_units(words: Sequence[str], start: int) -> tuple[tuple[Unit, ...], int]:
+    for length in (3, 2, 1):
+        name = [word for word in words[start : start + length] if word != "-"]
+        if start + length <= len(words) and words[start] != "-" and (units := _named("_".join(name))):
+            return units, start + length
+    return (), start
+
+
+def _named(name: str) -> tuple[Unit, ...]:
+    units = _units().get(name) or _units().get(name.removesuffix("s")) or ()
+    if not units and name[-1:] in ("2", "3"):
+        lengths = _units().get(name[:-1].removesuffix("^"), ())
+        units = tuple(_raised(unit, name[-1]) for unit in lengths if unit.dimension == "length")
+    return units
+
+
+def _raised(unit: Unit, power: str) -> Unit:
+    return Unit(unit.dimension + power, unit.factor ** int(power))
+
+
+@cache
+def _units() -> dict[str, tuple[Unit, ...]]:
+    units: dict[str, tuple[Unit, ...]] = {}
+    for line in _TABLE.strip().splitlines():
+        head, _, names = line.partition(":")
+        dimension, factor = head.split()
+        for name in names.split():
+            units[name] = (*units.get(name, ()), Unit(dimension, Fraction(factor)))
+            units.setdefault(name.replace("_", ""), units[name])
+    units["°_c"], units["°_f"] = units["°c"], units["°f"]  # the sign and the letter are two words
+    return units
