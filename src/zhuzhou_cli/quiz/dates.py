@@ -50,8 +50,6 @@ def read_date(text: str) -> tuple[When, ...]:
     is_bc = bool(_BC.search(plain)) or bool(re.fullmatch(r"-\d{1,4}", plain))
     has_era = is_bc or bool(_AD.search(plain))
     plain = _AD.sub(" ", _BC.sub(" ", plain)).strip()
-    if is_bc:
-        plain = plain.removeprefix("-")
     readings = (when for read in (_in_figures, _in_chinese, _of_many_years, _in_words) for when in read(plain))
     signed = (when._replace(year=-when.year if is_bc else when.year, has_era=has_era) for when in readings)
     return tuple(dict.fromkeys(when for when in signed if _is_possible(when)))

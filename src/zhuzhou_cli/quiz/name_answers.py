@@ -117,7 +117,7 @@ def _by_slips(case: _Case) -> Judgement | None:
     if theirs and (mine is None or theirs[0] < mine[0]) and theirs[0] <= allowed_slips(theirs[1]):
         return next(_wrong(name, is_mended=True) for name in case.known if name.form == theirs[1])
     allowed = allowed_slips(mine[1]) if mine else 0
-    if not mine or not allowed or mine[0] > allowed + 1:
+    if not mine or not allowed or mine[0] > (3 if allowed == 2 else 1):
         return None
     if theirs and theirs[0] <= mine[0]:
         return Judgement("unclear", reason="Another name is as near to that; mind the spelling.")

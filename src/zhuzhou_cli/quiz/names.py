@@ -18,6 +18,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
 _OPPOSITES = re.compile("north|south|east|west|import|export|upper|lower|inner|outer")
+_MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
 
@@ -89,6 +90,8 @@ def slips(response: str, form: str) -> int | None:
     one, other = key_of(response), key_of(form)
     if one == other:
         return 0
+    if abs(len(one) - len(other)) > _MOST_SLIPS or not one or not other:
+        return None
     if max(one + other) >= _FIRST_UNSPELT or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return None
     if set(_OPPOSITES.findall(one)) - set(_OPPOSITES.findall(other)):
@@ -114,16 +117,22 @@ def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
 def _distance(one: str, other: str, typed: Sequence[str], meant: Sequence[str]) -> int | None:
     from rapidfuzz.distance import OSA  # 5 ms, and only when nothing was the same
 
-    most = 3
-    count = OSA.distance(one, other, score_cutoff=most)
-    if count > most or (len(typed) != len(meant) and count > 1):
+    count = OSA.distance(one, other, score_cutoff=_MOST_SLIPS)
+    if count > _MOST_SLIPS or (len(typed) != len(meant) and count > 1):
         return None
     if len(typed) != len(meant):
         return count
-    changed = [(word, right) for word, right in zip(typed, meant, strict=True) if word != right]
-    if any(OSA.distance(word, right) > (1 if len(right) < 9 else 2) for word, right in changed):
+    changed = [(word, right, OSA.distance(word, right)) for word, right in zip(typed, meant, strict=True)]
+    if any(_most_in_word(word, right, of_many=len(meant) > 1) < slips for word, right, slips in changed):
         return None
-    return count + 2 * sum(_is_another(word, right) for word, right in changed)
+    return count + 2 * sum(_is_another(word, right) for word, right, slips in changed if slips)
+
+
+def _most_in_word(word: str, right: str, *, of_many: bool) -> int:
+    """Return how many slips one word may have; with its first letter wrong, it may have no other."""
+    if word[:1] != right[:1] and word[1::-1] != right[:2]:
+        return 1
+    return 1 if of_many and len(right) < 9 else _MOST_SLIPS
 
 
 def _is_another(word: str, right: str) -> bool:

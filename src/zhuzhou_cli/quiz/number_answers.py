@@ -118,7 +118,7 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
 
 
 def _read(text: str, asked: Asked) -> Amount | Unread:
-    amount = read_number(text, asked.units, has_per="per" in asked.words)
+    amount = read_number(text, asked.units, has_per="per" in asked.name.split())
     if (
         isinstance(amount, Amount)
         and asked.units
@@ -139,7 +139,7 @@ def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
     value = values[0][0]
     factor = value / amount.value if amount.value else asked.factor
     high = amount.high * factor if amount.high is not None else None
-    slack = Fraction(min(max(tolerance, 0.0), 1e9)) * abs(value)
+    slack = Fraction(str(tolerance)) * abs(value)
     has_no_end = amount.is_fraction and (100 * value).denominator > 1
     # Only what is measured or rounded can be said more precisely: 25 enterprises are 25, and 9 in 10 is 0.9.
     is_rounded = has_no_end if amount.is_fraction else asked.units or amount.step >= 1000 or amount.step < 1

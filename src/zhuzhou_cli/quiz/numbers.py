@@ -7,8 +7,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhuzhou_cli.quiz.numerals import (
+    CHINESE,
+    LITERAL,
+    Digits,
+    chinese_scale,
+    chinese_step,
+    chinese_value,
+    has_chinese_scale,
+    read_digits,
+)
 from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units
 
 MOST_CHARACTERS = 200
@@ -59,12 +70,8 @@ _SCALES = {
 _GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
 """Scales that are one only behind digits, as in ``10k``; elsewhere they are other words."""
 
-_LITERAL = r"\d+(?:[.,]\d+)*(?:e[+-]?\d\d?(?![\d.]))?|\.\d+"
 _TO_SIMPLE = str.maketrans("兩两萬億點〇壹贰叁肆伍陆柒捌玖拾佰仟負", "二二万亿点零一二三四五六七八九十百千负")
-_CHINESE = "零一二三四五六七八九十百千万亿点半"
-_CHINESE_SCALES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_CHINESE_RUN = rf"(?:(?:{_LITERAL})(?=[{_CHINESE}]))?[{_CHINESE}](?:[{_CHINESE}]|\d+(?:\.\d+)?)*"
+_CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
 _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
 _FIRM = frozenset(("exactly", "only", "just", "precisely", "正好"))
@@ -107,7 +114,8 @@ class Amount(NamedTuple):
     """The words that stand after it."""
 
 
-def read_number(text: str, asked: Sequence[Unit] = (), *, has_per: bool = False) -> Amount | Unread:
+@lru_cache(maxsize=20_000)
+def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = False) -> Amount | Unread:
     """Read a text that says one number, or a range of them.
 
     `asked` is what the unit should be: it decides whether ``5 m`` is five metres or five million. With `has_per` the
@@ -121,7 +129,7 @@ def read_number(text: str, asked: Sequence[Unit] = (), *, has_per: bool = False)
         return Unread("There is no number in that.")
     if any(word in tokens for word in _SEVERAL) or _has_or(tokens):
         return Unread("Give one number, without not or or.")
-    reader = _Reader(tokens, tuple(asked), has_per=has_per)
+    reader = _Reader(tokens, asked, has_per=has_per)
     amount = reader.read(start)
     if amount is None:
         return Unread("That cannot be read as one number.")
@@ -137,7 +145,7 @@ def tokens_of(text: str) -> list[str]:
     tokens: list[str] = _token_pattern().findall(simple)
     for place in range(len(tokens) - 1):
         kilo = f"千{tokens[place + 1]}"
-        if tokens[place][-1] == "千" and kilo in chinese_units() and _chinese_value(tokens[place]) is None:
+        if tokens[place][-1] == "千" and kilo in chinese_units() and chinese_value(tokens[place]) is None:
             tokens[place : place + 2] = [tokens[place][:-1], kilo]  # 两百千米 is 200 km
     return tokens
 
@@ -149,7 +157,7 @@ def scale_of(word: str) -> int | None:
 
 def is_number_token(token: str) -> bool:
     """Tell whether a token is a number by itself."""
-    return token[0].isdigit() or token in WORDS or token[0] in _CHINESE or (token[0] == "." and len(token) > 1)
+    return token[0].isdigit() or token in WORDS or token[0] in CHINESE or (token[0] == "." and len(token) > 1)
 
 
 def _spell_out(text: str) -> str:
@@ -169,19 +177,12 @@ def _spell_character(character: str) -> str:
     return {"٫": ".", "٬": ",", "،": ",", "、": ","}.get(character, character)
 
 
-_PATTERN: list["re.Pattern[str]"] = []
-
-
+@cache
 def _token_pattern() -> "re.Pattern[str]":
-    if not _PATTERN:
-        units = "|".join(map(re.escape, chinese_units()))
-        particles = "分之|百分点|个月|不是|零下|正好|人民币"
-        power = r"(?:\^?[23](?![\d]))?"
-        ascii_word = rf"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?{power}"
-        _PATTERN.append(
-            re.compile(rf"{particles}|{_CHINESE_RUN}|{_LITERAL}|{units}|{ascii_word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°+#]")
-        )
-    return _PATTERN[0]
+    units = "|".join(map(re.escape, chinese_units()))
+    particles = "分之|百分点|个月|不是|零下|正好|人民币"
+    word = r"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?(?:\^?[23](?!\d))?"  # with the power of km2
+    return re.compile(rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°+#]")
 
 
 def _find_start(tokens: Sequence[str]) -> int | None:
@@ -273,7 +274,7 @@ class _Reader:
         follows = self.tokens[end : end + 1]
         if follows == ["成"]:
             tenths, end = number.value, end + 1
-            if end < len(self.tokens) and (more := _chinese_value(self.tokens[end])) is not None and more < 10:
+            if end < len(self.tokens) and (more := chinese_value(self.tokens[end])) is not None and more < 10:
                 tenths, end = tenths + (more if more < 1 else more / 10), end + 1
             return Amount(tenths / 10, Fraction(1, 100), (SHARE,), is_fraction=True), end
         if follows != ["分之"] or number.value <= 0:
@@ -345,7 +346,7 @@ class _Phrase:
         """What the next word has to be less than, to be added to the part."""
         self.scale = 1
         self.step = Fraction(1)
-        self.literal: Amount | None = None
+        self.literal: Digits | None = None
         self.has_article = self.has_scale = self.is_fraction = self.is_done = False
 
     def take(self, tokens: Sequence[str]) -> int:
@@ -354,7 +355,7 @@ class _Phrase:
 
     def _take(self, tokens: Sequence[str]) -> int:
         word = tokens[0]
-        if any(character in _CHINESE for character in word):
+        if any(character in CHINESE for character in word):
             return self._take_chinese(word)
         if is_number_token(word):
             return self._take_word(WORDS[word]) if word in WORDS else self._take_digits(tokens)
@@ -409,13 +410,13 @@ class _Phrase:
         return 1
 
     def _take_chinese(self, word: str) -> int:
-        value = _chinese_value(word)
+        value = chinese_value(word)
         if value is None or self.part is not None:
             return 0
         self.part = value
-        self.has_scale = any(mark in word for mark in _CHINESE_SCALES)
+        self.has_scale = has_chinese_scale(word)
         self.is_fraction = value < 1 and "半" in word
-        self.step, self.scale = _chinese_step(word), _chinese_scale(word)
+        self.step, self.scale = chinese_step(word), chinese_scale(word)
         self.is_done = True
         return 1
 
@@ -521,89 +522,6 @@ def is_money(unit: Unit) -> bool:
         *("yuan", "dollar", "euro", "sterling", "lira", "peso", "ringgit", "yen", "rouble", "rupee", "rand"),
         *("franc", "won", "hong_kong_dollar"),
     )
-
-
-def read_digits(text: str) -> Amount | None:
-    """Read digits with a point, commas or both; None if their groups make no sense."""
-    if len(text) > 60:
-        return None
-    digits, _, exponent = text.partition("e")
-    times = Fraction(10) ** int(exponent or 0)
-    marks = digits.count(".") + digits.count(",")
-    if "." in digits and "," in digits:
-        mark = max(".,", key=digits.rfind)
-        head, _, tail = digits.rpartition(mark)
-        return _decimal(head, tail, times) if mark not in head and _is_grouped(head) else None
-    if marks != 1:
-        return _decimal(digits, "", times) if not marks or _is_grouped(digits) else None
-    return _read_with_one_mark(digits, times)
-
-
-def _read_with_one_mark(digits: str, times: Fraction) -> Amount:
-    """Read digits with one point or comma, which may stand before decimals or between thousands."""
-    head, tail = re.split("[.,]", digits)
-    as_decimal, as_whole = _decimal(head, tail, times), _decimal(head + tail, "", times)
-    if not _is_grouped(digits):
-        has_doubt = "," in digits and head.strip("0") != ""
-        return as_decimal._replace(other=as_whole.value, is_doubtful=True) if has_doubt else as_decimal
-    if "," in digits:
-        return as_whole._replace(other=as_decimal.value)
-    return as_decimal._replace(other=as_whole.value, is_doubtful=times == 1)
-
-
-def _decimal(head: str, tail: str, times: Fraction) -> Amount:
-    whole = re.sub(r"\D", "", head)
-    return Amount(Fraction(int(f"{whole}{tail}"), 10 ** len(tail)) * times, times / 10 ** len(tail))
-
-
-def _is_grouped(digits: str) -> bool:
-    """Tell whether digits stand in groups of three, or as in India: 12,34,567."""
-    return bool(re.fullmatch(r"[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})*)?|[1-9]\d?(?:,\d\d)+,\d{3}|\d{4,}", digits))
-
-
-def _chinese_value(text: str) -> Fraction | None:
-    """Return the value of a Chinese numeral, also of one with digits in it: 1.2亿."""
-    if text in ("半", "一半"):
-        return Fraction(1, 2)
-    for mark, scale in _CHINESE_SCALES.items():
-        if mark in text:
-            head, _, rest = text.rpartition(mark)
-            above = _chinese_value(head) if head else Fraction(1)
-            below = _chinese_rest(rest, scale)
-            is_wrong = above is None or below is None or (scale <= 1000 and above >= 10 and not head.isdigit())
-            return None if is_wrong or above is None or below is None else above * scale + below
-    plain = "".join(str(_CHINESE_DIGITS.get(character, character)) for character in text).replace("点", ".")
-    if not re.fullmatch(_LITERAL, plain) or len(plain) > 60:
-        return None
-    amount = read_digits(plain)
-    return amount.value if amount else None
-
-
-def _chinese_rest(text: str, scale: int) -> Fraction | None:
-    """Return what stands behind a scale: 三 behind 千 in 两千三 is three hundred, in 两千零三 it is three."""
-    if not text:
-        return Fraction(0)
-    if text == "半":
-        return Fraction(scale, 2)
-    if len(text) == 1 and text in _CHINESE_DIGITS and scale >= 100:
-        return Fraction(_CHINESE_DIGITS[text] * scale, 10)
-    value = _chinese_value(text.lstrip("零") or "零")
-    return value if value is not None and value < scale else None
-
-
-def _chinese_step(text: str) -> Fraction:
-    """Return what one more in the last digit of a numeral is worth: ten million in 1.2亿."""
-    digits = text.rstrip("".join(_CHINESE_SCALES))
-    mark = max(digits.rfind("."), digits.rfind("点"))
-    return Fraction(_chinese_scale(text), 10 ** (len(digits) - mark - 1 if mark >= 0 else 0))
-
-
-def _chinese_scale(text: str) -> int:
-    """Return what the signs at the end of a numeral multiply it by; ten, as in 九十, is a digit to us."""
-    scale = 1
-    for mark in text[len(text.rstrip("".join(_CHINESE_SCALES))) :].removeprefix("十"):
-        scale *= _CHINESE_SCALES[mark]
-    return scale
 
 
 def _range(low: Amount, high: Amount) -> Amount:

@@ -1,0 +1,205 @@
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz_questions import from_heading, others, question
+from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts.records import Entity
+from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+DOCS = Path(__file__).parents[2] / "docs" / "quiz.md"
+SORTS = ("number", "date", "name", "text")
+BASE = load_fact_base()
+ENTITIES = list(BASE.entities.values())
+CLOZES = [part for fact in BASE.facts.values() for part in fact.cloze]
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    for block in re.findall(r"```answers\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL):
+        heading = ""
+        for line in filter(None, block.splitlines()):
+            if line.startswith("? "):
+                heading = line[2:]
+            else:
+                response, verdict = re.split(r"\s{2,}", line)
+                yield heading, response, verdict
+
+
+@pytest.mark.parametrize(("heading", "response", "verdict"), list(examples()))
+def test_examples_of_the_documentation_are_judged_as_it_says(heading: str, response: str, verdict: str) -> None:
+    asked, known = from_heading(heading)
+    assert judge(response, asked, known).verdict == verdict
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    return tuple(filter(None, (entity.name, entity.name_zh, *entity.aliases)))
+
+
+ASKED = [
+    question("25", "number", unit="enterprises"),
+    question("216.05 billion yuan", "number", unit="billion yuan"),
+    question("Nine in ten", "number", unit="percent"),
+    question("0", "number", unit="km"),
+    question("3 to 5 kilometres", "number", unit="km", tolerance=0.05),
+    question("4 May 2023", "date"),
+    question("1980s", "date"),
+    question("CRRC Zhuzhou", "name", accept=("中车",)),
+    question("the cat", "text"),
+    question("3", "number", kind="choice", choices=("2", "3", "4", "9")),
+    question("2 1 3", "text", kind="order", choices=("a", "b", "c")),
+]
+PIECES = [
+    *"0123456789.,'’ -/%kmbn年月日百千万亿分之成半点零一二三½²①٣\x00\ud800e+~<>#°/€",
+    *(" million ", " half ", " a ", " third ", " of ", " in ", " ten ", " hundred ", " BC ", " May ", " to ", " km "),
+    *(" point ", "twenty", "first", "second", " century", "between ", " and ", " out of "),
+]
+
+
+@given(st.one_of(st.text(st.characters(codec=None)), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_any_text_is_judged(response: str) -> None:
+    for asked in ASKED:
+        judgement = judge(response, asked, others("378", "May 2014", "x\ud800", ""))
+        assert judgement.verdict in ("right", "close", "wrong", "unclear")
+        assert judgement.reason or judgement.verdict != "unclear"
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.answer)
+def test_long_texts_take_no_time(asked: Question) -> None:
+    start = time.perf_counter()
+    for response in ("9" * 10_000_000, "1," * 99, "百" * 199, "a half " * 28, "1/" * 90, "-" * 199, "x " * 500):
+        assert judge(response, asked).verdict in ("unclear", "wrong")
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_right_answer_is_right_in_capitals_and_with_a_full_stop(sort: str) -> None:
+    for part in CLOZES:
+        for response in (part, part.upper(), part.lower(), f"  {part}. "):
+            assert judge(response, question(part, sort)).verdict == "right", response
+
+
+def test_a_right_answer_is_right_with_its_own_unit_and_quantity() -> None:
+    for fact in BASE.facts.values():
+        for part in fact.cloze:
+            if fact.quantity:
+                asked = question(part, "number", unit=fact.quantity.unit)
+                assert judge(part.upper(), asked).verdict == "right", part
+
+
+@given(st.sampled_from(ENTITIES), st.sampled_from(ENTITIES), st.data())
+def test_another_known_name_is_never_accepted(mine: Entity, theirs: Entity, data: st.DataObject) -> None:
+    response = data.draw(st.sampled_from(names_of(theirs)))
+    known = [Other(one.name, names_of(one)[1:], "…") for one in ENTITIES if one is not mine]
+    if response not in names_of(mine):
+        asked = question(mine.name, accept=names_of(mine)[1:])
+        assert judge(response, asked, known).verdict in ("wrong", "unclear")
+
+
+@given(st.sampled_from(ENTITIES), st.data())
+def test_every_name_of_a_thing_is_right(mine: Entity, data: st.DataObject) -> None:
+    response = data.draw(st.sampled_from(names_of(mine)))
+    known = [Other(one.name, names_of(one)[1:], "…") for one in ENTITIES if one is not mine]
+    assert judge(response, question(mine.name, accept=names_of(mine)[1:]), known).verdict == "right"
+
+
+def slip(word: str, kind: str, place: int) -> str:
+    place %= len(word) - 1
+    return {
+        "left out": word[:place] + word[place + 1 :],
+        "added": f"{word[:place]}q{word[place:]}",
+        "changed": f"{word[:place]}q{word[place + 1 :]}",
+        "swapped": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    }[kind]
+
+
+@given(
+    st.text("abcdefghijklm", min_size=2, max_size=14),
+    st.lists(st.sampled_from(("left out", "added", "changed", "swapped")), min_size=1, max_size=1),
+    st.integers(0, 20),
+)
+def test_one_slip_is_forgiven_from_five_letters_on(word: str, kinds: list[str], place: int) -> None:
+    typed = slip(word, kinds[0], place)
+    if typed != word and not word.startswith(typed):
+        judgement = judge(typed, question(word))
+        assert (judgement.verdict == "right") is (len(word) >= 5)
+        assert judgement.accepted_as == (word if len(word) >= 5 else None)
+
+
+@given(st.text("abcdefghijklm", min_size=5, max_size=14), st.integers(0, 20), st.booleans())
+def test_two_slips_are_forgiven_from_nine_letters_on(word: str, place: int, has_third: bool) -> None:
+    typed = f"{word[0]}{slip(word[1:], 'changed', place)}qq" if has_third else f"{word}qq"
+    verdict = judge(typed, question(word)).verdict
+    assert verdict == ("wrong" if len(word) < 9 else "close" if has_third else "right")
+
+
+def test_two_slips_with_the_first_letter_wrong_make_another_name() -> None:
+    assert judge("Huangzhou", question("Guangzhou")).verdict == "right"
+    assert judge("Hangzhou", question("Guangzhou")).verdict == "wrong"
+
+
+@given(st.text("0123456789", min_size=5, max_size=9), st.integers(0, 20))
+def test_no_slip_in_digits_is_forgiven(digits: str, place: int) -> None:
+    typed = slip(digits, "swapped", place)
+    if typed != digits:
+        assert judge(f"Factory {typed}", question(f"Factory {digits}")).verdict == "wrong"
+
+
+def test_a_wrong_number_that_answers_another_question_is_named() -> None:
+    known = [Other("378", (), "Zhuzhou has 378 provincial platforms.")]
+    named = "378: Zhuzhou has 378 provincial platforms."
+    asked = question("25", "number", unit="enterprises")
+    assert judge("three hundred and seventy-eight", asked, known) == Judgement("wrong", reason=named)
+    chosen = question("25", "number", kind="choice", choices=("25", "378", "90", "1,000"))
+    assert judge("2", chosen, known) == Judgement("wrong", reason=named)
+    assert judge("378", chosen, known) == Judgement("wrong", reason=named)
+
+
+def test_a_slip_in_another_known_name_is_that_name() -> None:
+    known = [Other("Zhuhai", ("珠海",), "The air show is held in Zhuhai.")]
+    reason = "Zhuhai: The air show is held in Zhuhai."
+    assert judge("Zhuhia", question("Zhuzhou"), known) == Judgement("wrong", "Zhuhai", reason)
+    assert judge("珠海", question("Zhuzhou"), known) == Judgement("wrong", None, reason)
+    assert judge("Guangzhu", question("Guangzhou"), others("Guangzh")).verdict == "unclear"
+
+
+def test_opposites_are_no_slips() -> None:
+    assert judge("Southwest Asia", question("Southeast Asia")).verdict == "wrong"
+    assert judge("Lower Cretaceous", question("Upper Cretaceous")).verdict == "wrong"
+    assert judge("Souteast Asia", question("Southeast Asia")).verdict == "right"
+
+
+def test_what_is_far_too_long_is_not_read() -> None:
+    assert judge("x" * 5000, question("Sany")).reason == "That is too long for an answer."
+    assert judge("y " * 3000, question("y " * 2999 + "y")).verdict == "right"
+
+
+def test_what_was_accepted_is_said() -> None:
+    asked = question("CRRC Zhuzhou Locomotive", accept=("ZELC",))
+    assert judge("zelc", asked).accepted_as == "CRRC Zhuzhou Locomotive"
+    assert judge("CRRC Zhuzou Locomotive", asked).accepted_as == "CRRC Zhuzhou Locomotive"
+    assert judge("crrc zhuzhou  locomotive.", asked).accepted_as is None
+
+
+def test_words_of_the_question_may_stand_beside_a_name() -> None:
+    asked = question("Lusong Airport", prompt="In 2020 ____ in Zhuzhou became an airport of class A1.")
+    assert judge("Lusong Airport in Zhuzhou", asked).verdict == "right"
+    assert judge("Lusong Airport in Beijing", asked).verdict == "unclear"
+    assert judge("Airport", asked).verdict == "unclear"
+
+
+def test_a_text_that_is_a_number_is_chosen_as_a_text_and_with_a_sign_as_a_place() -> None:
+    asked = question("3", "number", kind="choice", choices=("2", "3", "4", "9"))
+    assert [judge(text, asked).verdict for text in ("3", "#2", "three", "#3", "1")] == ["right"] * 3 + ["wrong"] * 2
+
+
+def test_no_reason_of_an_unclear_response_gives_the_answer_away() -> None:
+    for heading, response, verdict in examples():
+        asked, known = from_heading(heading)
+        if verdict == "unclear" and asked.kind == "cloze":
+            assert asked.answer not in (judge(response, asked, known).reason or "")

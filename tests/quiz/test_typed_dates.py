@@ -1,0 +1,57 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhuzhou_cli.quiz.dates import When, read_date
+
+WRITINGS = {
+    "ISO": "{0:%Y-%m-%d}",
+    "British": "{0.day} {0:%B} {0:%Y}",
+    "American": "{0:%B} {0.day}, {0:%Y}",
+    "short": "{0:%b}. {0.day} {0:%Y}",
+    "with endings": "the {0.day}th of {0:%B} {0:%Y}",
+    "Chinese": "{0:%Y}年{0.month}月{0.day}日",
+    "digits": "{0:%Y%m%d}",
+    "year first": "{0:%Y}/{0.month}/{0.day}",
+}
+
+
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(2099, 12, 31)), st.sampled_from(sorted(WRITINGS)))
+def test_a_day_is_read_in_every_writing(day: datetime.date, style: str) -> None:
+    assert read_date(WRITINGS[style].format(day)) == (When(day.year, day.month, day.day),)
+
+
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(2099, 12, 31)), st.sampled_from("./-"))
+def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, mark: str) -> None:
+    readings = read_date(f"{day.day}{mark}{day.month}{mark}{day.year}")
+    assert When(day.year, day.month, day.day) in readings
+    assert len(readings) == (2 if day.day <= 12 and day.day != day.month else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("nineteen fifty-four", When(1954)),
+        ("two thousand and nine", When(2009)),
+        ("twenty twenty-three", When(2023)),
+        ("c. 1954", When(1954)),
+        ("AD 589", When(589, has_era=True)),
+        ("221 b.c.e.", When(-221, has_era=True)),
+        ("公元前221年", When(-221, has_era=True)),
+        ("二〇二三年十二月三十一日", When(2023, 12, 31)),
+        ("Augst 1954", When(1954, 8)),
+        ("08/1954", When(1954, 8)),
+        ("20th century", When(1900, years=100)),
+        ("twenty-first century", When(2000, years=100)),
+        ("20世纪80年代", When(1980, years=10)),
+    ],
+)
+def test_dates_are_read(text: str, date: When) -> None:
+    assert read_date(text) == (date,)
+
+
+@pytest.mark.parametrize("text", ["", "0", "99999", "31 February 2020", "1,954", "soon", "May", "2023-13", "x" * 300])
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert read_date(text) == ()

@@ -1,0 +1,220 @@
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz_questions import question
+from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.numbers import Amount, Unread, read_number
+from zhuzhou_cli.quiz.units import find_units
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def in_words(number: int, joint: str = "-", and_: str = " and ") -> str:
+    for word, scale in (("billion", 10**9), ("million", 10**6), ("thousand", 1000), ("hundred", 100)):
+        if number >= scale:
+            above, rest = divmod(number, scale)
+            between = and_ if rest < 100 else " "
+            return f"{in_words(above, joint, and_)} {word}" + (between + in_words(rest, joint, and_) if rest else "")
+    if number < 20:
+        return ONES[number]
+    tens, ones = divmod(number, 10)
+    return TENS[tens - 2] + (joint + ONES[ones] if ones else "")
+
+
+def in_chinese(number: int) -> str:
+    digits = "零一二三四五六七八九"
+    for mark, scale in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
+        if number >= scale:
+            above, rest = divmod(number, scale)
+            zero = "零" if rest and rest < scale // 10 else ""
+            return in_chinese(above) + mark + (zero + in_chinese(rest) if rest else "")
+    return digits[number]
+
+
+GROUPED: dict[str, Callable[[int], str]] = {
+    "plain": str,
+    "commas": lambda number: f"{number:,}",
+    "spaces": lambda number: f"{number:,}".replace(",", " "),
+    "narrow spaces": lambda number: f"{number:,}".replace(",", "\u202f"),
+    "apostrophes": lambda number: f"{number:,}".replace(",", "’"),
+    "full width": lambda number: f"{number:,}".translate({i: i + 0xFEE0 for i in range(0x21, 0x7F)}),
+    "Arabic": lambda number: str(number).translate({48 + i: 0x660 + i for i in range(10)}),
+    "words": in_words,
+    "words without hyphens": lambda number: in_words(number, " ", " "),
+    "Chinese": in_chinese,
+    "traditional": lambda number: in_chinese(number).translate(str.maketrans("亿万二", "億萬兩")),
+    "about": lambda number: f"about {number:,}",
+    "more than": lambda number: f"more than {number:,} people",
+    "ten thousands": lambda number: f"{number / 10**4:.4f}万",
+    "thousands": lambda number: f"{number // 1000}.{number % 1000:03}k",
+    "millions": lambda number: f"{number // 10**6}.{number % 10**6:06} million",
+    "billions": lambda number: f"{number // 10**9}.{number % 10**9:09}bn",
+}
+
+
+@given(st.integers(0, 10**11), st.sampled_from(sorted(GROUPED)))
+def test_a_number_is_read_in_every_writing(number: int, style: str) -> None:
+    text = GROUPED[style](number)
+    amount = read_number(text)
+    assert isinstance(amount, Amount), text
+    assert amount.value == number, text
+    assert not amount.is_doubtful
+
+
+@given(st.integers(0, 10**6), st.integers(1, 99), st.sampled_from((".", "point", "点")))
+def test_decimals_are_read(whole: int, hundredths: int, style: str) -> None:
+    texts = {
+        ".": f"{whole:,}.{hundredths:02}",
+        "point": f"{in_words(whole)} point {' '.join(ONES[int(digit)] for digit in f'{hundredths:02}')}",
+        "点": f"{in_chinese(whole)}点{in_chinese(hundredths // 10)}{in_chinese(hundredths % 10)}",
+    }
+    amount = read_number(texts[style])
+    assert isinstance(amount, Amount), texts[style]
+    assert amount.value == whole + Fraction(hundredths, 100), texts[style]
+
+
+@given(st.integers(1, 49), st.integers(50, 100), st.sampled_from(("in", "out of", "of every", "/", "分之")))
+def test_shares_are_read(above: int, below: int, style: str) -> None:
+    text = f"{below}分之{above}" if style == "分之" else f"{above} {style} {below}"
+    amount = read_number(text, find_units(["percent"])[0])
+    assert isinstance(amount, Amount)
+    assert amount.value == Fraction(above, below)
+    assert amount.is_fraction
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.integers(2000, 10**6))
+def test_a_point_before_three_digits_is_never_wrong(head: int, tail: int, answer: int) -> None:
+    verdict = judge(f"{head}.{tail:03}", question(str(answer), "number", unit="people")).verdict
+    assert verdict == "unclear"
+
+
+@given(st.integers(1, 10**9), st.floats(0, 0.2), st.floats(0, 1))
+def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tolerance: float, part: float) -> None:
+    asked = question(str(answer), "number", unit="people", tolerance=tolerance)
+    within = answer + int(answer * tolerance * part)
+    assert judge(str(within), asked).verdict == "right"
+    beyond = answer + int(answer * tolerance * (1 + part))
+    assert judge(str(beyond), asked).verdict in ("right", "close")
+    assert judge(f"exactly {answer * 2}", asked).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two and a half million", 2_500_000),
+        ("half a million", 500_000),
+        ("a quarter of a million", 250_000),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("nineteen hundred", 1900),
+        ("ten thousand million", 10**10),
+        ("2 million 300 thousand", 2_300_000),
+        ("12,34,567", 1_234_567),
+        ("1.234.567", 1_234_567),
+        ("1.234,5", Fraction(12345, 10)),
+        ("-5", -5),
+        ("−5", -5),
+        ("minus five", -5),
+        ("2½", Fraction(5, 2)),
+        ("2 1/2", Fraction(5, 2)),
+        ("½ million", 500_000),
+        ("twenty-fifth", 25),
+        ("the second", 2),
+        ("two thirds", Fraction(2, 3)),
+        ("1e6", 1_000_000),
+        ("1.2亿", 120_000_000),
+        ("1亿2000万", 120_000_000),
+        ("两千三", 2300),
+        ("两千零三", 2003),
+        ("一万二", 12_000),
+        ("二〇二三", 2023),
+        ("25万", 250_000),
+        ("一半", Fraction(1, 2)),
+        ("八成五", Fraction(85, 100)),
+        ("百分之八点五", Fraction(85, 1000)),
+        ("25 in 2014", 25),
+    ],
+)
+def test_numbers_are_read(text: str, value: int | Fraction) -> None:
+    amount = read_number(text)
+    assert isinstance(amount, Amount)
+    assert amount.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "many", "thousands of people", "25 or 26", "not 25", "1.2.3", "1/2/3", "25 26", "nine ten", "千千", "9" * 300],
+)
+def test_what_is_not_one_number_is_not_read(text: str) -> None:
+    assert isinstance(read_number(text), Unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("3 to 5.5 million", 3_000_000, 5_500_000), ("twenty-thirty", 20, 30), ("between 3 and 6", 3, 6)],
+)
+def test_ranges_keep_both_ends(text: str, low: int, high: int) -> None:
+    amount = read_number(text)
+    assert isinstance(amount, Amount)
+    assert [amount.value, amount.high] == [low, high]
+
+
+def test_no_more_than_twice_the_tolerance_is_close() -> None:
+    asked = question("1,000", "number", unit="people", tolerance=0.1)
+    assert [judge(text, asked).verdict for text in ("1100", "1200", "1201", "799")] == [
+        "right",
+        "close",
+        "wrong",
+        "wrong",
+    ]
+
+
+CONVERSIONS = [
+    ("5 kilometres", "km", "5000 m", "right"),
+    ("5 kilometres", "km", "5k", "right"),
+    ("600,000 square metres", "m2", "0.6 km²", "right"),
+    ("600,000 square metres", "m2", "60 hectares", "right"),
+    ("600,000 square metres", "m2", "900亩", "right"),
+    ("600,000 square metres", "m2", "600,000 m", "unclear"),
+    ("200 kilometres an hour", "km/h", "124 mph", "right"),
+    ("200 kilometres an hour", "km/h", "200 km per hour", "right"),
+    ("200 kilometres an hour", "km/h", "200 km", "unclear"),
+    ("1,000 kilowatts", "kW", "1 MW", "right"),
+    ("1,000 kilowatts", "kW", "1341 hp", "right"),
+    ("ten minutes", "minutes", "600 s", "right"),
+    ("ten minutes", "minutes", "1 h 30 min", "wrong"),
+    ("90 minutes", "minutes", "1 hour and 30 minutes", "right"),
+    ("30 years", "years", "360 months", "right"),
+    ("7,000 kilograms", "kg", "7 t", "right"),
+    ("17.5 degrees Celsius", "°C", "17.5°", "right"),
+    ("17.5 degrees Celsius", "°C", "63.5 °F", "unclear"),
+    ("640.5 million kilowatt-hours", "million kWh", "640.5 GWh", "right"),
+    ("200 kilometres", "km", "两百千米", "right"),
+    ("5 kilometres", "km", "5 furlongs", "unclear"),
+    ("1,000", "locomotives a year", "1000 a month", "unclear"),
+    ("1,000", "locomotives a year", "1000 per year", "right"),
+    ("10.2", "patents per 10,000 people", "10.2 per 10,000 people", "right"),
+    ("a third", None, "33 %", "right"),
+    ("a third", None, "0.4", "wrong"),
+    ("0731", None, "731", "wrong"),
+    ("25", "enterprises", "25 of 61", "right"),
+    ("Nine in ten", "percent", "9", "unclear"),
+    ("Nine in ten", "percent", "91 %", "wrong"),
+    ("5 kilometres", "km", "5000", "unclear"),
+    ("5 kilometres", "km", "5.1", "right"),
+    ("5 kilometres", "km", "5.15", "close"),
+    ("25", "enterprises", "24-25", "unclear"),
+]
+
+
+@pytest.mark.parametrize(("answer", "unit", "response", "verdict"), CONVERSIONS)
+def test_units_are_converted(answer: str, unit: str | None, response: str, verdict: str) -> None:
+    assert judge(response, question(answer, "number", unit=unit)).verdict == verdict
