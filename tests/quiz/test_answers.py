@@ -193,6 +193,11 @@ def test_words_of_the_question_may_stand_beside_a_name() -> None:
     assert judge("Airport", asked).verdict == "unclear"
 
 
+def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:
+    asked = question("Zhuzhou Cemented Carbide", accept=("601厂", "株洲硬质合金厂"))
+    assert [judge(text, asked).verdict for text in ("60", "株洲硬质合金", "601厂")] == ["wrong", "close", "right"]
+
+
 def test_a_text_that_is_a_number_is_chosen_as_a_text_and_with_a_sign_as_a_place() -> None:
     asked = question("3", "number", kind="choice", choices=("2", "3", "4", "9"))
     assert [judge(text, asked).verdict for text in ("3", "#2", "three", "#3", "1")] == ["right"] * 3 + ["wrong"] * 2

@@ -63,7 +63,7 @@ def is_part(response: str, form: str) -> bool:
     part, whole = words_of(response), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
-        return len(short) >= 2 and short != long and short in long
+        return len(short) >= 2 and not short.isdigit() and short != long and short in long
     return len(part) < len(whole) and _find(part, whole) is not None
 
 
