@@ -50,6 +50,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("zhuzhou", appauthor=False))
 
 
+def reviews_file() -> Path:
+    """Return the file of all answers that were ever given to the quiz."""
+    return data_folder() / "reviews.jsonl"
+
+
 def cache_folder() -> Path | None:
     """Return the folder of what can be made again: ``ZHUZHOU_CACHE_DIR``, else the platform's; None if unknown."""
     if folder := os.environ.get("ZHUZHOU_CACHE_DIR"):

@@ -113,3 +113,5 @@ class Review(NamedTuple):
     rating: Rating
     schedule: Schedule
     """What the reviews of the fact implied after this one."""
+    after: str | None = None
+    """The id of the review of the fact before this one, which its schedule goes on from; None for the first."""
