@@ -126,7 +126,7 @@ def test_any_order_of_the_lines_of_two_devices_gives_the_same(
     here, there = two_devices(count, seed)
     path = tmp_path_factory.mktemp("merged") / "reviews.jsonl"
     merged: list[Review] = [*here, *there]
-    in_order = read_history(write(path, sorted(merged, key=instant)))
+    in_order = read_history(write(path, [*sorted([*here, *there], key=instant)]))
     shuffler.shuffle(merged)
     shuffled = read_history(write(path, merged))
     assert in_order.schedules == shuffled.schedules == replay({review.id: review for review in merged}.values())

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.problems import Problem
     from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+    from zhuzhou_cli.quiz.records import Review
+    from zhuzhou_cli.quiz.stats import Share, Stats
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -66,6 +68,34 @@ def problem_payload(problem: "Problem") -> Payload:
         "key": problem.key,
         "message": problem.message,
     }
+
+
+def review_payload(review: "Review") -> Payload:
+    """Spell a review, as it is in ``reviews.jsonl``."""
+    choices = None if review.choices is None else list(review.choices)
+    return {**review._asdict(), "choices": choices, "schedule": review.schedule._asdict()}
+
+
+def stats_payload(stats: "Stats") -> Payload:
+    """Spell what reviews say of a learner; shares are from 0 to 1."""
+    return {
+        "today": stats.today,
+        "due": stats.due,
+        "share": stats.share,
+        "counts": {"new": stats.new, "learning": stats.learning, "known": stats.known, "gone": stats.gone},
+        "streak": stats.streak._asdict(),
+        "retention": _recall_payload(stats.retention),
+        "ahead": [{"day": day, "due": count} for day, count in stats.ahead],
+        "topics": [{"topic": share.label, **_recall_payload(share)} for share in stats.topics],
+        "calendar": [{"day": day, "reviews": count} for day, count in stats.calendar if count],
+        "missed": [missed._asdict() for missed in stats.missed],
+        "calibration": [_recall_payload(share) for share in stats.calibration],
+    }
+
+
+def _recall_payload(share: "Share") -> Payload:
+    expected, actual = (round(number, 4) if share.reviews else None for number in (share.expected, share.actual))
+    return {"reviews": share.reviews, "recalled": share.recalled, "expected": expected, "actual": actual}
 
 
 def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
@@ -161,12 +191,14 @@ def _rows(payloads: Iterable[Payload]) -> Iterator[list[str]]:
 
 
 def _flat(payload: Payload) -> dict[str, str]:
-    """Return a payload as cells: a quantity takes three, lists are joined with ``; ``, records become their ids."""
+    """Return a payload as cells: a quantity takes three, a schedule four; of a list the ids or texts with ``; ``."""
     cells: dict[str, str] = {}
     for key, value in payload.items():
         if key == "quantity":
             for part in ("value", "unit", "comparator"):
                 cells[part] = _cell(value and value[part])
+        elif isinstance(value, dict):
+            cells.update((part, _cell(of_part)) for part, of_part in value.items())
         else:
             cells[key] = _cell(value)
     return cells

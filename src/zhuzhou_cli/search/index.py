@@ -143,6 +143,14 @@ class Index:
         )
         return [id_ for (id_,) in rows]
 
+    def topics_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the topics of those facts among the ids that there are, by their ids."""
+        topics: dict[str, str] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            topics.update(self.ask(f"SELECT id, topic FROM fact WHERE id IN ({marks(some)})", some))
+        return topics
+
 
 def _is_damage(error: Exception) -> bool:
     """Tell whether an error comes of a damaged database, and not of a wrong question or a full disk."""

@@ -1,0 +1,66 @@
+"""``zhuzhou quiz stats``: what is due, what is remembered, what keeps being missed."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from zhuzhou_cli.commands.options import BaseOptions, with_options
+from zhuzhou_cli.commands.places import cache_folder, reviews_file
+from zhuzhou_cli.errors import UsageError
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.quiz.schedule import study_day
+from zhuzhou_cli.quiz.stats import make_stats
+from zhuzhou_cli.render.console import print_data, print_drawn, print_note
+from zhuzhou_cli.render.formats import stats_payload, write
+
+
+@with_options
+def command(
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="As it was, or will be, on this day: 2026-11-24.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Print one JSON object.")] = False,
+    *,
+    base: BaseOptions,
+) -> None:
+    """Show what is due, how well you remember, and what keeps being missed.
+
+    $ zhuzhou quiz stats
+    $ zhuzhou quiz stats --json
+
+    A fact is known once its stability is seven days: after so long you still recall it with 90 %.
+    What was recalled counts answers a day or more after the last one on the same fact.
+    """
+    day = _day(today)
+    index = base.open_index()
+    history = read_history(reviews_file(), cache_folder())
+    reviews, schedules = history.reviews, history.schedules
+    if today is not None:
+        reviews = tuple(review for review in reviews if review.day <= day)
+        schedules = {review.fact: review.schedule for review in reviews}
+    stats = make_stats(reviews, schedules, index.topics_of(list(schedules)), index.size, day)
+    if json:
+        print_data(write([stats_payload(stats)], "jsonl"))
+    else:
+        from zhuzhou_cli.render.progress import stats_view
+
+        print_drawn(*stats_view(stats))
+    if not reviews:
+        print_note('there are no answers yet; "zhuzhou quiz" asks the first questions')
+    for note in history.notes:
+        print_note(note)
+
+
+def _day(given: str | None) -> str:
+    """Return the study day that was given, else that of now."""
+    if given is None:
+        return study_day(datetime.now().astimezone())
+    try:
+        day = Date(given)
+    except ValueError as error:
+        raise UsageError(f"--today: {error}") from error
+    if len(day) != len("2026-11-24") or day.year < 0:
+        raise UsageError(f'--today: "{day}" is not a day (write 2026-11-24)')
+    return str(day)

@@ -1,0 +1,94 @@
+"""What a learner has reached, drawn: reviews as a table, statistics as lines, bars and a calendar."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from zhuzhou_cli.quiz.records import Review
+from zhuzhou_cli.quiz.stats import Share, Stats
+from zhuzhou_cli.render.charts import Bars, Calendar
+from zhuzhou_cli.render.console import plain
+
+_VERDICTS = {"right": "green", "close": "yellow", "wrong": "red"}
+
+
+def reviews_table(reviews: Iterable[Review]) -> Table:
+    """Draw reviews: when, what was answered and what would have been right, which fact."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=1)
+    table.add_column("when", no_wrap=True, style="cyan")
+    table.add_column("answer", overflow="fold")
+    for review in reviews:
+        said = Text.assemble((review.verdict, _VERDICTS[review.verdict]), f": {plain(review.response)}")
+        if review.verdict != "right":
+            said.append(f" (it is {plain(review.answer)})")
+        below = Text.assemble((plain(review.fact), "green"), (f" · {plain(review.kind)}", "dim"))
+        table.add_row(review.time[:16].replace("T", " "), Text("\n").join([said, below]))
+    return table
+
+
+def stats_view(stats: Stats) -> Iterator[RenderableType]:
+    """Draw what reviews say of a learner, each thing under a title of its own."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, text in _lines(stats):
+        grid.add_row(name, text)
+    yield grid
+    if any(number for _, number in stats.ahead):
+        yield from _section("Due in the days to come", Bars([(_in_words(day), number) for day, number in stats.ahead]))
+    if stats.topics:
+        yield from _section("Recalled, by topic", _share_bars(stats.topics))
+    if any(number for _, number in stats.calendar):
+        yield from _section("Answers in the last half year", Calendar(stats.calendar))
+    if stats.missed:
+        yield from _section("Missed again and again", _missed(stats))
+    if stats.calibration:
+        yield from _section("Recalled, by how likely that was", _share_bars(stats.calibration))
+
+
+def _lines(stats: Stats) -> Iterator[tuple[str, str]]:
+    rest = stats.due - stats.share
+    yield "due today", f"{stats.share}" + (f" (of {stats.due}; the others in the days to come)" if rest else "")
+    yield "facts", f"{stats.known} known, {stats.learning} learning, {stats.new} new"
+    if stats.gone:
+        yield "", f"{stats.gone} more that you learned are not in this fact base"
+    longest = f" (the longest: {_days(stats.streak.longest)})" if stats.streak.longest > stats.streak.current else ""
+    yield "streak", _days(stats.streak.current) + longest
+    if stats.retention.reviews:
+        expected = f"expected: {100 * stats.retention.expected:.0f} %"
+        yield "recalled", f"{_percent(stats.retention)} of {stats.retention.reviews:,} after a day or more ({expected})"
+
+
+def _section(title: str, drawn: RenderableType) -> Iterator[RenderableType]:
+    yield Text(f"\n{title}", style="bold")
+    yield drawn
+
+
+def _share_bars(shares: Sequence[Share]) -> Bars:
+    counts = [(plain(share.label), round(100 * share.actual)) for share in shares]
+    return Bars(counts, [f"{_percent(share)} of {share.reviews:,}" for share in shares], full=100)
+
+
+def _missed(stats: Stats) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold", style="green")
+    table.add_column(no_wrap=True)
+    for fact, missed, reviews in stats.missed[:10]:
+        table.add_row(Text(plain(fact)), f"{missed} of {reviews}")
+    return table
+
+
+def _percent(share: Share) -> str:
+    return f"{100 * share.actual:.0f} %"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _in_words(day: str) -> str:
+    return f"{date.fromisoformat(day):%a} {day[8:].lstrip('0')} {date.fromisoformat(day):%b}"

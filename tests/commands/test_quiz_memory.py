@@ -1,0 +1,144 @@
+"""``zhuzhou quiz stats``, ``history`` and ``undo``."""
+
+import json
+
+import pytest
+
+from harness import MUSEUM, Run
+from learning import make_reviews
+from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.quiz.history import append, read_history
+from zhuzhou_cli.quiz.records import Review
+
+FACTS = ("visitors-2021", "visitors-2022", "locomotive-hall", "no-longer-there")
+
+
+@pytest.fixture
+def reviews() -> list[Review]:
+    made = make_reviews(60, facts=FACTS)
+    for review in made:
+        append(reviews_file(), review)
+    return made
+
+
+def test_stats_are_drawn_within_the_width(zhuzhou: Run, reviews: list[Review], monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in (80, 40):
+        monkeypatch.setenv("COLUMNS", str(width))
+        result = zhuzhou("quiz", "stats", "--facts", MUSEUM, "--today", reviews[-1].day)
+        assert (result.status, result.err) == (0, "")
+        assert max(map(len, result.out.splitlines())) <= width
+        for title in ("Due in the days to come", "Recalled, by topic", "Answers in the last half year"):
+            assert title in result.out
+        assert "1 more that you learned" in result.out
+
+
+def test_stats_as_data_are_one_object(zhuzhou: Run, reviews: list[Review]) -> None:
+    result = zhuzhou("quiz", "stats", "--facts", MUSEUM, "--today", reviews[-1].day, "--json")
+    stats = json.loads(result.out)
+    assert stats["today"] == reviews[-1].day
+    assert stats["counts"]["gone"] == 1
+    assert sum(day["reviews"] for day in stats["calendar"]) == 60
+    assert {topic["topic"] for topic in stats["topics"]} == {"numbers", "rail"} or len(stats["topics"]) >= 1
+    assert stats["retention"]["reviews"] == sum(share["reviews"] for share in stats["calibration"]) > 10
+
+
+def test_stats_of_a_day_know_nothing_of_later_ones(zhuzhou: Run, reviews: list[Review]) -> None:
+    day = reviews[20].day
+    stats = json.loads(zhuzhou("quiz", "stats", "--facts", MUSEUM, "--today", day, "--json").out)
+    assert sum(one["reviews"] for one in stats["calendar"]) == sum(review.day <= day for review in reviews) < 60
+
+
+def test_stats_without_an_answer_say_what_to_do(zhuzhou: Run) -> None:
+    result = zhuzhou("quiz", "stats", "--facts", MUSEUM)
+    assert result.status == 0
+    assert "no answers yet" in result.err
+    assert "zhuzhou quiz" in result.err
+    assert not reviews_file().exists()
+
+
+@pytest.mark.parametrize("today", ["2026", "2026-11", "-0221-01-01", "tomorrow", "2026-02-30", ""])
+def test_a_day_that_is_none_is_refused(zhuzhou: Run, today: str) -> None:
+    result = zhuzhou("quiz", "stats", "--today", today)
+    assert result.status == 2
+    assert result.err.startswith("error: --today: ")
+
+
+def test_the_history_is_the_latest_first(zhuzhou: Run, reviews: list[Review]) -> None:
+    result = zhuzhou("quiz", "history", "--json", "-n", "3")
+    answers = json.loads(result.out)
+    assert [answer["id"] for answer in answers] == [review.id for review in reviews[:-4:-1]]
+    assert result.err == "there are more; --limit 0 shows all\n"
+    assert answers[0] == {
+        **reviews[-1]._asdict(),
+        "choices": list(reviews[-1].choices or ()),
+        "schedule": reviews[-1].schedule._asdict(),
+    }
+
+
+def test_the_history_has_all_formats(zhuzhou: Run, reviews: list[Review]) -> None:
+    header, first, *_ = zhuzhou("quiz", "history", "--format", "csv").out.splitlines()
+    assert header.startswith("id,time,day,fact,part,kind,seed,choices,response,answer,verdict,rating,stability,")
+    assert first.startswith(reviews[-1].id)
+    for form in ("jsonl", "tsv", "md"):
+        assert reviews[-1].id in zhuzhou("quiz", "history", "--format", form).out
+
+
+def test_the_history_can_be_filtered(zhuzhou: Run, reviews: list[Review]) -> None:
+    def ids(*arguments: str) -> set[str]:
+        answers = json.loads(zhuzhou("quiz", "history", "-n", "0", "--json", *arguments).out)
+        return {answer["id"] for answer in answers}
+
+    day = reviews[30].day
+    assert ids("locomotive-hall") == {review.id for review in reviews if review.fact == "locomotive-hall"}
+    assert ids(*FACTS) == {review.id for review in reviews}
+    assert ids("--verdict", "wrong") == {review.id for review in reviews if review.verdict == "wrong"}
+    assert ids("--since", day) == {review.id for review in reviews if review.day >= day}
+    assert ids("--until", day) == {review.id for review in reviews if review.day <= day}
+    assert ids("--since", "2026-03", "--until", "2026") == {review.id for review in reviews}
+    nothing = zhuzhou("quiz", "history", "no-such-fact", "--json")
+    assert (nothing.status, nothing.out, nothing.err) == (1, "[]\n", "there is no such answer\n")
+    assert zhuzhou("quiz", "history", "--since", "soon").status == 2
+
+
+def test_there_is_no_history_yet(zhuzhou: Run) -> None:
+    assert zhuzhou("quiz", "history") == (1, "", "there are no answers yet\n")
+
+
+def test_the_last_answer_is_taken_back(zhuzhou: Run, reviews: list[Review]) -> None:
+    result = zhuzhou("quiz", "undo")
+    assert (result.status, result.err) == (0, "this answer was taken back\n")
+    assert reviews[-1].fact in result.out
+    assert f"{reviews[-1].verdict}: {reviews[-1].response}" in result.out
+    assert json.loads(zhuzhou("quiz", "undo", "--json").out)[0]["id"] == reviews[-2].id
+    assert [review.id for review in read_history(reviews_file()).reviews] == [r.id for r in reviews[:-2]]
+
+
+def test_there_is_nothing_to_take_back(zhuzhou: Run) -> None:
+    assert zhuzhou("quiz", "undo") == (1, "", "there is no answer to take back\n")
+    assert not reviews_file().exists()
+
+
+def test_no_escape_of_a_response_reaches_the_terminal(zhuzhou: Run, reviews: list[Review]) -> None:
+    hostile = reviews[-1]._replace(id="x", time="2027-01-01T00:00:00+00:00", verdict="wrong", fact="\x1b[31mred")
+    hostile = hostile._replace(response="\x1b]0;title\x07[bold]a\u202eb", answer="c\nd", kind="\x9b2J")  # type: ignore[arg-type]
+    append(reviews_file(), hostile)
+    out = zhuzhou("quiz", "history", "-n", "1").out + zhuzhou("quiz", "stats", "--facts", MUSEUM).out
+    assert not set("\x1b\x07\u202e\x9b") & set(out)
+    assert "[bold]a" in out
+
+
+def test_a_file_that_cannot_be_read_is_said(zhuzhou: Run) -> None:
+    reviews_file().mkdir(parents=True)
+    for command in ("stats", "history", "undo"):
+        result = zhuzhou("quiz", command)
+        assert (result.status, result.out) == (2, "")
+        assert result.err == f"error: {reviews_file()} cannot be read: Is a directory\n"
+
+
+def test_what_is_odd_in_the_file_is_said_once(zhuzhou: Run, reviews: list[Review]) -> None:
+    with reviews_file().open("ab") as file:
+        file.write(b"nonsense\n")
+    for command in (["stats", "--facts", str(MUSEUM)], ["history", "-n", "0"]):
+        result = zhuzhou("quiz", *command)
+        assert result.status == 0
+        assert result.err == f"{reviews_file()}: line {len(reviews) + 1}: not counted, for it is no review\n"
