@@ -1,0 +1,253 @@
+"""Cards: what can be asked of a fact, and why a part of it cannot be."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Question
+from zhuzhou_cli.quiz.days import read_day
+from zhuzhou_cli.quiz.figures import is_fraction, read_figure
+from zhuzhou_cli.quiz.records import Card, Sort
+from zhuzhou_cli.quiz.wording import (
+    BLANK,
+    first_of,
+    script_of,
+    shared_words,
+    shares_a_word,
+    size_of,
+    stands_in,
+    telling_words,
+    with_open_article,
+    words_of,
+)
+
+_LEAST_WORDS = 3
+"""A prompt of fewer words is a riddle."""
+
+_SINGULAR = frozenset("first last only most best largest biggest highest oldest longest".split())
+"""Words of which one is enough to tell what is asked about."""
+
+_NO_ANCHORS = frozenset(
+    "bc ad i january february march april may june july august september october november december".split()
+)
+
+
+class Refusal(NamedTuple):
+    """A part of a fact that is not asked, and why."""
+
+    fact: Fact
+    part: int
+    reason: str
+
+
+def make_cards(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Card, ...]:
+    """Return the cards of a fact: its clozes in order, then the questions written by hand; none that is unfair."""
+    return tuple(card for card in _parts(fact, entities) if isinstance(card, Card))
+
+
+def refusals(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Refusal, ...]:
+    """Return the parts of a fact that no card is made of."""
+    return tuple(part for part in _parts(fact, entities) if isinstance(part, Refusal))
+
+
+def compared(card: Card) -> Comparator:
+    """Return how the number of a card compares to the truth, by the fact's quantity or by the words around it."""
+    quantity = card.fact.quantity
+    figure = read_figure(card.answer)
+    if quantity and figure and quantity.value in {figure.value, figure.value * figure.scale}:
+        return quantity.comparator
+    before, _, after = card.prompt.lower().partition(BLANK)
+    found = [words for words in _COMPARING if f" {before}".endswith(f" {words} ")]
+    if found:
+        return _COMPARING[max(found, key=len)]
+    return ">=" if after.startswith((" or more", " and more")) else "<=" if after.startswith(" or less") else "="
+
+
+_COMPARING: dict[str, Comparator] = {
+    **dict.fromkeys(("more than", "over", "above", "exceeding"), ">"),
+    **dict.fromkeys(("less than", "fewer than", "under", "below"), "<"),
+    **dict.fromkeys(("at least", "no less than", "no fewer than", "not less than"), ">="),
+    **dict.fromkeys(("at most", "up to", "no more than", "not more than"), "<="),
+    **dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "some", "approximately", "circa"), "~"),
+}
+
+
+def _parts(fact: Fact, entities: Mapping[str, Entity]) -> Iterator[Card | Refusal]:
+    known = [entities[id_] for id_ in fact.entities]
+    for part, cloze in enumerate(fact.cloze):
+        yield _from_cloze(fact, part, cloze, known)
+    for part, question in enumerate(fact.questions, len(fact.cloze)):
+        yield _from_question(fact, part, question, known)
+
+
+def _from_cloze(fact: Fact, part: int, cloze: str, known: list[Entity]) -> Card | Refusal:
+    before, _, after = fact.statement.partition(cloze)
+    if BLANK in fact.statement:
+        return Refusal(fact, part, f"the statement itself has {BLANK}")
+    answer, kept = _narrow(cloze.removeprefix("the "), f"{before} {BLANK} {after}")
+    prompt = with_open_article(f"{before}{BLANK}{kept}{after}")
+    sort, entity = _sort_of(fact, answer, answer + kept, known, prompt)
+    if is_one_of_many(sort, answer):
+        return Refusal(fact, part, "“one” would be told by the singular")
+    card = _to_card(fact, part, prompt, answer, sort, entity)
+    if kept and entity:
+        card = card._replace(accept=_without(answer, (answer + kept, *card.accept)))
+    reason = _unfair(card, known)
+    if reason:
+        return Refusal(fact, part, reason)
+    return card if sort == "date" else card._replace(prompt=_dated(card.prompt, fact))
+
+
+def is_one_of_many(sort: Sort, answer: str) -> bool:
+    """Tell whether an answer is the number one: the noun in the singular behind it would say so."""
+    figure = read_figure(answer) if sort == "number" else None
+    return (
+        figure is not None
+        and figure.digits == 1
+        and figure.style != "ordinal"
+        and not figure.places
+        and not figure.after
+    )
+
+
+def _from_question(fact: Fact, part: int, question: Question, known: list[Entity]) -> Card | Refusal:
+    sort, entity = _sort_of(fact, question.answer, question.answer, known, question.prompt)
+    card = _to_card(fact, part, question.prompt, question.answer, sort, entity)
+    card = card._replace(
+        accept=_without(card.answer, (*question.accept, *card.accept)), distractors=question.distractors
+    )
+    reason = _telling(card)
+    return Refusal(fact, part, reason) if reason else card
+
+
+def _narrow(cloze: str, rest: str) -> tuple[str, str]:
+    """Leave the last words of a part in the prompt where the prompt has them anyway: “County” of “Xiangtan County”.
+
+    Returns what is asked, and what is left standing.
+    """
+    prompt = telling_words(rest)
+    shared = shared_words(telling_words(cloze), prompt)
+    if not shared or read_day(cloze):
+        return cloze, ""
+    answer = cloze
+    while " " in answer and shared_words(telling_words(answer), prompt):
+        answer = answer.rpartition(" ")[0]
+    if shared_words(telling_words(answer), prompt) or not telling_words(answer):
+        return cloze, ""
+    return answer, cloze[len(answer) :]
+
+
+def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: str) -> tuple[Sort, Entity | None]:
+    folded, after = cloze.casefold(), prompt.partition(BLANK)[2]
+    for entity in known:
+        if any(name.casefold() == folded or tail_of(name, answer, after) for name in names_of(entity)):
+            # What asks for another name of a thing that it names itself asks for that name and no other.
+            is_named = any(stands_in(name, prompt) for name in names_of(entity))
+            return ("text", None) if is_named else ("name", entity)
+    if not any(map(str.isdigit, answer)):
+        return ("number" if read_figure(answer) or is_fraction(answer) else "text"), None
+    figure = read_figure(answer)
+    is_quantity = figure is not None and fact.quantity is not None and fact.quantity.value == figure.value
+    day = None if is_quantity and fact.quantity and fact.quantity.unit != "year" else read_day(answer)
+    if day and (day.form != "{year}" or _is_year(fact, day.date)):
+        return "date", None
+    return ("number" if figure and (is_quantity or not _is_code(answer)) else "text"), None
+
+
+def tail_of(name: str, answer: str, after: str) -> str:
+    """Return the words of a name that stand behind the blank: `` County``, where ``Xiangtan`` was left out."""
+    tail = name[len(answer) :]
+    is_tail = tail.startswith(" ") and name.casefold().startswith(answer.casefold())
+    return tail if is_tail and re.match(rf"{re.escape(tail)}(?!\w)", after, re.IGNORECASE) else ""
+
+
+def _is_year(fact: Fact, date: Date) -> bool:
+    return 1000 <= date.year <= 2100 or (fact.as_of is not None and fact.as_of.year == date.year)
+
+
+def _is_code(answer: str) -> bool:
+    return answer.isdigit() and len(answer) > 4
+
+
+def _to_card(fact: Fact, part: int, prompt: str, answer: str, sort: Sort, entity: Entity | None) -> Card:  # noqa: PLR0913, PLR0917
+    unit = like = None
+    if sort == "number":
+        figure = read_figure(answer)
+        quantity = fact.quantity
+        is_quantity = figure and quantity and quantity.value in {figure.value, figure.value * figure.scale}
+        unit = quantity.unit if is_quantity and quantity else figure.unit if figure else None
+        like = unit
+    elif sort == "date":
+        day = read_day(answer)
+        like = day.precision if day else None
+    elif entity:
+        like = entity.kind
+    accept = _without(answer, names_of(entity)) if entity else ()
+    return Card(fact, part, prompt, answer, sort, accept, unit, entity.id if entity else None, like)
+
+
+def names_of(entity: Entity) -> Iterator[str]:
+    """Yield all names of an entity."""
+    yield entity.name
+    if entity.name_zh:
+        yield entity.name_zh
+    yield from entity.aliases
+
+
+def _without(answer: str, names: tuple[str, ...] | Iterator[str]) -> tuple[str, ...]:
+    return first_of((answer, *names))[1:]
+
+
+def _dated(prompt: str, fact: Fact) -> str:
+    """Return a prompt with the year for which it asks, unless it names one itself."""
+    if not fact.as_of or _names_a_year(fact.statement, fact.as_of):
+        return prompt
+    year = Date.trusted(fact.as_of[: 5 if fact.as_of.startswith("-") else 4]).in_words()
+    end = len(prompt.rstrip(".!?。"))
+    return f"{prompt[:end]} ({year}){prompt[end:]}"
+
+
+def _names_a_year(statement: str, as_of: Date) -> bool:
+    if str(abs(as_of.year)) in statement:
+        return True
+    return bool(re.search(r"(?<![\w.,-])(?:1\d|20)\d\d(?!\d|,\d)|\d BC|AD \d|\dth century", statement))
+
+
+def _unfair(card: Card, known: list[Entity]) -> str | None:
+    """Say why a cloze is not fair to ask; None if it is."""
+    rest = card.prompt.replace(BLANK, " ")
+    if size_of(rest) < _LEAST_WORDS:
+        return f"fewer than {_LEAST_WORDS} words are left to ask with"
+    if card.sort == "name" and not _has_subject(card, rest, known):
+        return "without its subject, nothing is left that says what is asked about"
+    return _telling(card)
+
+
+def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
+    """Tell whether a prompt without a name still names something: another entity, or what has a capital letter."""
+    if any(entity.id != card.entity and any(stands_in(name, rest) for name in names_of(entity)) for entity in known):
+        return True
+    if script_of(rest) == "chinese" or "“" in rest:
+        return True
+    if not _SINGULAR.isdisjoint(words_of(rest)):
+        return True
+    capitals = re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]*", rest.strip())
+    return any(word.lower() not in _NO_ANCHORS for word in capitals)
+
+
+def _telling(card: Card) -> str | None:
+    """Say what in a prompt gives its answer away; None if nothing does."""
+    rest = card.prompt.replace(BLANK, " ")
+    if shares_a_word(card.answer, rest):
+        shared = shared_words(telling_words(card.answer), telling_words(rest)) or {card.answer}
+        return f"“{min(shared)}” stands in the prompt too"
+    if card.sort == "date":
+        return None
+    for name in card.accept:
+        if stands_in(name, rest) or (script_of(name) == "chinese" and shares_a_word(name, rest)):
+            return f"“{name}”, another name of it, stands in the prompt"
+    initials = "".join(word[0] for word in words_of(card.answer)).upper()
+    if len(initials) > 2 and stands_in(initials, rest):
+        return f"“{initials}”, its initials, stands in the prompt"
+    return None

@@ -1,0 +1,272 @@
+"""Wrong choices that nothing tells from the right one.
+
+Each way to find them first draws how many of them are smaller than the right answer (earlier, shorter), every number
+being as likely: so its rank tells nothing. Where there is no room for that with four choices, there are three or two.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from zhuzhou_cli.facts.records import Entity
+from zhuzhou_cli.quiz.cards import compared, is_one_of_many, names_of, tail_of
+from zhuzhou_cli.quiz.days import make_calendar, read_day
+from zhuzhou_cli.quiz.figures import Draw, Figure, Range, make_ladder, numbers_in, read_figure
+from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
+from zhuzhou_cli.quiz.records import Card
+from zhuzhou_cli.quiz.wording import (
+    BLANK,
+    first_of,
+    plain_form,
+    script_of,
+    shared_words,
+    stands_in,
+    telling_words,
+)
+
+_MOST_WRONG = 3
+_FEW_NAMES = 6
+"""With fewer that are right answers themselves, names that are not stand among the wrong choices too."""
+_OLDEST = -10_000
+
+
+class Distractors(Protocol):
+    """A way to draw wrong choices for one card; there is always at least one."""
+
+    def draw(self, draw: Draw) -> list[str]:
+        """Return the right choice, then one to three wrong ones."""
+
+
+def find_distractors(card: Card, pool: Pool) -> Distractors | None:
+    """Return how to draw wrong choices for a card; None where there are no good ones, so that it has to be typed."""
+    if card.distractors:
+        written = _written(card)
+        return Written(card.answer, written) if written else None
+    if card.sort == "number":
+        return _numbers(card, pool)
+    if card.sort == "date":
+        return _dates(card, pool)
+    return _names(card, pool) if card.entity else None
+
+
+class Written(NamedTuple):
+    """Wrong choices that the author wrote."""
+
+    answer: str
+    wrong: tuple[str, ...]
+
+    def draw(self, draw: Draw) -> list[str]:
+        """Return the right choice, then the wrong ones, or three of them."""
+        left = list(self.wrong)
+        return [self.answer] + [left.pop(draw(len(left))) for _ in range(min(len(left), _MOST_WRONG))]
+
+
+def _written(card: Card) -> tuple[str, ...]:
+    own = {plain_form(name) for name in (card.answer, *card.accept)}
+    fair = (text for text in card.distractors if plain_form(text) not in own and not stands_in(text, card.prompt))
+    return first_of(fair)
+
+
+def _numbers(card: Card, pool: Pool) -> Distractors | None:
+    figure = read_figure(card.answer)
+    if figure is None or compared(card) not in {"=", "~"} or is_one_of_many(card.sort, card.answer):
+        return None  # what is more than 400 is more than 300 too
+    is_rough = tolerance_of(card) > 0
+    taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
+    known = (round(value * 10**figure.places) for value in pool.values.get(card.unit, ()) if 0 < value < 1e15)
+    return make_ladder(figure, taken, known, _most(card, figure), is_rough=is_rough)
+
+
+def tolerance_of(card: Card) -> float:
+    """Return how far off a typed number is still right, as a share of it.
+
+    Whole numbers below 100, counts below 1000, ranks and fractions are to be known exactly; of all other numbers, and
+    of those that are only about right themselves, 5 % more or less will do.
+    """
+    figure = read_figure(card.answer)
+    if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
+        return 0.0
+    # What is counted stands in the prompt; a unit of measurement is left out with its number.
+    is_small = figure.is_whole and figure.value < (1000 if figure.unit is None else 100)
+    return 0.0 if is_small and compared(card) != "~" else 0.05
+
+
+def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:
+    """Yield what would be right too, or stands in the prompt."""
+    quantity = card.fact.quantity
+    is_scaled = quantity is not None and quantity.value == figure.value * figure.scale != figure.value
+    for fact in pool.same(card.fact):
+        if fact.quantity and fact.id != card.fact.id and fact.quantity.value > 0:
+            value = fact.quantity.value / (figure.scale if is_scaled else 1)
+            margin = value * 0.05 if is_rough else 0
+            yield _digits(value - margin, figure), _digits(value + margin, figure)
+    for text in pool.also_right(card):
+        if (other := read_figure(text)) and text != card.answer:
+            yield (other.digits, other.digits)
+    for other in numbers_in(card.prompt):
+        yield _digits(other.value, figure), _digits(other.value, figure)
+
+
+def _digits(value: float, figure: Figure) -> int:
+    scaled: int = round(min(value, 1e18) * 10**figure.places)
+    return scaled
+
+
+def _most(card: Card, figure: Figure) -> float | None:
+    """Return what no number of this kind is larger than: a share than the whole, a part than what it is of."""
+    unit = f"{card.unit or ''} {figure.after}".lower()
+    if "percent" in unit or "%" in unit or "per cent" in unit:
+        return 99.99 if figure.value < 100 else None
+    if figure.after.startswith((" in ten", " out of ten", " in 10", " out of 10")):
+        return 9
+    if "celsius" in unit or "°c" in unit:
+        return 45 if figure.value <= 45 else None
+    if "degree" in unit:
+        return next((limit for limit in (90, 180, 360) if figure.value < limit), None)
+    if not figure.is_whole:
+        return None
+    larger = [n.value for n in numbers_in(card.prompt) if n.is_whole and figure.value < n.value < 1000]
+    return min(larger) - 1 if larger else None
+
+
+def _dates(card: Card, pool: Pool) -> Distractors | None:
+    day = read_day(card.answer)
+    if day is None:
+        return None
+    others = [read_day(part) for fact in pool.same(card.fact) if fact.series for part in fact.cloze]
+    right = (read_day(text) for text in pool.also_right(card))
+    taken = frozenset(other.year for other in (*others, *right) if other) - {day.year}
+    named = [int(n.value) for n in numbers_in(card.prompt) if 1000 <= n.value <= 2100 and n.is_whole]
+    earliest = max((year + 1 for year in named if year < day.date.year), default=_OLDEST)
+    latest = min((year - 1 for year in named if year > day.date.year), default=max(pool.latest, day.date.year))
+    return make_calendar(day, taken, pool.years, earliest, latest)
+
+
+class Candidate(NamedTuple):
+    """A name that may stand beside the right one."""
+
+    text: str
+    weight: int
+    """How often it is a right answer itself: so often it stands among the wrong ones."""
+
+
+class Names(NamedTuple):
+    """Names of the same kind and form: as many shorter than the right one as longer, on average."""
+
+    answer: str
+    shorter: tuple[Candidate, ...]
+    equal: tuple[Candidate, ...]
+    longer: tuple[Candidate, ...]
+    size: int
+    """How many choices there are, with the right one."""
+
+    def draw(self, draw: Draw) -> list[str]:
+        """Return the right name, then wrong ones."""
+        shorter = draw(self.size)
+        first = _draw_some([*self.shorter, *self.equal], shorter, draw)
+        rest = [candidate for candidate in (*self.longer, *self.equal) if candidate not in first]
+        wrong = (*first, *_draw_some(rest, self.size - 1 - shorter, draw))
+        return [self.answer, *(candidate.text for candidate in wrong)]
+
+
+def _draw_some(candidates: list[Candidate], count: int, draw: Draw) -> list[Candidate]:
+    """Draw different candidates, each as likely as its weight says."""
+    left, drawn = list(candidates), []
+    for _ in range(count):
+        place = draw(sum(candidate.weight for candidate in left))
+        for candidate in left:
+            place -= candidate.weight
+            if place < 0:
+                break
+        left.remove(candidate)
+        drawn.append(candidate)
+    return drawn
+
+
+def _names(card: Card, pool: Pool) -> Distractors | None:
+    candidates = _candidates(card, pool)
+    length = len(card.answer)
+    shorter = tuple(candidate for candidate in candidates if len(candidate.text) < length)
+    equal = tuple(candidate for candidate in candidates if len(candidate.text) == length)
+    longer = tuple(candidate for candidate in candidates if len(candidate.text) > length)
+    wrong = min(_MOST_WRONG, len(shorter) + len(equal), len(longer) + len(equal))
+    return Names(card.answer, shorter, equal, longer, wrong + 1) if wrong else None
+
+
+def _candidates(card: Card, pool: Pool) -> list[Candidate]:
+    """Return the names that may stand beside a name: those that are right answers too, others only if they must."""
+    after = card.prompt.partition(BLANK)[2]
+    answer = pool.entities[card.entity or ""]
+    tail = next((found for name in names_of(answer) if (found := tail_of(name, card.answer, after))), "")
+    prompt = card.prompt.replace(BLANK, " ")
+    unfit = {plain_form(name) for name in (card.answer, *card.accept, *pool.also_right(card))}
+    words = telling_words(prompt)
+    near: list[Candidate] = []
+    far: list[Candidate] = []
+    for entity in _comparable(answer, card, pool):
+        text = _in_form(entity, card.answer, tail, pool.heads.get(answer.id, ""), pool)
+        if not text or plain_form(text) in unfit or shared_words(telling_words(text), words):
+            continue
+        if any(plain_form(name) in unfit or stands_in(name, prompt) for name in names_of(entity)):
+            continue
+        unfit.add(plain_form(text))
+        is_near = pool.heads.get(entity.id) or not pool.topics[answer.id].isdisjoint(pool.topics[entity.id])
+        (near if is_near else far).append(Candidate(text, sum(pool.asked_names.get(entity.id, {}).values())))
+    return _asked(near) if len(near) > _MOST_WRONG else _asked(near + far)
+
+
+def _asked(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are right answers too; with the others, if those are few."""
+    asked = [candidate for candidate in candidates if candidate.weight]
+    enough = len(asked) >= _FEW_NAMES
+    return asked if enough else [Candidate(text, weight or 1) for text, weight in candidates]
+
+
+def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
+    """Yield entities that the right one could be mistaken for: of its kind and class, and not what it is a part of."""
+    head = pool.heads.get(answer.id, "")
+    mentions = pool.mentions[answer.id]
+    for id_, theirs in pool.mentions.items():
+        other = pool.entities[id_]
+        if id_ in card.fact.entities or other.kind != answer.kind or pool.heads.get(id_, "") != head:
+            continue
+        # What something is a part of is named with it; where both are counties, say, also more often than it.
+        is_whole = not theirs.isdisjoint(mentions) and (len(theirs) > 2 * len(mentions) if head else True)
+        is_subject = len(theirs) * 10 > len(pool.facts) > 20 and id_ not in pool.asked_names
+        if other.kind == "person" or not (is_whole or is_subject):
+            yield other
+
+
+def _in_form(entity: Entity, answer: str, tail: str, head: str, pool: Pool) -> str | None:
+    """Return the name of an entity that is written as the answer is: in its script, with or without “County”."""
+    script = script_of(answer)
+    names = [name for name in _usual_names(entity, head, pool) if script_of(name) == script]
+    if tail:
+        ending = tail.casefold()
+        names = [name[: -len(tail)] for name in names if name.casefold().endswith(ending)]
+    elif head:
+        is_full = answer.endswith(f" {head}")
+        names = [name for name in names if name.endswith(f" {head}") == is_full]
+    words = answer.count(" ")
+    is_free = entity.kind in WITHOUT_HEADS
+    alike = [name for name in names if _marks(name) == _marks(answer) and (is_free or name.count(" ") == words)]
+    beginning = answer.casefold()
+    return next((name for name in alike if not _begins_alike(name.casefold(), beginning)), None)
+
+
+def _usual_names(entity: Entity, head: str, pool: Pool) -> Iterator[str]:
+    """Yield the names of an entity by which people know it: no abbreviations, no older ones."""
+    yield entity.name
+    if entity.name_zh:
+        yield entity.name_zh
+    bare = entity.name.removesuffix(f" {head}")
+    asked = pool.asked_names.get(entity.id, {})
+    yield from (name for name in entity.aliases if name in asked or (name == bare and head))
+
+
+def _marks(text: str) -> tuple[bool, bool, bool]:
+    """Return what a name looks like: with digits, with commas, all in capitals."""
+    return any(map(str.isdigit, text)), "," in text, text.isupper()
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,235 @@
+"""What a question is made among: facts, their entities, and the cards that are made of them as they are needed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from zhuzhou_cli.facts.records import Entity, Fact
+from zhuzhou_cli.quiz.cards import make_cards, names_of
+from zhuzhou_cli.quiz.days import Day, read_day
+from zhuzhou_cli.quiz.records import Card, Other, Question
+from zhuzhou_cli.quiz.wording import BLANK, names_a_date, plain_form, script_of
+
+_MOST_NEAR = 100
+"""A response is looked for among the answers of so many facts: those that have most to do with the one asked."""
+
+_MOST_KNOWN = 200
+"""Of what can stand among the choices so much is enough, however large the base."""
+
+_OVER = 2025
+"""A year that is over, whenever this is read; facts may be dated later."""
+
+WITHOUT_HEADS = frozenset({"person", "company", None})
+"""Kinds whose names do not end with the word for what they are."""
+
+_CHINESE_HEADS = {"省": "Province", "市": "City", "县": "County", "区": "District", "江": "River", "河": "River"}
+
+
+class Event(NamedTuple):
+    """A card with a date, of a statement that names no other: it can be put in order with others."""
+
+    card: Card
+    day: Day
+
+    @property
+    def text(self) -> str:
+        """What happened, without its date."""
+        return self.card.prompt.replace(BLANK, "…").removesuffix(".")
+
+
+class Pool:
+    """Facts, their entities and their cards. The same facts in the same order make the same questions."""
+
+    def __init__(self, facts: Iterable[Fact], entities: Mapping[str, Entity]) -> None:
+        """Take the facts; nothing is made of them before it is asked for."""
+        self.facts: Mapping[str, Fact] = {fact.id: fact for fact in facts}
+        self.entities = entities
+        self._cards: dict[str, tuple[Card, ...]] = {}
+
+    def cards(self, fact_id: str) -> tuple[Card, ...]:
+        """Return the cards of a fact; raises KeyError if it is not in the pool."""
+        if fact_id not in self._cards:
+            self._cards[fact_id] = make_cards(self.facts[fact_id], self.entities)
+        return self._cards[fact_id]
+
+    def others(self, asked: Question | Card) -> list[Other]:
+        """Return what else a response may be, the nearest first: answers of other cards, and names of the same kind."""
+        card = asked.card if isinstance(asked, Question) else asked
+        own = {plain_form(name) for name in (card.answer, *card.accept)}
+        found: dict[str, Other] = {}
+        for fact in self._nearest(card.fact):
+            for other in self.cards(fact.id):
+                form = plain_form(other.answer)
+                if other.sort == card.sort and form not in own and form not in found:
+                    found[form] = Other(other.answer, other.accept, other.fact.statement)
+        if card.sort == "name":
+            for form, other_name in self._other_names(card):
+                if form not in own:
+                    found.setdefault(form, other_name)
+        return list(found.values())
+
+    def same(self, fact: Fact) -> list[Fact]:
+        """Return facts that measure the same thing: those of its series, or of its entities in its unit."""
+        found = {other.id: other for key in _same_keys(fact) for other in self._by_same[key]}
+        return list(islice(found.values(), _MOST_KNOWN))
+
+    def also_right(self, card: Card) -> frozenset[str]:
+        """Return what other facts say where this card has its blank, and what those of its series ask for."""
+        answers = {answer for fact in self.same(card.fact) for answer in fact.cloze if fact.series}
+        if card.part < len(card.fact.cloze):
+            before, _, after = card.fact.statement.partition(card.fact.cloze[card.part])
+            answers |= self._by_prompt.get((before, after), set())
+        return frozenset(answers)
+
+    @cached_property
+    def latest(self) -> int:
+        """The last year that may be asked for: none that is still to come."""
+        years = (int(_year_of(fact)) for fact in self.facts.values() if fact.as_of)
+        return max([_OVER, *years])
+
+    @cached_property
+    def values(self) -> Mapping[str | None, Sequence[float]]:
+        """Numbers of other facts, by their units."""
+        values: dict[str | None, list[float]] = {}
+        for fact in self.facts.values():
+            if fact.quantity and len(some := values.setdefault(fact.quantity.unit, [])) < _MOST_KNOWN:
+                some.append(fact.quantity.value)
+        return values
+
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """Years that facts ask for."""
+        years = ((_year_of(fact), fact.cloze) for fact in self.facts.values() if fact.as_of)
+        return list(islice((int(year) for year, cloze in years if any(year in part for part in cloze)), _MOST_KNOWN))
+
+    @cached_property
+    def asked_names(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each entity, by its id, is what facts leave out, by each of its names."""
+        counts: dict[str, Counter[str]] = {}
+        folded = {}
+        for fact in self.facts.values():
+            for cloze in fact.cloze:
+                for id_ in fact.entities:
+                    if id_ not in folded:
+                        folded[id_] = {name.casefold() for name in names_of(self.entities[id_])}
+                    if cloze.casefold() in folded[id_]:
+                        counts.setdefault(id_, Counter())[cloze] += 1
+        return counts
+
+    @cached_property
+    def mentions(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the facts that name an entity, by its id."""
+        mentions: dict[str, set[str]] = {}
+        for fact in self.facts.values():
+            for id_ in fact.entities:
+                mentions.setdefault(id_, set()).add(fact.id)
+        return {id_: frozenset(some) for id_, some in mentions.items()}
+
+    @cached_property
+    def heads(self) -> Mapping[str, str]:
+        """The word that says what an entity is, as ``County``, by its id; nothing where no name has one."""
+        entities = [entity for id_ in self.mentions if (entity := self.entities[id_]).kind not in WITHOUT_HEADS]
+        last = Counter((entity.kind, _last_word(entity.name)) for entity in entities)
+        heads = {}
+        for entity in entities:
+            word = _last_word(entity.name)
+            added = _added_word(list(names_of(entity))) or _CHINESE_HEADS.get((entity.name_zh or " ")[-1], "")
+            heads[entity.id] = word if word and last[entity.kind, word] > 1 else added
+        return heads
+
+    @cached_property
+    def topics(self) -> Mapping[str, frozenset[str]]:
+        """The topics of the facts that name an entity, by its id."""
+        return {id_: frozenset(self.facts[fact].topic for fact in facts) for id_, facts in self.mentions.items()}
+
+    @cached_property
+    def _first_statements(self) -> Mapping[str, str]:
+        return {id_: fact.statement for fact in reversed(list(self.facts.values())) for id_ in fact.entities}
+
+    def event(self, fact_id: str) -> Event | None:
+        """Return what of a fact can be put in order with others; None if nothing can."""
+        return next(filter(None, map(_to_event, self.cards(fact_id))), None)
+
+    @cached_property
+    def dated(self) -> Sequence[str]:
+        """The ids of the facts that ask for the year that they are of, so that they may be events.
+
+        Facts of a series tell the same thing in different ways: there is no one date to order them by.
+        """
+        return [
+            fact.id
+            for fact in self.facts.values()
+            if fact.as_of and fact.series is None and any(_year_of(fact).lstrip("-") in part for part in fact.cloze)
+        ]
+
+    @cached_property
+    def _by_prompt(self) -> Mapping[tuple[str, str], set[str]]:
+        answers: dict[tuple[str, str], set[str]] = {}
+        for fact in self.facts.values():
+            for cloze in fact.cloze:
+                before, _, after = fact.statement.partition(cloze)
+                answers.setdefault((before, after), set()).add(cloze)
+        return answers
+
+    @cached_property
+    def _by_same(self) -> Mapping[object, list[Fact]]:
+        facts: dict[object, list[Fact]] = {}
+        for fact in self.facts.values():
+            for key in _same_keys(fact):
+                facts.setdefault(key, []).append(fact)
+        return facts
+
+    def _nearest(self, fact: Fact) -> list[Fact]:
+        """Return the facts that have most to do with one, the nearest first."""
+        entities = frozenset(fact.entities)
+        same = {other.id for other in self.same(fact)}
+
+        def distance(other: Fact) -> tuple[bool, bool, int, bool]:
+            is_same_topic = other.topic == fact.topic
+            return (
+                other is not fact,
+                other.id not in same,
+                -len(entities.intersection(other.entities)),
+                not is_same_topic,
+            )
+
+        return sorted(self.facts.values(), key=distance)[:_MOST_NEAR]
+
+    def _other_names(self, card: Card) -> Iterator[tuple[str, Other]]:
+        for id_, statement in self._first_statements.items():
+            entity = self.entities[id_]
+            if entity.kind == card.like and id_ != card.entity:
+                yield plain_form(entity.name), Other(entity.name, tuple(names_of(entity))[1:], statement)
+
+
+def _year_of(fact: Fact) -> str:
+    """Return the year of a fact as statements have it, without zeros before it; of those BC, with a hyphen."""
+    date = fact.as_of or ""
+    return f"-{date[1:5].lstrip('0')}" if date.startswith("-") else date[:4].lstrip("0")
+
+
+def _same_keys(fact: Fact) -> Iterator[object]:
+    if fact.series:
+        yield fact.series
+    if fact.quantity and fact.quantity.unit and fact.entities:
+        yield fact.quantity.unit, fact.entities
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2] if " " in name and name[-1].isalpha() else ""
+
+
+def _added_word(names: Sequence[str]) -> str:
+    """Return the word that one name of a thing has more than another: ``City`` of Changsha and Changsha City."""
+    for name in names:
+        shorter, _, word = name.rpartition(" ")
+        if shorter in names and word.isalpha() and script_of(word) == "letters":
+            return word
+    return ""
+
+
+def _to_event(card: Card) -> Event | None:
+    day = read_day(card.answer) if card.sort == "date" else None
+    return Event(card, day) if day and BLANK in card.prompt and not names_a_date(card.prompt) else None

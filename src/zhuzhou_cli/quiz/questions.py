@@ -1,0 +1,209 @@
+"""Questions: a card as it is asked once, the same on every machine for the same seed and the same facts."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar, get_args
+from weakref import WeakKeyDictionary
+
+from zhuzhou_cli.errors import ZhuzhouError
+from zhuzhou_cli.facts.problems import visible
+from zhuzhou_cli.quiz.days import read_day
+from zhuzhou_cli.quiz.distractors import Distractors, find_distractors, tolerance_of
+from zhuzhou_cli.quiz.figures import Draw, read_figure
+from zhuzhou_cli.quiz.pool import Event, Pool
+from zhuzhou_cli.quiz.records import Card, Kind, Question
+from zhuzhou_cli.quiz.wording import BLANK, plain_form, script_of, stands_in
+
+_ORDER_PROMPT = "Which came first? Put these in order, the earliest first."
+_TYPED: dict[str, Kind] = {"number": "number", "date": "date", "name": "cloze", "text": "cloze"}
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_CHECK_LENGTH = 5
+_MOST_ORDERED = 5
+
+_found: WeakKeyDictionary[Pool, dict[tuple[str, int], Distractors | None]] = WeakKeyDictionary()
+Thing = TypeVar("Thing")
+
+
+class QuestionError(ZhuzhouError):
+    """No question has this id, or no longer."""
+
+
+def kinds(card: Card, pool: Pool) -> tuple[Kind, ...]:
+    """Return how a card can be asked: by choices, typed, in order; there is always a way to type it."""
+    ways: list[Kind] = [_TYPED[card.sort]]
+    if _distractors(card, pool):
+        ways.insert(0, "choice")
+    event = pool.event(card.fact.id) if card.sort == "date" and card.fact.series is None else None
+    if event and event.card.part == card.part and len(_in_row(event, pool.dated, pool, 3)) == 3:
+        ways.append("order")
+    return tuple(ways)
+
+
+def make_question(card: Card, kind: Kind, seed: int, pool: Pool) -> Question:
+    """Return a card as it is asked in one of its kinds; raises ValueError for any other.
+
+    It depends on nothing but the card, the kind, the seed and the facts of the pool.
+    """
+    from random import Random
+
+    source = Random(f"{card.fact.id}\n{card.part}\n{kind}\n{seed}")  # noqa: S311 - no secret, and the same everywhere
+
+    def draw(count: int) -> int:
+        # Only random() is promised to stay the same from one Python to the next.
+        return int(source.random() * count)
+
+    question = Question("", card, kind, seed, card.prompt, card.answer, tolerance=0.0)
+    if kind == "choice":
+        question = _ask_choice(question, pool, draw)
+    elif kind == "order":
+        question = _ask_order(question, pool, draw)
+    elif kind != _TYPED[card.sort]:
+        raise ValueError(f"a card of sort {card.sort} is not asked as {kind}")
+    else:
+        question = _ask_typed(question)
+    if question.hint and any(stands_in(name, question.hint) for name in (question.answer, card.answer)):
+        question = question._replace(hint="Any hint would tell.")
+    return question._replace(id=f"{card.fact.id}.{card.part}.{kind}.{seed}.{_check(question)}")
+
+
+def find_question(id_: str, pool: Pool) -> Question:
+    """Return the question with an id; raises QuestionError if there is none, or if it is no longer the same."""
+    found = re.fullmatch(r"(\S{1,400})\.(0|[1-9]\d{0,3})\.([a-z]+)\.(0|-?[1-9]\d{0,18})\.([0-9a-z]+)", id_, re.ASCII)
+    if not found or found[3] not in get_args(Kind):
+        raise QuestionError(f'"{_shown(id_)}" is not the id of a question; copy it from what the quiz printed')
+    fact, part, kind, seed = found.groups()[:4]
+    if fact not in pool.facts:
+        raise QuestionError(f'question "{_shown(id_)}": there is no fact "{_shown(fact)}"')
+    card = next((card for card in pool.cards(fact) if card.part == int(part)), None)
+    way = next((way for way in get_args(Kind) if way == kind), None)
+    if card is None or way is None or way not in kinds(card, pool):
+        raise QuestionError(f'question "{_shown(id_)}": the fact "{_shown(fact)}" is not asked in this way')
+    question = make_question(card, way, int(seed), pool)
+    if question.id != id_:
+        raise QuestionError(f'question "{_shown(id_)}" is no longer the same, because facts were changed; ask it anew')
+    return question
+
+
+def _shown(text: str) -> str:
+    return visible(text if len(text) <= 120 else f"{text[:120]}…")
+
+
+def _distractors(card: Card, pool: Pool) -> Distractors | None:
+    """Return how to draw wrong choices; it is found once for each card of a pool."""
+    found = _found.setdefault(pool, {})
+    place = card.fact.id, card.part
+    if place not in found:
+        found[place] = find_distractors(card, pool)
+    return found[place]
+
+
+def _ask_choice(question: Question, pool: Pool, draw: Draw) -> Question:
+    distractors = _distractors(question.card, pool)
+    if distractors is None:
+        raise ValueError("this card has no choices")
+    right, *wrong = distractors.draw(draw)
+    hint = f"It is not {wrong[0]}." if len(wrong) > 1 else f"It is a fact on the topic “{question.card.fact.topic}”."
+    return question._replace(choices=tuple(_shuffled([right, *wrong], draw)), answer=right, hint=hint)
+
+
+def _ask_typed(question: Question) -> Question:
+    card = question.card
+    if card.sort != "number":
+        return question._replace(hint=_hint_of_date(card) if card.sort == "date" else _hint_of_text(card.answer))
+    tolerance = tolerance_of(card)
+    return question._replace(
+        prompt=f"{card.prompt} ({_what_is_wanted(card, tolerance)})",
+        tolerance=tolerance,
+        hint=_hint_of_number(card.answer),
+    )
+
+
+def _what_is_wanted(card: Card, tolerance: float) -> str:
+    """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
+    figure = read_figure(card.answer)
+    near = f"within {tolerance * 100:.0f} % of the right number" if tolerance else "the exact number"
+    if figure is None:
+        return "a fraction"
+    if figure.unit is None or figure.after.startswith(" in ") or BLANK not in card.prompt:
+        return near
+    return f"in {figure.unit}; {near}"
+
+
+def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
+    event = pool.event(question.card.fact.id)
+    if event is None:
+        raise ValueError("this card has no date to order by")
+    count = 3 + draw(_MOST_ORDERED - 2)
+    events = _shuffled(_in_row(event, _shuffled(pool.dated, draw), pool, count), draw)
+    ranks = sorted(range(len(events)), key=lambda place: events[place].day.date.first_day)
+    first = draw(len(events) - 1)
+    return question._replace(
+        prompt=_ORDER_PROMPT,
+        answer=" ".join(str(place + 1) for place in ranks),
+        choices=tuple(other.text for other in events),
+        hint=f"Number {ranks[first] + 1} came before number {ranks[first + 1] + 1}.",
+    )
+
+
+def _in_row(event: Event, ids: Iterable[str], pool: Pool, count: int) -> list[Event]:
+    """Return an event and others of these facts, each apart from each, until there are enough of them."""
+    row = [event]
+    for id_ in ids:
+        other = pool.event(id_) if len(row) < count else None
+        if other and all(_are_apart(other, chosen) for chosen in row):
+            row.append(other)
+    return row
+
+
+def _are_apart(one: Event, other: Event) -> bool:
+    first, second = sorted((one.day.date, other.day.date), key=lambda date: date.first_day)
+    return first.last_day < second.first_day and plain_form(one.text) != plain_form(other.text)
+
+
+def _shuffled(things: Iterable[Thing], draw: Draw) -> list[Thing]:
+    left = list(things)
+    return [left.pop(draw(len(left))) for _ in range(len(left))]
+
+
+def _hint_of_text(answer: str) -> str:
+    if script_of(answer) == "chinese":
+        return f"It has {_count(len(answer), 'character')}."
+    words = answer.split()
+    size = f"{len(words)} words" if len(words) > 1 else _count(len(answer), "letter")
+    return f"It begins with “{answer[0]}” and has {size}." if len(answer) > 2 else f"It has {size}."
+
+
+def _hint_of_number(answer: str) -> str:
+    figure = read_figure(answer)
+    if figure is None:
+        return "It is a fraction."
+    whole = figure.digits // 10**figure.places
+    if whole < 10:
+        return "It is less than ten."
+    if figure.style != "digits" or figure.scale > 1:
+        least = 10 ** (len(str(whole)) - 1)
+        return f"It is from {least:,} to {least * 10:,}."
+    return f"It has {_count(len(str(whole)), 'digit')}{' before the point' if figure.places else ''}."
+
+
+def _hint_of_date(card: Card) -> str:
+    day = read_day(card.answer)
+    year = day.date.year if day else 0
+    if year >= 1800:
+        return f"It was in the {year // 10 * 10}s."
+    century = (abs(year) + 99) // 100
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
+    return f"It was in the {century}{ending} century{' BC' if year < 0 else ''}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _check(question: Question) -> str:
+    """Return a few characters that change when what is asked, or what is right, changes."""
+    from zlib import crc32
+
+    parts = (question.prompt, question.answer, *(question.choices or ()))
+    number = crc32("\n".join(parts).encode("utf-8", "surrogatepass"))
+    return "".join(_DIGITS[number >> (5 * place) & 31] for place in range(_CHECK_LENGTH))

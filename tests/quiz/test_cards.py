@@ -1,0 +1,135 @@
+import pytest
+
+from quiz_bases import ZHUZHOU, all_cards, fact, shipped_pool
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Comparator, Entity, Quantity, Question
+from zhuzhou_cli.quiz.cards import compared, make_cards, refusals
+from zhuzhou_cli.quiz.records import Sort
+
+XIANGTAN = Entity("xiangtan", "Xiangtan County", "湘潭县", (), "place")
+YANDI = Entity("yandi", "Yandi", "炎帝", ("Shennong", "Emperor Yan"), "person")
+CZECHIA = Entity("czechia", "Czech Republic", "捷克", ("Czechia",), "place")
+ENTITIES = {entity.id: entity for entity in (ZHUZHOU, XIANGTAN, YANDI, CZECHIA)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze", "prompt", "answer"),
+    [
+        ("Zhuzhou has 58 small firms.", "58", "Zhuzhou has ____ small firms (2023).", "58"),
+        ("In 2021 Zhuzhou had 58 small firms.", "58", "In 2021 Zhuzhou had ____ small firms.", "58"),
+        ("Zhuzhou's town hall was built in 1951.", "1951", "Zhuzhou's town hall was built in ____.", "1951"),
+        ("Zhuzhou has an urban railway.", "urban", "Zhuzhou has a(n) ____ railway (2023).", "urban"),
+        ("A mild climate is Zhuzhou's pride.", "mild", "A(n) ____ climate is Zhuzhou's pride (2023).", "mild"),
+        ("The old county was merged into Xiangtan County.", "Xiangtan County",
+         "The old county was merged into ____ County (2023).", "Xiangtan"),
+        ("Zhuzhou buys its beer from the Czech Republic.", "the Czech Republic",
+         "Zhuzhou buys its beer from ____ (2023).", "Czech Republic"),
+        ("The yearly yield rose from 700 tonnes to 5,000 tonnes.", "5,000 tonnes",
+         "The yearly yield rose from 700 tonnes to ____ tonnes (2023).", "5,000"),
+        ("株洲的人口在全省排名第五位。", "第五位", "株洲的人口在全省排名____ (2023)。", "第五位"),
+    ],
+)  # fmt: skip
+def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, prompt: str, answer: str) -> None:
+    asked = fact(statement, cloze, as_of=Date("2023-05-04"), entities=("zhuzhou", "xiangtan", "czechia"))
+    [card] = make_cards(asked, ENTITIES)
+    assert (card.prompt, card.answer) == (prompt, answer)
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze", "sort", "unit", "like"),
+    [
+        ("Zhuzhou makes 300 tonnes of rice a year.", "300 tonnes", "number", "tonnes", "tonnes"),
+        ("Zhuzhou has 58 small firms on its list.", "58", "number", "firms", "firms"),
+        ("Zhuzhou is the fifth city of its kind.", "fifth", "number", None, None),
+        ("Zhuzhou makes two thirds of all its trains.", "two thirds", "number", None, None),
+        ("Zhuzhou became a city in May 1951.", "May 1951", "date", None, "month"),
+        ("Zhuzhou became a city in 621, they say.", "621", "date", None, "year"),
+        ("Zhuzhou has the area code 0731 today.", "0731", "text", None, None),
+        ("Zhuzhou has the postal code 412000 today.", "412000", "text", None, None),
+        ("Zhuzhou lies close to Xiangtan County.", "Xiangtan County", "name", None, "place"),
+        ("Zhuzhou is in what is now Xiangtan County.", "Xiangtan", "name", None, "place"),
+        ("Zhuzhou's sage Yandi is also called Shennong.", "Shennong", "text", None, None),
+        ("Zhuzhou has a mild climate all year.", "mild", "text", None, None),
+    ],
+)
+def test_an_answer_is_of_a_sort(statement: str, cloze: str, sort: Sort, unit: str | None, like: str | None) -> None:
+    quantity = Quantity(58, "firms") if cloze == "58" else None
+    asked = fact(statement, cloze, entities=("zhuzhou", "xiangtan", "yandi"), quantity=quantity, as_of=Date("621"))
+    [card] = make_cards(asked, ENTITIES)
+    assert (card.sort, card.unit, card.like) == (sort, unit, like)
+
+
+def test_a_name_is_right_in_every_script_and_by_every_alias() -> None:
+    [card] = make_cards(fact("Zhuzhou honours Yandi in a temple.", "Yandi", entities=("zhuzhou", "yandi")), ENTITIES)
+    assert card.entity == "yandi"
+    assert card.accept == ("炎帝", "Shennong", "Emperor Yan")
+
+
+def test_another_name_of_what_the_prompt_names_is_right_only_as_it_is_asked() -> None:
+    [card] = make_cards(fact("Yandi is also called Shennong.", "Shennong", entities=("yandi",)), ENTITIES)
+    assert (card.entity, card.accept) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze", "reason"),
+    [
+        ("Zhuzhou is big.", "big", "fewer than 3 words"),
+        ("Xiangtan County was made a city then.", "Xiangtan County", "without its subject"),
+        ("Zhuzhou's trains are trains of the future.", "trains of the future", "stands in the prompt too"),
+        ("An engine is what the engines of Zhuzhou need.", "engines", "stands in the prompt too"),
+        ("Hungary bought Hungarian trains from Zhuzhou.", "Hungary", "stands in the prompt too"),
+        ("Zhuzhou has a Very Light Railway (VLR) now.", "Very Light Railway", "its initials"),
+        ("株洲市位于湖南省东部,株洲工业发达。", "株洲市", "stands in the prompt too"),
+        ("Zhuzhou has one small firm on its list.", "one", "told by the singular"),
+        ("Zhuzhou has ____ as a mark on 58 signs.", "58", "the statement itself has ____"),
+    ],
+)
+def test_what_would_be_a_riddle_or_no_question_is_not_asked(statement: str, cloze: str, reason: str) -> None:
+    asked = fact(statement, cloze, entities=("zhuzhou", "xiangtan"))
+    assert make_cards(asked, ENTITIES) == ()
+    [refusal] = refusals(asked, ENTITIES)
+    assert reason in refusal.reason
+
+
+def test_parts_keep_their_numbers_where_others_are_refused() -> None:
+    asked = fact(
+        "Zhuzhou's trains are trains with 58 doors.",
+        "trains with 58 doors",
+        "58",
+        questions=(Question("What has the train of Zhuzhou?", "58 doors", ("doors",)),),
+    )
+    cards = make_cards(asked, ENTITIES)
+    assert [(card.part, card.answer) for card in cards] == [(1, "58"), (2, "58 doors")]
+    assert [refusal.part for refusal in refusals(asked, ENTITIES)] == [0]
+
+
+def test_a_written_question_that_tells_its_answer_is_not_asked() -> None:
+    asked = fact("Rice grows in Zhuzhou.", questions=(Question("Which rice grows in Zhuzhou?", "red rice"),))
+    assert make_cards(asked, ENTITIES) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "quantity", "expected"),
+    [
+        ("Zhuzhou has 58 small firms.", Quantity(58, "firms", ">"), ">"),
+        ("Zhuzhou has more than 58 small firms.", None, ">"),
+        ("Zhuzhou has over 58 small firms.", Quantity(9, "things", "="), ">"),
+        ("Trains of Zhuzhou have up to 58 doors.", None, "<="),
+        ("Trains of Zhuzhou have at least 58 doors.", None, ">="),
+        ("Trains of Zhuzhou have 58 or more doors.", None, ">="),
+        ("Trains of Zhuzhou have about 58 doors.", None, "~"),
+        ("Trains of Zhuzhou, all over, have no more than 58 doors.", None, "<="),
+        ("Trains of Zhuzhou have 58 doors.", None, "="),
+    ],
+)
+def test_a_bound_is_known_by_the_quantity_or_by_its_words(
+    statement: str, quantity: Quantity | None, expected: Comparator
+) -> None:
+    [card] = make_cards(fact(statement, "58", quantity=quantity, entities=("zhuzhou",)), ENTITIES)
+    assert compared(card) == expected
+
+
+def test_most_of_the_shipped_base_can_be_asked() -> None:
+    pool = shipped_pool()
+    parts = sum(len(one.cloze) + len(one.questions) for one in pool.facts.values())
+    assert len(all_cards(pool)) > 0.95 * parts

@@ -1,0 +1,262 @@
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from quiz_bases import ZHUZHOU, fact, pool_of, shipped_pool
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity
+from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.questions import kinds, make_question
+
+
+def choices_of(pool: Pool, id_: str, part: int = 0) -> Iterator[tuple[str, ...]]:
+    """Yield the wrong choices of a card under many seeds; nothing if it has none."""
+    card = next(card for card in pool.cards(id_) if card.part == part)
+    for seed in range(150 if "choice" in kinds(card, pool) else 0):
+        question = make_question(card, "choice", seed, pool)
+        yield tuple(choice for choice in question.choices or () if choice != question.answer)
+
+
+def all_wrong(pool: Pool, id_: str, part: int = 0) -> set[str]:
+    return {choice for wrong in choices_of(pool, id_, part) for choice in wrong}
+
+
+def number_fact(cloze: str, quantity: Quantity | None = None, **more: Any) -> Fact:
+    return fact(f"The works of Zhuzhou count {cloze} today.", cloze, quantity=quantity, id="number", **more)
+
+
+def values(texts: set[str]) -> list[float]:
+    return [float(re.sub(r"[^\d.]", "", text)) for text in texts]
+
+
+def test_what_another_fact_of_the_series_says_is_no_wrong_choice() -> None:
+    others = [
+        fact(f"It was {value} in another year.", id=f"o{value}", series="firms", quantity=Quantity(value, "firms"))
+        for value in (40, 70, 71, 72, 80)
+    ]
+    wrong = values(all_wrong(pool_of(number_fact("58", Quantity(58, "firms"), series="firms"), *others), "number"))
+    assert len(wrong) > 20
+    assert not {40, 70, 71, 72, 80}.intersection(wrong)
+
+
+def test_values_near_to_those_of_the_series_are_no_wrong_choices_where_near_is_right() -> None:
+    other = fact("It was otherwise.", id="o", series="area", quantity=Quantity(1800, "km2"))
+    asked = number_fact("1,292", Quantity(1292, "km2"), series="area")
+    wrong = values(all_wrong(pool_of(asked, other), "number"))
+    assert len(wrong) > 20
+    assert not [value for value in wrong if 1292 * 0.95 <= value <= 1292 * 1.05 or 1710 <= value <= 1890]
+
+
+@pytest.mark.parametrize("comparator", [">", ">=", "<", "<="])
+def test_a_bound_has_no_choices_because_a_lower_one_holds_too(comparator: str) -> None:
+    asked = number_fact("4,000 kinds", Quantity(4000, "kinds", comparator))  # type: ignore[arg-type]
+    assert not all_wrong(pool_of(asked), "number")
+
+
+@pytest.mark.parametrize(
+    ("cloze", "shape"),
+    [
+        ("216.05 billion yuan", r"[\d,]+\.\d\d billion yuan"),
+        ("3,902,738 people", r"[\d,]+ people"),
+        ("46.8 centimetres", r"[\d,]+\.\d centimetres"),
+        ("600,000 square metres", r"[1-9](00,000|,000,000) square metres"),
+        ("41.52 percent", r"\d\d?\.\d\d percent"),
+        ("seven", r"\d\d?"),
+        ("Nine in ten", r"\d in ten"),
+        ("Six in ten", r"\d in ten"),
+        ("fifth", r"\d\d?(st|nd|rd|th)"),
+    ],
+)
+def test_numbers_are_written_alike(cloze: str, shape: str) -> None:
+    wrong = all_wrong(pool_of(number_fact(cloze)), "number")
+    assert all(re.fullmatch(shape, text) for text in wrong)
+    assert len(wrong) > 3 or cloze == "Nine in ten"
+
+
+@pytest.mark.parametrize(
+    ("cloze", "count"),
+    [("two", 0), ("three", 1), ("four", 2), ("five", 3), ("90 percent", 0), ("80 percent", 1), ("60 percent", 3),
+     ("second", 1), ("first", 0), ("0", 0), ("27.83 degrees", 3)],
+)  # fmt: skip
+def test_where_there_is_room_on_one_side_only_there_are_fewer_choices(cloze: str, count: int) -> None:
+    asked = number_fact(cloze)
+    assert {len(wrong) for wrong in choices_of(pool_of(asked), "number")} == ({count} if count else set())
+
+
+def test_bounds_that_everybody_knows_are_kept() -> None:
+    assert max(values(all_wrong(pool_of(number_fact("60.5 percent")), "number"))) < 100
+    assert max(values(all_wrong(pool_of(number_fact("27.83 degrees")), "number"))) <= 90
+    assert max(values(all_wrong(pool_of(number_fact("17.5 degrees Celsius")), "number"))) <= 45
+    of_61 = fact("Of the 61 works of Zhuzhou, 44 have been rebuilt.", "44", id="of")
+    assert max(values(all_wrong(pool_of(of_61), "of"))) < 61
+
+
+def test_other_numbers_of_the_kind_stand_among_the_choices() -> None:
+    others = [
+        fact(f"A train runs at {value}.", id=f"t{value}", quantity=Quantity(value, "km/h"), entities=("x",))
+        for value in (87, 152)
+    ]
+    pool = pool_of(number_fact("123 km/h", Quantity(123, "km/h")), *others, entities=(ZHUZHOU, Entity("x", "X")))
+    wrong = [choice for some in choices_of(pool, "number") for choice in some]
+    assert min(wrong.count("87 km/h"), wrong.count("152 km/h")) > 20
+
+
+def test_what_answers_the_same_prompt_is_no_wrong_choice() -> None:
+    asked = number_fact("46.8 kilometres")
+    others = [fact(f"The works of Zhuzhou count {n / 10} kilometres today.", f"{n / 10} kilometres", id=f"o{n}")
+              for n in range(350, 460)]  # fmt: skip
+    wrong = values(all_wrong(pool_of(asked, *others), "number"))
+    assert wrong
+    assert not {n / 10 for n in range(350, 460)}.intersection(wrong)
+    year = date_fact("1951")
+    others = [fact(f"The town hall of Zhuzhou was opened in {n}.", str(n), id=f"o{n}") for n in (1948, 1953, 1955)]
+    assert not {"1948", "1953", "1955"} & all_wrong(pool_of(year, *others), "date")
+
+
+def date_fact(cloze: str, **more: Any) -> Fact:
+    return fact(f"The town hall of Zhuzhou was opened in {cloze}.", cloze, id="date", **more)
+
+
+@pytest.mark.parametrize(
+    ("cloze", "shape"),
+    [
+        ("1951", r"\d{4}"),
+        ("August 1954", r"[A-Z][a-z]+ \d{4}"),
+        ("5 June 2015", r"\d [A-Z][a-z]+ \d{4}"),
+        ("15 June 2015", r"[12]\d [A-Z][a-z]+ \d{4}"),
+        ("221 BC", r"\d+ BC"),
+        ("AD 214", r"AD [1-9]\d\d"),
+    ],
+)
+def test_dates_are_written_alike(cloze: str, shape: str) -> None:
+    wrong = all_wrong(pool_of(date_fact(cloze)), "date")
+    assert len(wrong) > 5
+    assert all(re.fullmatch(shape, text) for text in wrong)
+
+
+def test_dates_are_not_in_the_future_nor_beyond_another_date_of_the_statement() -> None:
+    assert max(values(all_wrong(pool_of(date_fact("2021")), "date"))) <= 2025
+    life = fact("Zuo Quan of Zhuzhou lived from 1905 to 1942.", "1905", "1942", id="life")
+    assert max(values(all_wrong(pool_of(life), "life", 0))) < 1942
+    assert min(values(all_wrong(pool_of(life), "life", 1))) > 1905
+
+
+def test_the_year_of_another_account_is_no_wrong_choice() -> None:
+    asked = date_fact("1951", series="city", as_of=Date("1951"))
+    other = fact("It was raised to a city in 1953.", "1953", id="o", series="city", as_of=Date("1953"))
+    assert "1953" in all_wrong(pool_of(asked._replace(series=None), other), "date")
+    assert "1953" not in all_wrong(pool_of(asked, other), "date")
+
+
+def county(name: str) -> Entity:
+    return Entity(name.lower(), f"{name} County", None, (name,), "place")
+
+
+COUNTIES = [county(name) for name in ("Chaling", "Yanling", "Liuyang", "Xiangtan", "Pingjiang", "Youxian", "Guidong")]
+OTHERS = [
+    Entity("river", "Xiang River", "湘江", (), "place"),
+    Entity("smelter", "Zhuzhou Smelter", None, (), "company"),
+    Entity("mao", "Mao Zedong", "毛泽东", (), "person"),
+    Entity("hunan", "Hunan", "湖南", ("Hunan Province",), "place"),
+]
+
+
+def county_pool(*facts: Fact) -> Pool:
+    named = [fact(f"Rice comes from {one.name} to Zhuzhou.", one.name, id=f"f{one.id}", entities=(one.id, "zhuzhou"))
+             for one in COUNTIES]  # fmt: skip
+    rest = [
+        fact(f"{one.name} is well known in Zhuzhou.", id=f"f{one.id}", entities=(one.id, "zhuzhou")) for one in OTHERS
+    ]
+    return pool_of(*facts, *named, *rest, entities=(ZHUZHOU, *COUNTIES, *OTHERS))
+
+
+def test_names_are_of_the_same_kind_and_form() -> None:
+    full = fact(
+        "Zhuzhou took its tea from Chaling County.", "Chaling County", id="tea", entities=("zhuzhou", "chaling")
+    )
+    bare = fact("Zhuzhou took its tea from Chaling only.", "Chaling", id="tea", entities=("zhuzhou", "chaling"))
+    tail = fact("Zhuzhou County took its tea from Chaling County.", "Chaling County", id="tea",
+                entities=("zhuzhou", "chaling"))  # fmt: skip
+    names = {one.aliases[0] for one in COUNTIES} - {"Chaling"}
+    assert all_wrong(county_pool(full), "tea") == {f"{name} County" for name in names}
+    assert all_wrong(county_pool(bare), "tea") == names
+    assert all_wrong(county_pool(tail), "tea") == names
+
+
+def test_names_that_the_prompt_or_the_fact_has_are_no_wrong_choices() -> None:
+    asked = fact(
+        "Zhuzhou got its tea from Chaling County, its rice from Liuyang.",
+        "Chaling County",
+        id="tea",
+        entities=("zhuzhou", "chaling", "yanling"),
+    )
+    wrong = all_wrong(county_pool(asked), "tea")
+    assert wrong
+    assert not {"Liuyang County", "Yanling County"} & wrong
+
+
+def test_names_that_answer_the_same_prompt_or_the_same_series_are_no_wrong_choices() -> None:
+    one = fact("Zhuzhou has a border with Chaling County.", "Chaling County", id="one", entities=("zhuzhou", "chaling"))
+    two = fact("Zhuzhou has a border with Yanling County.", "Yanling County", id="two", entities=("zhuzhou", "yanling"))
+    wrong = all_wrong(county_pool(one, two), "one")
+    assert wrong
+    assert "Yanling County" not in wrong
+    three = fact("Some say so.", "Liuyang County", id="three", entities=("liuyang",), series="s")
+    assert "Liuyang County" not in all_wrong(county_pool(one._replace(series="s"), three), "one")
+
+
+def test_what_a_place_is_a_part_of_is_no_wrong_choice() -> None:
+    town = Entity("town", "Liling", None, (), "place")
+    land = Entity("land", "Hunan", None, (), "place")
+    others = [Entity(f"x{n}", name, None, (), "place") for n, name in enumerate(("Ankara", "Izmir", "Hankou", "India"))]
+    facts = [
+        fact("The school of Mr “Xiong” was in Liling.", "Liling", id="school", entities=("town",)),
+        fact("Liling lies in Hunan.", id="in", entities=("town", "land")),
+        *(fact(f"People from {one.name} came to the fair.", one.name, id=one.id, entities=(one.id,)) for one in others),
+    ]
+    wrong = all_wrong(pool_of(*facts, entities=(town, land, *others)), "school")
+    assert wrong
+    assert "Hunan" not in wrong
+
+
+def test_the_longest_name_is_not_asked_by_choices_and_no_name_is_told_by_its_length() -> None:
+    asked = fact(
+        "Zhuzhou took its tea from Pingjiang County.", "Pingjiang County", id="tea", entities=("zhuzhou", "pingjiang")
+    )
+    assert not all_wrong(county_pool(asked), "tea")
+    asked = fact(
+        "Zhuzhou took its tea from Xiangtan County.", "Xiangtan County", id="tea", entities=("zhuzhou", "xiangtan")
+    )
+    shorter = [
+        sum(len(name) < len("Xiangtan County") for name in wrong) for wrong in choices_of(county_pool(asked), "tea")
+    ]
+    assert {*shorter} == {0, 1}
+    assert 50 < shorter.count(0) < 100
+
+
+def test_in_the_shipped_base_two_of_three_cards_have_choices() -> None:
+    pool = shipped_pool()
+    cards = [card for id_ in pool.facts for card in pool.cards(id_)]
+    assert sum("choice" in kinds(card, pool) for card in cards) > len(cards) * 0.6
+
+
+def test_others_are_answers_of_other_cards_the_nearest_first() -> None:
+    pool = shipped_pool()
+    [card] = pool.cards("national-innovation-platforms")
+    others = pool.others(card)
+    assert len(others) < 1000
+    assert {other.answer for other in others[:2]} == {"44", "378"}
+    provincial = next(other for other in others if other.answer == "378")
+    assert "provincial" in provincial.meaning
+    assert card.answer not in {other.answer for other in others}
+
+
+def test_others_of_a_name_are_all_names_of_its_kind() -> None:
+    pool = shipped_pool()
+    card = next(card for id_ in pool.facts for card in pool.cards(id_) if card.answer == "Mao Zedong")
+    others = {other.answer: other for other in pool.others(make_question(card, "cloze", 1, pool))}
+    assert "周恩来" in others["Zhou Enlai"].accept
+    assert "Zhou Enlai" in others["Zhou Enlai"].meaning
+    assert "Mao Zedong" not in others

@@ -1,0 +1,342 @@
+import itertools
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz_bases import all_cards, all_questions, bases, fact, pool_of, shipped_pool
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Quantity
+from zhuzhou_cli.facts.records import Question as Written
+from zhuzhou_cli.quiz.cards import compared
+from zhuzhou_cli.quiz.days import read_day
+from zhuzhou_cli.quiz.figures import Figure, read_figure
+from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.questions import QuestionError, find_question, kinds, make_question
+from zhuzhou_cli.quiz.records import Question
+
+GDP = fact("Zhuzhou's GDP was 216.05 billion yuan in 2014.", "216.05 billion yuan", "2014", as_of=Date("2014"))
+SMES = fact(
+    "Zhuzhou has 58 small enterprises.",
+    "58",
+    as_of=Date("2023"),
+    quantity=Quantity(58, "enterprises"),
+    entities=("zhuzhou",),
+)
+YEARS = tuple(
+    fact(f"The {name} hall of Zhuzhou was opened in {year}.", str(year), id=name, as_of=Date(str(year)))
+    for name, year in (("red", 1950), ("green", 1967), ("blue", 1981), ("white", 1999), ("black", 2011))
+)
+
+
+def little_words() -> set[str]:
+    return set("the of in on at a an and to for by from is it or with was has had old".split())
+
+
+def expect_rules(question: Question, pool: Pool) -> None:
+    """Check what is promised of every question, without the code that makes it so."""
+    prompt_words = set(re.findall(r"\w+(?:[.,]\d+)*", question.card.prompt.replace("____", " ").lower()))
+    answer_words = set(re.findall(r"\w+(?:[.,]\d+)*", question.card.answer.lower())) - little_words()
+    assert not answer_words & prompt_words or question.card.sort == "date"
+    assert question.hint
+    assert not re.search(rf"(?<!\w){re.escape(question.answer)}(?!\w)", question.hint)
+    assert find_question(question.id, pool) == question
+    if question.kind == "order":
+        expect_order(question)
+    elif question.kind == "choice":
+        expect_choices(question, pool)
+    else:
+        assert question.choices is None
+        assert question.prompt.startswith(question.card.prompt)
+        assert (f"within {question.tolerance * 100:.0f} %" in question.prompt) == (question.tolerance > 0)
+
+
+def expect_choices(question: Question, pool: Pool) -> None:
+    choices = question.choices or ()
+    assert 2 <= len(choices) <= 4
+    assert len({re.sub(r"\W", "", choice.lower()) for choice in choices}) == len(choices)
+    right = {name.lower() for name in (question.answer, *question.card.accept)}
+    assert [choice for choice in choices if choice.lower() in right] == [question.answer]
+    wrong = [choice for choice in choices if choice != question.answer]
+    if question.card.sort in {"number", "date"} and not question.card.distractors:
+        assert len({re.sub(r"[\d,]+|[^\W\d]+", "", choice) for choice in choices}) == 1  # the same marks between
+    if question.card.sort == "number" and not question.card.distractors:
+        expect_numbers(question, wrong, pool)
+    if question.card.sort == "date":
+        assert all(read_day(choice) for choice in choices)
+        assert len({day.precision for choice in choices if (day := read_day(choice))}) == 1
+    if question.card.sort == "name":
+        assert not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question.prompt) for name in wrong)
+
+
+def expect_numbers(question: Question, wrong: list[str], pool: Pool) -> None:
+    assert compared(question.card) in {"=", "~"}
+    right = read_figure(question.answer)
+    figures = [figure for choice in wrong if (figure := read_figure(choice))]
+    assert right is not None
+    assert len(figures) == len(wrong)
+    for figure in figures:
+        assert (figure.places, figure.after) == (right.places, right.after)
+        assert figure.digits % 10 if right.digits % 10 else significant(figure) == significant(right)
+        assert figure.value > 1 or right.places or right.scale > 1 or right.style == "ordinal" or right.value < 2
+        assert abs(figure.value - right.value) > question.tolerance * right.value
+    if "percent" in question.answer or "%" in question.answer:
+        assert right.value >= 100 or all(figure.value < 100 for figure in figures)
+    series = question.card.fact.series
+    true = {
+        other.quantity.value
+        for other in pool.facts.values()
+        if other.quantity and series and other.series == series and other.id != question.card.fact.id
+    }
+    assert not true.intersection(figure.value for figure in figures)
+
+
+def significant(figure: Figure) -> int:
+    return len(str(figure.digits).rstrip("0"))
+
+
+def expect_order(question: Question) -> None:
+    choices = question.choices or ()
+    assert 3 <= len(choices) <= 5
+    assert len(set(choices)) == len(choices)
+    assert sorted(map(int, question.answer.split())) == list(range(1, len(choices) + 1))
+    assert not any(re.search(r"(?<![\w-])(?:1\d|20)\d\d\b| BC\b", choice) for choice in choices)
+
+
+@settings(max_examples=60)
+@given(bases())
+def test_every_question_of_any_base_keeps_the_rules(pool: Pool) -> None:
+    for question in all_questions(pool, range(3)):
+        expect_rules(question, pool)
+
+
+def test_every_question_of_the_shipped_base_keeps_the_rules() -> None:
+    pool = shipped_pool()
+    for question in all_questions(pool, range(20)):
+        expect_rules(question, pool)
+
+
+def test_orders_are_right() -> None:
+    pool = shipped_pool()
+    dates = {event.text: event.day.date for id_ in pool.dated if (event := pool.event(id_))}
+    for question in all_questions(pool, range(3)):
+        if question.kind == "order":
+            choices = question.choices or ()
+            row = [dates[choices[int(place) - 1]] for place in question.answer.split()]
+            assert all(one.last_day < other.first_day for one, other in itertools.pairwise(row))
+
+
+def test_a_question_depends_on_its_seed_and_on_nothing_else() -> None:
+    pool, same = pool_of(GDP, *YEARS), pool_of(GDP, *YEARS)
+    questions = all_questions(pool, range(5))
+    assert questions == all_questions(same, range(5))
+    assert len({question.id for question in questions}) == len(questions)
+    choices = [question.choices for question in questions if question.kind == "choice"]
+    assert len(set(choices)) == len(choices)
+
+
+def test_a_question_is_the_same_on_every_machine() -> None:
+    [card, year] = pool_of(GDP, *YEARS).cards(GDP.id)
+    pool = pool_of(GDP, *YEARS)
+    question = make_question(card, "choice", 7, pool)
+    assert question.id == "gdp-was-billion-yuan-in.0.choice.7.0g7ff"
+    assert question.choices == (
+        "171.61 billion yuan",
+        "392.03 billion yuan",
+        "216.05 billion yuan",
+        "298.58 billion yuan",
+    )
+    question = make_question(year, "choice", 7, pool)
+    assert question.id == "gdp-was-billion-yuan-in.1.choice.7.6e8j0"
+    assert question.choices == ("2012", "2015", "2014", "2010")
+    question = make_question(pool.cards("red")[0], "order", 7, pool)
+    assert (question.id, question.answer) == ("red.0.order.7.84np6", "3 5 4 2 1")
+
+
+@pytest.mark.parametrize("cards_place", [0, 1])
+def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
+    pool = pool_of(GDP, *YEARS)
+    card = pool.cards(GDP.id)[cards_place]
+    places: Counter[int] = Counter()
+    ranks: Counter[int] = Counter()
+    for seed in range(800):
+        question = make_question(card, "choice", seed, pool)
+        choices = question.choices or ()
+        places[choices.index(question.answer)] += 1
+        values = [float(re.sub(r"[^\d.]", "", choice)) for choice in choices]
+        ranks[sorted(values).index(values[choices.index(question.answer)])] += 1
+    assert len(places) == len(ranks) == 4
+    assert all(150 < count < 250 for count in (*places.values(), *ranks.values()))
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze", "quantity", "shown", "tolerance"),
+    [
+        ("Zhuzhou has 58 small firms.", "58", Quantity(58, "firms"), "(the exact number)", 0),
+        ("Zhuzhou has 1,292 small firms.", "1,292", Quantity(1292), "(within 5 % of the right number)", 0.05),
+        (
+            "Zhuzhou has about 300 small firms.",
+            "300",
+            Quantity(300, None, "~"),
+            "(within 5 % of the right number)",
+            0.05,
+        ),
+        ("Zhuzhou has 300 small firms.", "300", None, "(the exact number)", 0),
+        ("Zhuzhou makes 300 tonnes of rice.", "300 tonnes", None, "(in tonnes; within 5 % of the right number)", 0.05),
+        ("Zhuzhou makes 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; the exact number)", 0),
+        ("Zhuzhou makes about 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; within 5 % of", 0.05),
+        ("Zhuzhou made goods for 3.5 million yuan.", "3.5 million yuan", None, "(in million yuan; within 5 %", 0.05),
+        ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),
+        ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(the exact number)", 0),
+        ("Zhuzhou makes a third of all its trains.", "a third", None, "(a fraction)", 0),
+    ],
+)
+def test_a_number_says_how_near_is_near(
+    statement: str, cloze: str, quantity: Quantity | None, shown: str, tolerance: float
+) -> None:
+    asked = fact(statement, cloze, quantity=quantity)
+    pool = pool_of(asked)
+    question = make_question(pool.cards(asked.id)[0], "number", 1, pool)
+    assert shown in question.prompt
+    assert question.tolerance == tolerance
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze", "kind", "hint"),
+    [
+        ("Zhuzhou has 58 small firms.", "58", "number", "It has 2 digits."),
+        ("Zhuzhou has seven small firms.", "seven", "number", "It is less than ten."),
+        ("Zhuzhou is 46.8 metres above the sea.", "46.8 metres", "number", "It has 2 digits before the point."),
+        ("Zhuzhou made goods for 35 million yuan.", "35 million yuan", "number", "It is from 10 to 100."),
+        ("The town hall of Zhuzhou was built in 1951.", "1951", "date", "It was in the 1950s."),
+        ("The town hall of Zhuzhou was built in 221 BC.", "221 BC", "date", "It was in the 3rd century BC."),
+        ("Zhuzhou has a mild climate all year.", "mild", "cloze", "It begins with “m” and has 4 letters."),
+        ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "It begins with “r” and has 2 words."),
+        ("The number plates of Zhuzhou begin with 湘B.", "湘B", "cloze", "It has 2 characters."),
+    ],
+)
+def test_a_hint_helps_without_telling(statement: str, cloze: str, kind: str, hint: str) -> None:
+    asked = fact(statement, cloze)
+    pool = pool_of(asked)
+    [question] = [question for question in all_questions(pool, [1]) if question.kind == kind]
+    assert question.hint == hint
+
+
+def test_a_hint_strikes_out_a_wrong_choice_unless_that_leaves_one() -> None:
+    pool = pool_of(GDP)
+    question = make_question(pool.cards(GDP.id)[0], "choice", 1, pool)
+    struck = (question.hint or "").removeprefix("It is not ").removesuffix(".")
+    assert struck in (question.choices or ())
+    assert struck != question.answer
+    second = fact("Zhuzhou has the third-largest hall of the land.", "third")
+    pool = pool_of(second)
+    question = make_question(pool.cards(second.id)[0], "choice", 1, pool)
+    assert question.hint == "Any hint would tell." if len(question.choices or ()) == 2 else question.hint
+
+
+def test_a_card_is_asked_in_the_kinds_of_its_sort() -> None:
+    asked = fact(
+        "Zhuzhou has 58 firms and a mild climate since 1951.",
+        "58",
+        "mild",
+        "1951",
+        entities=("zhuzhou",),
+        as_of=Date("1951"),
+    )
+    more_than = fact("Zhuzhou has more than 400 firms.", "400")
+    pool = pool_of(asked, more_than, *YEARS)
+    assert [kinds(card, pool) for card in pool.cards(asked.id)] == [
+        ("choice", "number"),
+        ("cloze",),
+        ("choice", "date", "order"),
+    ]
+    assert kinds(pool.cards(more_than.id)[0], pool) == ("number",)
+    with pytest.raises(ValueError, match="not asked as date"):
+        make_question(pool.cards(asked.id)[0], "date", 1, pool)
+    with pytest.raises(ValueError, match="no choices"):
+        make_question(pool.cards(more_than.id)[0], "choice", 1, pool)
+
+
+def test_written_distractors_are_used_unless_they_are_right_or_in_the_prompt() -> None:
+    written = Written(
+        "Which plant is Zhuzhou named for?", "the zhu tree", ("zhu",), ("tea", "The Zhu Tree", "rice", "plant")
+    )
+    asked = fact("Zhuzhou is named for a tree.", questions=(written,), entities=("zhuzhou",))
+    pool = pool_of(asked)
+    question = make_question(pool.cards(asked.id)[0], "choice", 1, pool)
+    assert sorted(question.choices or ()) == ["rice", "tea", "the zhu tree"]
+
+
+@pytest.mark.parametrize("id_", ["a", "a-b_c", "v1.2", "ns:fact", "株洲", "1.2.choice.3.zzzzz", "x.0.number.1"])
+def test_an_id_with_any_fact_in_it_is_found(id_: str) -> None:
+    pool = pool_of(SMES._replace(id=id_))
+    for question in all_questions(pool, [-3, 0, 10**17]):
+        assert find_question(question.id, pool) == question
+
+
+@pytest.mark.parametrize(
+    ("id_", "message"),
+    [
+        ("", "is not the id of a question"),
+        ("nonsense", "is not the id of a question"),
+        ("smes.0.guess.7.abcde", "is not the id of a question"),
+        ("smes.0.choice.7", "is not the id of a question"),
+        ("smes.00.choice.7.abcde", "is not the id of a question"),
+        ("smes.0.choice.-0.abcde", "is not the id of a question"),
+        ("smes.0.choice.7.abcde\n", "is not the id of a question"),
+        ("smes.0.choice.99999999999999999999.abcde", "is not the id of a question"),
+        ("\x1b[31m" * 100, "is not the id of a question"),
+        ("other.0.choice.7.abcde", 'there is no fact "other"'),
+        ("smes.4.choice.7.abcde", 'the fact "smes" is not asked in this way'),
+        ("smes.0.date.7.abcde", 'the fact "smes" is not asked in this way'),
+        ("smes.0.choice.7.abcde", "is no longer the same"),
+    ],
+)
+def test_an_id_of_no_question_is_told(id_: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=re.escape(message)) as raised:
+        find_question(id_, pool_of(SMES._replace(id="smes")))
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 500
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        SMES._replace(statement="Zhuzhou has 59 small enterprises.", cloze=("59",), quantity=Quantity(59)),
+        SMES._replace(statement="Zhuzhou counts 58 small enterprises."),
+    ],
+    ids=["the answer", "the words"],
+)
+def test_a_question_whose_fact_was_changed_is_no_longer_the_same(changed: object) -> None:
+    for question in all_questions(pool_of(SMES), [1, 2]):
+        with pytest.raises(QuestionError, match="no longer the same"):
+            find_question(question.id, pool_of(changed))  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=60) | st.from_regex(r"\w+\.[0-9]\.(choice|order|number)\.[0-9]+\.[a-z]{5}", fullmatch=True))
+def test_any_text_is_an_id_or_is_told(text: str) -> None:
+    with pytest.raises(QuestionError):
+        find_question(text, pool_of(SMES))
+
+
+def test_every_card_can_be_typed() -> None:
+    pool = shipped_pool()
+    for card in all_cards(pool):
+        assert set(kinds(card, pool)) & {"cloze", "number", "date"}
+
+
+def test_a_bound_is_never_asked_by_choices() -> None:
+    pool = shipped_pool()
+    for card in all_cards(pool):
+        quantity = card.fact.quantity
+        if (
+            card.sort == "number"
+            and quantity
+            and quantity.comparator in {">", "<", ">=", "<="}
+            and not card.distractors
+        ):
+            figure = read_figure(card.answer)
+            if figure and figure.value == quantity.value:
+                assert "choice" not in kinds(card, pool)
