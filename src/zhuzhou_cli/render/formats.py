@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
     from zhuzhou_cli.quiz.records import Review
     from zhuzhou_cli.quiz.stats import Share, Stats
+    from zhuzhou_cli.quiz.lint import Finding
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -98,6 +99,21 @@ def _recall_payload(share: "Share") -> Payload:
     return {"reviews": share.reviews, "recalled": share.recalled, "expected": expected, "actual": actual}
 
 
+def finding_payload(finding: "Finding") -> Payload:
+    """Spell what the lint of the quiz found: shares as decimals, 0.25 for 25 %."""
+    return {
+        "check": finding.check,
+        "fact": finding.fact,
+        "part": finding.part,
+        "kind": finding.kind,
+        "score": _share(finding.score),
+        "chance": _share(finding.chance),
+        "questions": finding.questions,
+        "problem": finding.is_problem,
+        "message": finding.message,
+    }
+
+
 def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
     """Yield payloads as text in a format, piece by piece: the first is there before the second is made."""
     return _WRITERS[form](payloads)
@@ -106,6 +122,10 @@ def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
 def is_web_address(url: str) -> bool:
     """Tell whether an address is one of the web: no other is made a link."""
     return url.startswith(("http://", "https://"))
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else float(f"{share:.4f}")
 
 
 def _quantity_payload(quantity: "Quantity") -> Payload:

@@ -1,0 +1,206 @@
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from harness import MUSEUM
+from quiz_bases import ZHUZHOU, fact, pool_of, shipped_pool
+from zhuzhou_cli.cli import QuizCommands
+from zhuzhou_cli.facts.records import Entity, Fact
+from zhuzhou_cli.facts.records import Question as Written
+from zhuzhou_cli.quiz import questions
+from zhuzhou_cli.quiz.distractors import find_distractors
+from zhuzhou_cli.quiz.figures import Draw, read_figure
+from zhuzhou_cli.quiz.guessers import make_guessers, score
+from zhuzhou_cli.quiz.lint import Finding, lint
+from zhuzhou_cli.quiz.records import Card
+
+
+def problems(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.is_problem]
+
+
+def numbers(count: int, seed: int = 1) -> list[Fact]:
+    source = random.Random(seed)
+    return [
+        fact(f"Hall {chr(65 + n % 26)}{chr(65 + n // 26)} of Zhuzhou has {value:,} seats.", f"{value:,}", id=f"f{n}")
+        for n, value in enumerate(int(10 ** source.uniform(1, 6)) for _ in range(count))
+    ]
+
+
+class Naive:
+    """Wrong choices as many programs make them."""
+
+    def __init__(self, card: Card, factors: tuple[float, ...]) -> None:
+        self.figure = read_figure(card.answer)
+        self.factors = factors
+
+    def draw(self, draw: Draw) -> list[str]:
+        assert self.figure is not None
+        jitter = 0.97 + draw(60) / 1000
+        wrong = (round(self.figure.digits * factor * jitter) for factor in self.factors)
+        return [self.figure.write(number) for number in (self.figure.digits, *wrong)]
+
+
+def test_the_shipped_base_cannot_be_guessed() -> None:
+    findings = lint(shipped_pool())
+    assert not problems(findings)
+    guessers = [finding for finding in findings if finding.fact is None]
+    assert len(guessers) >= 25
+    assert max(finding.questions or 0 for finding in guessers) > 350
+    # A margin, so that the next fact does not tip it.
+    assert max((finding.score or 0) - (finding.chance or 0) for finding in guessers) < 0.045
+
+
+@pytest.mark.parametrize(
+    ("factors", "expected"),
+    [
+        ((0.8, 1.2, 1.1), "neither largest nor smallest"),
+        ((0.8, 1.2, 0.9), "nearest to the mean"),
+        ((0.5, 1.5, 2), "second smallest"),
+        ((1.3, 1.6, 2), "smallest, or oldest"),
+        ((0.3, 0.5, 0.8), "largest, or latest"),
+    ],
+)
+def test_naive_wrong_choices_are_caught(
+    monkeypatch: pytest.MonkeyPatch, factors: tuple[float, ...], expected: str
+) -> None:
+    monkeypatch.setattr(questions, "find_distractors", lambda card, _: Naive(card, factors))
+    found = problems(lint(pool_of(*numbers(30))))
+    assert expected in {finding.check for finding in found if finding.fact is None}
+    assert {finding.fact for finding in found if finding.fact}
+
+
+def test_the_same_base_with_our_own_choices_is_clean() -> None:
+    assert not problems(lint(pool_of(*numbers(30))))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("count", [1, 3, 9, 20])
+def test_a_small_base_gives_no_false_alarm(count: int, seed: int) -> None:
+    assert not problems(lint(pool_of(*numbers(count, seed))))
+
+
+def test_names_drawn_from_anything_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Anything:
+        def __init__(self, card: Card) -> None:
+            self.card = card
+
+        def draw(self, draw: Draw) -> list[str]:
+            return [self.card.answer, *(f"{draw(90) + 10} big {word} of wood" for word in ("doors", "gates", "halls"))]
+
+    monkeypatch.setattr(questions, "find_distractors", lambda card, _: Anything(card))
+    people = [
+        Entity(f"p{n}", name, None, (), "person")
+        for n, name in enumerate("Ann Bob Cleo Dora Emil Fay Gus Ida Jo".split())
+    ]
+    facts = [
+        fact(f"The hall of Zhuzhou was built by {one.name}.", one.name, id=one.id, entities=("zhuzhou", one.id))
+        for one in people
+    ]
+    found = problems(lint(pool_of(*facts, entities=(ZHUZHOU, *people))))
+    assert {"shortest", "odd one out by form"} <= {finding.check for finding in found if finding.fact is None}
+
+
+def test_a_question_that_gives_itself_away_is_found_in_a_base_that_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = numbers(30)
+    odd = facts[7].id
+    monkeypatch.setattr(
+        questions,
+        "find_distractors",
+        lambda card, pool: Naive(card, (1.3, 1.6, 2)) if card.fact.id == odd else find_distractors(card, pool),
+    )
+    found = problems(lint(pool_of(*facts)))
+    assert {finding.fact for finding in found} == {odd}
+    assert "smallest, or oldest" in {finding.check for finding in found}
+    assert all(finding.kind == "choice" and (finding.message or "").endswith(f"“{finding.check}”") for finding in found)
+
+
+def test_choices_that_are_the_same_or_right_too_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Twice:
+        def draw(self, _: Draw) -> list[str]:
+            return ["58", "5 8", "60"]
+
+    monkeypatch.setattr(questions, "find_distractors", lambda *_: Twice())
+    [found] = problems(lint(pool_of(fact("Zhuzhou has 58 small firms.", "58", id="firms"))))
+    assert (found.check, found.fact, found.message) == ("choices", "firms", "not exactly one choice is right")
+
+
+def test_two_facts_that_ask_the_same_and_answer_otherwise_are_found() -> None:
+    one = fact("Zhuzhou has 58 small firms.", "58", id="one")
+    two = fact("Zhuzhou has 61 small firms.", "61", id="two")
+    found = problems(lint(pool_of(one, two)))
+    assert [(finding.check, finding.fact) for finding in found] == [("asked alike", "one"), ("asked alike", "two")]
+    assert found[0].message == "fact “two” asks the same, and its answer is “61”"
+
+
+def test_what_is_not_asked_is_listed_and_no_problem() -> None:
+    asked = fact("Rice grows in Zhuzhou.", id="rice", questions=(Written("Which rice grows there?", "red rice"),))
+    [finding] = lint(pool_of(asked))
+    assert finding == Finding("not asked", "rice", 0, message="“rice” stands in the prompt too")
+
+
+def test_ties_of_a_guesser_count_as_fractions() -> None:
+    longest = next(guesser for guesser in make_guessers([]) if guesser.name == "longest")
+    marks = longest.guess("", ("aa", "bb", "c"))
+    assert marks is not None
+    assert [score(marks, place) for place in range(3)] == [0.5, 0.5, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "choices", "picked"),
+    [
+        ("longest", ("aaa", "b", "cc"), "aaa"),
+        ("shortest", ("aaa", "b", "cc"), "b"),
+        ("of middle length", ("aaa", "b", "cc"), "cc"),
+        ("largest, or latest", ("9 km", "1,000 km", "20 km"), "1,000 km"),
+        ("largest, or latest", ("May 1951", "June 1950", "April 1951"), "May 1951"),
+        ("smallest, or oldest", ("221 BC", "202 BC", "210 BC"), "221 BC"),
+        ("second smallest", ("1", "2", "3", "4"), "2"),
+        ("second largest", ("1", "2", "3", "4"), "3"),
+        ("nearest to the mean", ("1", "6", "9", "10"), "6"),
+        ("nearest to the geometric mean", ("1", "9", "100"), "9"),
+        ("farthest from the others", ("1", "2", "3", "40"), "40"),
+        ("roundest", ("300", "310", "311"), "300"),
+        ("most zeros at the end", ("3,100", "31,000", "311"), "31,000"),
+        ("odd one out by form", ("Ann Lee", "Bob Ray", "CRRC"), "CRRC"),
+        ("most words in common with the prompt", ("red tea", "green tea", "a red hall"), "a red hall"),
+        ("most words in common with the other choices", ("red tea", "green tea", "green hall"), "green tea"),
+        ("lowest first digit", ("300", "20", "9"), "20"),
+        ("first in the alphabet", ("b", "a", "c"), "a"),
+        ("last", ("b", "a", "c"), "c"),
+        ("most often right", ("b", "a", "c"), "a"),
+    ],
+)  # fmt: skip
+def test_guessers_pick_what_their_names_say(name: str, choices: tuple[str, ...], picked: str) -> None:
+    guesser = next(guesser for guesser in make_guessers(["a", "b", "a"]) if guesser.name == name)
+    marks = guesser.guess("The red hall is a hall.", choices)
+    assert marks is not None
+    assert choices[list(marks).index(max(marks))] == picked
+    assert list(marks).count(max(marks)) == 1
+
+
+def test_the_command_writes_what_was_found_as_data(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    status = QuizCommands(name="quiz").load("lint").main(["--facts", str(MUSEUM), "--json"], standalone_mode=False)
+    out, err = capsysbinary.readouterr()
+    findings = json.loads(out)
+    assert status == 0
+    assert err == b"no problems\n"
+    assert list(findings[0]) == ["check", "fact", "part", "kind", "score", "chance", "questions", "problem", "message"]
+    assert findings[-1]["check"] == "not asked"
+
+
+def test_the_command_says_with_its_status_that_there_are_problems(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "facts.toml"
+    entry = '[[facts]]\nid = "{}"\ntopic = "t"\nstatement = "Zhuzhou has {} firms."\nsources = ["s"]\ncloze = ["{}"]\n'
+    file.write_text(
+        'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n' + entry.format("a", 58, 58) + entry.format("b", 61, 61)
+    )
+    status = QuizCommands(name="quiz").load("lint").main(["--facts", str(file)], standalone_mode=False)
+    out, err = capsys.readouterr()
+    assert status == 1
+    assert err == "2 problems\n"
+    assert "a.0: fact “b” asks the same, and its answer is “61”\n" in out
