@@ -119,3 +119,9 @@ def test_counts_and_problems_have_keys_of_their_own() -> None:
         "message": "is empty",
     }
     assert "".join(write([count_payload(("a|b", 3))], "csv")) == "key,count\na|b,3\n"
+
+
+def test_markdown_has_no_maths_no_crossing_out_and_no_entities_of_strangers() -> None:
+    fact = BASE.facts["founder"]._replace(statement="$1 and $2, ~~R&D~~ &copy;")
+    text = "".join(write([fact_payload(fact, BASE)], "md"))
+    assert "\\$1 and \\$2, \\~\\~R&amp;D\\~\\~ &amp;copy;" in text

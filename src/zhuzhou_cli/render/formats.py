@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 Payload = dict[str, Any]
 
-_MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|"})
+_MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|~$"} | {"&": "&amp;"})
 _MD_URL = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " <>|\\"})
 
 
