@@ -8,7 +8,16 @@ import pytest
 from harness import MUSEUM
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.problems import Problem
-from zhuzhou_cli.render.formats import _WRITERS, Format, count_payload, fact_payload, problem_payload, write
+from zhuzhou_cli.quiz.records import Card, Question
+from zhuzhou_cli.render.formats import (
+    _WRITERS,
+    Format,
+    count_payload,
+    fact_payload,
+    problem_payload,
+    question_payload,
+    write,
+)
 
 BASE = load_fact_base(MUSEUM)
 PAYLOADS = [fact_payload(fact, BASE) for fact in BASE.facts.values()]
@@ -119,6 +128,49 @@ def test_counts_and_problems_have_keys_of_their_own() -> None:
         "message": "is empty",
     }
     assert "".join(write([count_payload(("a|b", 3))], "csv")) == "key,count\na|b,3\n"
+
+
+CARD = Card(BASE.facts["founder"], 2, "Who founded the museum?", "Ann Carver", "name", ("Carver", "Ann Carver"))
+QUESTION = Question("founder.2.cloze.7.abcd", CARD, "cloze", 7, CARD.prompt, CARD.answer, hint="It has 2 words.")
+
+
+def test_the_keys_of_a_question_are_those_that_were_promised() -> None:
+    asked = {
+        "id": "founder.2.cloze.7.abcd",
+        "fact": "founder",
+        "kind": "cloze",
+        "prompt": "Who founded the museum?",
+        "choices": None,
+        "unit": None,
+        "hint": "It has 2 words.",
+    }
+    assert question_payload(QUESTION, BASE, answers=False) == asked
+    assert question_payload(QUESTION, BASE, answers=True) == {
+        **asked,
+        "answer": "Ann Carver",
+        "accept": ["Carver"],
+        "explanation": (
+            "Ann Carver founded the museum on 3 March 1905 [bold]with her own hands[/bold]. "
+            "(3 March 1905; A letter [unsigned])"
+        ),
+    }
+
+
+def test_a_question_has_the_choices_the_unit_and_the_note_of_its_fact() -> None:
+    card = Card(BASE.facts["visitors-2021"], 0, "____?", "10,000", "number", unit="visitors")
+    question = Question("x", card, "choice", 7, card.prompt, card.answer, ("8,000", "10,000"))
+    payload = question_payload(question, BASE, answers=True)
+    assert (payload["choices"], payload["unit"]) == (["8,000", "10,000"], "visitors")
+    assert payload["explanation"] == (
+        "The museum had 10,000 visitors in 2021. The letter says “nearly”. (2021; Museum Press, A letter [unsigned])"
+    )
+
+
+def test_an_order_has_no_other_answer_and_no_unit() -> None:
+    card = CARD._replace(sort="date", unit="year", accept=("1905",))
+    question = QUESTION._replace(card=card, kind="order", answer="2 1", choices=("a", "b"))
+    payload = question_payload(question, BASE, answers=True)
+    assert (payload["answer"], payload["accept"], payload["unit"]) == ("2 1", [], None)
 
 
 def test_markdown_has_no_maths_no_crossing_out_and_no_entities_of_strangers() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zhuzhou_cli.quiz.records import Review
     from zhuzhou_cli.quiz.stats import Share, Stats
     from zhuzhou_cli.quiz.lint import Finding
+    from zhuzhou_cli.quiz.records import Question
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -51,6 +52,37 @@ def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] |
 def reason_payload(reason: "Reason") -> Payload:
     """Spell why a fact was found."""
     return {"words": reason.words, "field": reason.field, "score": float(f"{reason.score:.6g}")}
+
+
+def question_payload(question: "Question", catalogue: "Catalogue", *, answers: bool) -> Payload:
+    """Spell a question: what the learner sees, and where `answers` are wanted, what is right and why."""
+    payload: Payload = {
+        "id": question.id,
+        "fact": question.card.fact.id,
+        "kind": question.kind,
+        "prompt": question.prompt,
+        "choices": None if question.choices is None else list(question.choices),
+        "unit": None if question.kind == "order" else question.card.unit,
+        "hint": question.hint,
+    }
+    if answers:
+        payload["answer"] = question.answer
+        payload["accept"] = other_answers(question)
+        payload["explanation"] = explain(question.card.fact, catalogue)
+    return payload
+
+
+def other_answers(question: "Question") -> list[str]:
+    """Return what else is right, written otherwise, besides the answer of a question."""
+    return [] if question.kind == "order" else [other for other in question.card.accept if other != question.answer]
+
+
+def explain(fact: "Fact", catalogue: "Catalogue") -> str:
+    """Say a fact in one line: its statement and note, its date, who published it."""
+    sources = [catalogue.sources[id_] for id_ in fact.sources]
+    published = ", ".join(source.publisher or source.title for source in sources)
+    origin = "; ".join(filter(None, [fact.as_of and fact.as_of.in_words(), published]))
+    return " ".join(filter(None, [fact.statement, fact.note, f"({origin})"]))
 
 
 def count_payload(count: tuple[str, int]) -> Payload:
@@ -178,7 +210,7 @@ def _md(payloads: Iterable[Payload]) -> Iterator[str]:
     """Write a Markdown table; facts are cut down to what a reader wants, with their sources as links."""
     header_is_due = True
     for payload in payloads:
-        cells = _readable(payload) if "statement" in payload else {k: _md_text(v) for k, v in _flat(payload).items()}
+        cells = _readable(payload) if "statement" in payload else {k: md_text(v) for k, v in _flat(payload).items()}
         if header_is_due:
             yield _md_line(cells)
             yield _md_line("---" for _ in cells)
@@ -242,7 +274,7 @@ def _readable(payload: Payload) -> dict[str, str]:
     sources = [_md_link(source["publisher"] or source["title"], source["url"]) for source in payload["sources"]]
     return {
         "id": payload["id"],
-        "statement": _md_text(payload["statement"]),
+        "statement": md_text(payload["statement"]),
         "as_of": payload["as_of"] or "",
         "sources": ", ".join(sources),
     }
@@ -250,11 +282,17 @@ def _readable(payload: Payload) -> dict[str, str]:
 
 def _md_link(text: str, url: str | None) -> str:
     if url is None or not is_web_address(url):
-        return _md_text(text)
-    return f"[{_md_text(text)}](<{url.translate(_MD_URL)}>)"
+        return md_text(text)
+    return f"[{md_text(text)}](<{md_address(url)}>)"
 
 
-def _md_text(text: str) -> str:
+def md_address(url: str) -> str:
+    """Return an address of the web so that it can stand between angle brackets in Markdown."""
+    return url.translate(_MD_URL)
+
+
+def md_text(text: str) -> str:
+    """Return a text so that Markdown shows it as it is."""
     return text.translate(_MD_TEXT)
 
 
