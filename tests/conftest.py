@@ -1,5 +1,6 @@
 """What all tests share: the tool as a shell would call it, on folders of its own."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def zhuzhou(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the tool with arguments, in this process."""
+def zhuzhou(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the tool with arguments, in this process; `typed` is what it reads from standard input."""
 
-    def run(*arguments: str | Path) -> Result:
+    def run(*arguments: str | Path, typed: str = "") -> Result:
         capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode("utf-8", "surrogatepass"))))
         status = main([str(argument) for argument in arguments])
         return Result(int(status), *capsys.readouterr())
 

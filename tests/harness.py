@@ -27,12 +27,13 @@ Run = Callable[..., Result]
 def play(text: str, zhuzhou: Run, *, aside: str = "2> ") -> str:
     """Run the ``$ zhuzhou`` lines of a transcript and return it with what they print now.
 
-    Lines of standard error begin with `aside`; an exit status that is not 0 stands in brackets at the end.
+    ``$ printf '1\\n' | zhuzhou`` gives the command something to read. Lines of standard error begin with
+    `aside`; an exit status that is not 0 stands in brackets at the end.
     """
     played = []
     for block in re.split(r"(?m)^(?=\$ )", text):
         line, _, rest = block.partition("\n")
-        if not line.startswith("$ zhuzhou"):
+        if not _LINE.match(line):
             played.append(block)
             continue
         comment = re.search(r"(?ms)^\n*# .*", rest)
@@ -40,8 +41,13 @@ def play(text: str, zhuzhou: Run, *, aside: str = "2> ") -> str:
     return "".join(played)
 
 
+_LINE = re.compile(r"\$ (?:printf '(?P<typed>[^']*)' \| )?zhuzhou (?P<arguments>.*)")
+
+
 def _play_line(line: str, zhuzhou: Run, aside: str) -> str:
-    result = zhuzhou(*shlex.split(line.removeprefix("$ zhuzhou")))
+    parts = _LINE.match(line)
+    assert parts
+    result = zhuzhou(*shlex.split(parts["arguments"]), typed=(parts["typed"] or "").replace("\\n", "\n"))
     shown = "".join(f"{text.rstrip()}\n" for text in result.out.replace(str(SHIPPED), "facts.toml").splitlines())
     shown += "".join(f"{aside}{text}\n" for text in result.err.replace(str(SHIPPED), "facts.toml").splitlines())
     return shown + (f"[{result.status}]\n" if result.status and aside else "")

@@ -117,8 +117,8 @@ class FilterOptions(NamedTuple):
             tags=tuple(_known(index, "tag", self.tag)),
             entities=tuple(_known(index, "entity", self.entity)),
             sources=tuple(_known(index, "source", self.source)),
-            since=_date("--since", self.since),
-            until=_date("--until", self.until),
+            since=to_date("--since", self.since),
+            until=to_date("--until", self.until),
         )
 
 
@@ -160,7 +160,7 @@ def with_options(command: Command) -> Command:
     groups: dict[str, Any] = {}
     parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command).parameters.values():
-        if parameter.annotation in _GROUPS:
+        if hasattr(parameter.annotation, "_fields"):
             groups[parameter.name] = parameter.annotation
             parameters += _parameters_of(parameter.annotation)
         else:
@@ -180,9 +180,6 @@ def with_options(command: Command) -> Command:
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapper.__annotations__ = {}  # Typer would look up those of the command, which has other parameters
     return wrapper  # type: ignore[return-value]
-
-
-_GROUPS = (BaseOptions, FilterOptions, OutputOptions)
 
 
 def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 - any named tuple
@@ -219,7 +216,8 @@ def _names(index: Index, kind: LabelKind, label: str) -> Iterable[str]:
     return index.tags[label].aliases if kind == "tag" and label in index.tags else ()
 
 
-def _date(option: str, text: str | None) -> Date | None:
+def to_date(option: str, text: str | None) -> Date | None:
+    """Return the date that was typed for an option; raises UsageError if it is none."""
     try:
         return Date(text) if text is not None else None
     except ValueError as error:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar, get_args
+from typing import NamedTuple, TypeVar, get_args
 from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
@@ -66,19 +66,34 @@ def make_question(card: Card, kind: Kind, seed: int, pool: Pool) -> Question:
     return question._replace(id=f"{card.fact.id}.{card.part}.{kind}.{seed}.{_check(question)}")
 
 
-def find_question(id_: str, pool: Pool) -> Question:
-    """Return the question with an id; raises QuestionError if there is none, or if it is no longer the same."""
+class QuestionId(NamedTuple):
+    """The parts of a question's id."""
+
+    fact: str
+    part: int
+    kind: str
+    seed: int
+
+
+def read_id(id_: str) -> QuestionId:
+    """Return the parts of a question's id, to know what it is made from; raises QuestionError if it is none."""
     found = re.fullmatch(r"(\S{1,400})\.(0|[1-9]\d{0,3})\.([a-z]+)\.(0|-?[1-9]\d{0,18})\.([0-9a-z]+)", id_, re.ASCII)
     if not found or found[3] not in get_args(Kind):
         raise QuestionError(f'"{_shown(id_)}" is not the id of a question; copy it from what the quiz printed')
-    fact, part, kind, seed = found.groups()[:4]
+    fact, part, kind, seed, _ = found.groups()
+    return QuestionId(fact, int(part), kind, int(seed))
+
+
+def find_question(id_: str, pool: Pool) -> Question:
+    """Return the question with an id; raises QuestionError if there is none, or if it is no longer the same."""
+    fact, part, kind, seed = read_id(id_)
     if fact not in pool.facts:
         raise QuestionError(f'question "{_shown(id_)}": there is no fact "{_shown(fact)}"')
-    card = next((card for card in pool.cards(fact) if card.part == int(part)), None)
+    card = next((card for card in pool.cards(fact) if card.part == part), None)
     way = next((way for way in get_args(Kind) if way == kind), None)
     if card is None or way is None or way not in kinds(card, pool):
         raise QuestionError(f'question "{_shown(id_)}": the fact "{_shown(fact)}" is not asked in this way')
-    question = make_question(card, way, int(seed), pool)
+    question = make_question(card, way, seed, pool)
     if question.id != id_:
         raise QuestionError(f'question "{_shown(id_)}" is no longer the same, because facts were changed; ask it anew')
     return question

@@ -23,6 +23,21 @@ def print_data(lines: Iterable[str]) -> None:
     flush_output()
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of a talk, each at once."""
+    with output_errors():
+        for line in lines:
+            sys.stdout.write(line + "\n")
+    flush_output()
+
+
+def print_prompt(text: str) -> None:
+    """Print what stands before that which is typed."""
+    with output_errors():
+        sys.stdout.write(text)
+    flush_output()
+
+
 def print_drawn(*renderables: "RenderableType") -> None:
     """Draw for people, in the width and the colours that the terminal has."""
     from rich.console import Console, Group

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.problems import Problem
     from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
-    from zhuzhou_cli.quiz.records import Review
-    from zhuzhou_cli.quiz.stats import Share, Stats
     from zhuzhou_cli.quiz.lint import Finding
-    from zhuzhou_cli.quiz.records import Question
+    from zhuzhou_cli.quiz.records import Judgement, Question, Review
+    from zhuzhou_cli.quiz.stats import Share, Stats
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -129,6 +128,20 @@ def stats_payload(stats: "Stats") -> Payload:
 def _recall_payload(share: "Share") -> Payload:
     expected, actual = (round(number, 4) if share.reviews else None for number in (share.expected, share.actual))
     return {"reviews": share.reviews, "recalled": share.recalled, "expected": expected, "actual": actual}
+
+
+def judged_payload(question: "Question", judgement: "Judgement", catalogue: "Catalogue") -> Payload:
+    """Spell what an answer was worth."""
+    fact = question.card.fact
+    return {
+        "id": question.id,
+        "verdict": judgement.verdict,
+        "answer": question.answer,
+        "statement": fact.statement,
+        "sources": [_source_payload(catalogue.sources[id_]) for id_ in fact.sources],
+        "accepted_as": judgement.accepted_as,
+        "reason": judgement.reason,
+    }
 
 
 def finding_payload(finding: "Finding") -> Payload:

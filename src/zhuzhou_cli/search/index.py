@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
 
 Record = TypeVar("Record")
+Value = TypeVar("Value", int, str)
 Sort = Literal["id", "topic", "as_of", "value"]
 LabelKind = Literal["topic", "tag", "entity", "source", "year"]
 
@@ -100,6 +101,27 @@ class Index:
         drawn = random.sample(numbers, len(numbers) if count is None else min(count, len(numbers)))
         return list(self.facts_at(drawn).values())
 
+    def sample(self, filters: Filters, seed: int, limit: int) -> list[Fact]:
+        """Return at most `limit` facts that pass the filters, in an order drawn by the seed.
+
+        It depends on the ids alone: the same facts in other files, or read at another time, come in the same order.
+        """
+        from zlib import crc32
+
+        self._database.create_function("drawn", 1, lambda id_: crc32(f"{seed} {id_}".encode()), deterministic=True)
+        condition, parameters = filters.to_sql()
+        sql = f"SELECT data FROM fact WHERE {condition} ORDER BY drawn(id), id LIMIT ?"
+        return list(self.ask(sql, (*parameters, limit), _to_fact))
+
+    def which(self, ids: Collection[str], filters: Filters) -> list[str]:
+        """Return those of the ids that are of facts which pass the filters, in the order of the files."""
+        condition, parameters = filters.to_sql()
+        found: list[tuple[int, str]] = []
+        for some in batches(sorted(ids)):
+            sql = f"SELECT n, id FROM fact WHERE {condition} AND id IN ({marks(some)})"
+            found += self.ask(sql, (*parameters, *some))
+        return [id_ for _, id_ in sorted(found)]
+
     def facts_at(self, numbers: Sequence[int]) -> dict[int, Fact]:
         """Return the facts with these numbers (their places in the index), in that order."""
         facts: dict[int, Fact] = {}
@@ -178,9 +200,9 @@ def open_database(name: str) -> sqlite3.Connection:
     return sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False, cached_statements=0)
 
 
-def batches(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    """Cut numbers into parts that fit into one SQL statement each."""
-    return (numbers[start : start + size] for start in range(0, len(numbers), size))
+def batches(values: Sequence[Value], size: int = 500) -> Iterator[Sequence[Value]]:
+    """Cut values into parts that fit into one SQL statement each."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def to_sql_limit(limit: int | None) -> int:

@@ -1,0 +1,133 @@
+"""The talk of a quiz: a question, a response, what it was worth; until there are no more, or the learner has enough."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from zhuzhou_cli.commands.quiz.keyboard import COMMANDS, Enough, Keyboard
+from zhuzhou_cli.commands.quiz.notebook import Notebook
+from zhuzhou_cli.facts.records import Catalogue
+from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.render.console import print_lines
+from zhuzhou_cli.render.talk import Page, Tally, fact_lines, question_lines, verdict_lines
+
+
+class Answered(NamedTuple):
+    """A question that was dealt with: answered, or skipped."""
+
+    question: Question
+    judgement: Judgement | None
+    """None if it was skipped."""
+
+
+class Dialogue:
+    """One session at the keyboard."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - whom it talks with, about what, and where to
+        self,
+        keyboard: Keyboard,
+        page: Page,
+        catalogue: Catalogue,
+        pool_of: Callable[[str], Pool],
+        notebook: Notebook,
+        count: int | None,
+    ) -> None:
+        self._keyboard = keyboard
+        self._page = page
+        self._catalogue = catalogue
+        self._pool_of = pool_of
+        self._notebook = notebook
+        self._count = count
+        self.answered: list[Answered] = []
+
+    def hold(self, questions: Iterator[Question]) -> None:
+        """Ask all questions, or as many as are wanted; raises Enough when the learner stops."""
+        again: list[Question] = []
+        while self._count is None or len(self.answered) < self._count:
+            question = again.pop() if again else next(questions, None)
+            if question is None:
+                return
+            if self._ask(question) == "undo":
+                again += [question, self._take_back()]
+
+    def _ask(self, question: Question) -> str | None:
+        """Ask until there is an answer; return the command if it was one that ends the question."""
+        hinted = False
+        self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
+        while True:
+            response = self._keyboard.read(question)
+            command = self._command_in(response, question)
+            if command == "hint":
+                hinted = True
+                self._print(*self._page.wrapped(question.hint or "There is no hint for this one."))
+            elif command == "stop":
+                raise Enough
+            elif command == "skip":
+                self.answered.append(Answered(question, None))
+                return command
+            elif command == "undo":
+                if self.answered:
+                    return command
+                self._print(*self._page.wrapped("There is nothing to take back yet."))
+            elif self._judge(question, response, hinted=hinted):
+                return None
+
+    def _command_in(self, response: str, question: Question) -> str | None:
+        """Return the command that a response is; a letter that is the answer is no command."""
+        command = COMMANDS.get(response.strip().lower())
+        if command and not question.choices and judge(response, question).verdict == "right":
+            return None
+        return command
+
+    def _judge(self, question: Question, response: str, *, hinted: bool) -> bool:
+        """Say what a response is worth, and keep it; return whether it was clear."""
+        fact = question.card.fact
+        pool = self._pool_of(fact.id)
+        judgement = judge(response, question, pool.others(question))
+        if judgement.verdict == "unclear":
+            self._print(*verdict_lines(question, judgement, self._page))
+            return False
+        news = self._notebook.news_of(question, pool)
+        self._notebook.keep(question, response, judgement, hinted=hinted)
+        self.answered.append(Answered(question, judgement))
+        self._print(
+            *verdict_lines(question, judgement, self._page),
+            *fact_lines(fact, self._catalogue, self._page, question.card.answer),
+            *(self._page.wrapped(news) if news else ()),
+        )
+        return True
+
+    def _take_back(self) -> Question:
+        """Take the last answer back; return its question, to be asked again."""
+        question, judgement = self.answered.pop()
+        if judgement:
+            self._notebook.take_back()
+        self._print(*self._page.wrapped("Taken back."))
+        return question
+
+    def _place(self) -> str:
+        number = len(self.answered) + 1
+        return f"Question {number}" if self._count is None else f"{number} of {self._count}"
+
+    def _keys(self, question: Question) -> str:
+        undo = " · u undo" if self.answered else ""
+        if question.kind == "order":
+            answer = "the numbers, first to last, as 2 1 3"
+        elif question.choices:
+            answer = f"1–{len(question.choices)} answer"
+        else:
+            answer = "type the answer"
+        return f"{answer} · h hint · s skip{undo} · q stop"
+
+    def _print(self, *lines: str) -> None:
+        print_lines(lines)
+
+    def tally(self) -> Tally:
+        """Return what became of the session so far."""
+        verdicts = [judgement.verdict if judgement else None for _, judgement in self.answered]
+        missed = [
+            question.card.fact for question, judgement in self.answered if judgement and judgement.verdict == "wrong"
+        ]
+        right, close, wrong, skipped = (verdicts.count(verdict) for verdict in ("right", "close", "wrong", None))
+        return Tally(right, close, wrong, skipped, missed)

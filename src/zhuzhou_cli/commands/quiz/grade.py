@@ -1,0 +1,150 @@
+"""``zhuzhou quiz grade``: judge answers that a program or a teacher collected."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+import typer
+
+from zhuzhou_cli.commands.options import BaseOptions, with_options
+from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.commands.quiz.notebook import Notebook
+from zhuzhou_cli.commands.quiz.opening import AskOptions, Pools
+from zhuzhou_cli.errors import ExitStatus
+from zhuzhou_cli.facts.problems import visible
+from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.quiz.questions import QuestionError, find_question, read_id
+from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.render.console import print_data, print_note
+from zhuzhou_cli.render.formats import Payload, judged_payload
+from zhuzhou_cli.search.index import Index
+
+_LONGEST_LINE = 1_000_000
+"""Characters; nobody answers more."""
+
+
+class Judged(NamedTuple):
+    """A line that could be judged."""
+
+    question: Question
+    response: str
+    judgement: Judgement
+
+
+class Faulty(NamedTuple):
+    """A line that could not be judged."""
+
+    line: int
+    """From 1."""
+    error: str
+
+
+@with_options
+def command(
+    save: Annotated[bool, typer.Option("--save", help="Keep the answers, as if they were given in the quiz.")] = False,
+    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="With --save: as on this day.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as data.")] = False,
+    *,
+    base: BaseOptions,
+) -> ExitStatus:
+    """Judge answers to the questions of `zhuzhou quiz --json`, read from standard input.
+
+    $ zhuzhou quiz --json -n 5 --seed 7 > questions.json
+    $ zhuzhou quiz grade --json < answers.jsonl
+
+    Each line is an answer, with the id of its question: {"id": "…", "response": "25"}. Where there are choices, the
+    response is the text of one, or its number from 1. Nothing is kept without --save.
+    """
+    day = AskOptions(today=today).day()
+    index = base.open_index()
+    grader = _Grader(index)
+    notebook = Notebook(read_history(reviews_file()), day, reviews_file()) if save else None
+    results = []
+    for number, line in enumerate(_lines(), start=1):
+        if not line.strip():
+            continue
+        result = grader.grade(number, line)
+        if notebook and isinstance(result, Judged) and result.judgement.verdict != "unclear":
+            notebook.keep(result.question, result.response, result.judgement, hinted=False)
+        results.append(result)
+    if as_json:
+        print_data([json.dumps(_payload(results, index), ensure_ascii=False), "\n"])
+    else:
+        print_data(_sentences(results))
+    for result in results:
+        if isinstance(result, Faulty):
+            print_note(f"line {result.line}: {result.error}")
+    return ExitStatus.NOTHING if any(isinstance(result, Faulty) for result in results) else ExitStatus.DONE
+
+
+class _Grader:
+    """Judges lines; questions of one seed are made among the same facts."""
+
+    def __init__(self, index: Index) -> None:
+        self._pools = lru_cache(maxsize=4)(lambda seed: Pools(index, seed))
+
+    def grade(self, number: int, line: str) -> Judged | Faulty:
+        try:
+            id_, response = _read(line)
+            parts = read_id(id_)
+            pool = self._pools(parts.seed).of(parts.fact)
+            question = find_question(id_, pool)
+        except (ValueError, QuestionError) as error:
+            return Faulty(number, str(error))
+        return Judged(question, response, judge(response, question, pool.others(question)))
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    while line := sys.stdin.readline(_LONGEST_LINE) if sys.stdin else "":
+        yield line
+
+
+def _read(line: str) -> tuple[str, str]:
+    """Return the id and the response that a line holds; raises ValueError, with a sentence, if it holds none."""
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError):
+        answer = None
+    if not isinstance(answer, dict):
+        raise ValueError(f'"{visible(line.strip())}" is no JSON object; write {{"id": "…", "response": "…"}}')  # noqa: TRY004 - a wrong value to its author
+    for key in ("id", "response"):
+        if key not in answer:
+            raise ValueError(f'"{key}" is missing; write {{"id": "…", "response": "…"}}')
+    id_, response = answer["id"], answer["response"]
+    if not isinstance(id_, str):
+        raise ValueError('"id" must be a text, as the quiz printed it')  # noqa: TRY004
+    if isinstance(response, bool) or not isinstance(response, str | int | float):
+        raise ValueError('"response" must be a text or a number')  # noqa: TRY004
+    return id_, str(response)
+
+
+def _payload(results: Sequence[Judged | Faulty], index: Index) -> Payload:
+    judged = [result for result in results if isinstance(result, Judged)]
+    return {
+        "results": [
+            judged_payload(result.question, result.judgement, index)
+            if isinstance(result, Judged)
+            else {"line": result.line, "error": result.error}
+            for result in results
+        ],
+        "right": _count_right(judged),
+        "asked": len(judged),
+    }
+
+
+def _sentences(results: Iterable[Judged | Faulty]) -> Iterator[str]:
+    """Yield a line for each answer, and how many were right."""
+    judged = [result for result in results if isinstance(result, Judged)]
+    for question, _, judgement in judged:
+        yield f"{judgement.verdict:7}  {question.id}  {question.answer}\n"
+    yield f"{_count_right(judged)} of {len(judged)} right\n"
+
+
+def _count_right(judged: Iterable[Judged]) -> int:
+    return sum(result.judgement.verdict == "right" for result in judged)

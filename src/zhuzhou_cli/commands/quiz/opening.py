@@ -1,0 +1,133 @@
+"""What a quiz begins with: the options that say what is asked, the fact base, what is remembered of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from random import SystemRandom
+from typing import Annotated, NamedTuple
+
+import typer
+
+from zhuzhou_cli.commands.options import FilterOptions, to_date, typed
+from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.errors import NothingFoundError, UsageError
+from zhuzhou_cli.quiz.history import History, changed, read_history
+from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.records import Kind, Question
+from zhuzhou_cli.quiz.schedule import study_day
+from zhuzhou_cli.quiz.session import Only, Wishes, make_questions, order_facts
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.index import Index
+
+_POOL = 2000
+"""So many facts a question is made among; of a larger fact base the seed draws them."""
+
+_FOUND = 200
+"""So many facts that a search finds are asked about."""
+
+_SEEDS = 1_000_000
+
+
+class AskOptions(NamedTuple):
+    """What is asked."""
+
+    words: Annotated[
+        str | None,
+        typer.Option("--from", metavar="WORDS", rich_help_panel="Questions", help="Only about what a search finds."),
+    ] = None
+    kind: Annotated[
+        Kind | None,
+        typer.Option(
+            "--kind",
+            rich_help_panel="Questions",
+            help="Only in this way: choose one of a few, type what is missing, a number or a date, put in order.",
+        ),
+    ] = None
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed",
+            metavar="N",
+            min=0,
+            rich_help_panel="Questions",
+            help="The same number asks the same questions again, on the same day.",
+        ),
+    ] = None
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", rich_help_panel="Questions", help="Ask as on this day: 2026-11-24."),
+    ] = None
+
+    def day(self) -> str:
+        """Return the study day: the one that was given, else that of now."""
+        day = to_date("--today", self.today)
+        if day is None:
+            return study_day(datetime.now().astimezone())
+        if len(day) != len("2026-11-24") or day.startswith("-"):
+            raise UsageError(f'--today: "{day}" is not a day (write 2026-11-24)')
+        return str(day)
+
+    def wishes(self, only: Only | None = None) -> Wishes:
+        """Return what the learner wants to be asked; without a seed, another session each time."""
+        seed = SystemRandom().randrange(_SEEDS) if self.seed is None else self.seed
+        return Wishes(only, self.kind, seed, keep_order=self.words is not None)
+
+
+class Pools:
+    """What questions are made among: the whole fact base, or, of a large one, what the seed draws from it."""
+
+    def __init__(self, index: Index, seed: int) -> None:
+        self._index = index
+        facts = index.facts(Filters()) if index.size <= _POOL else index.sample(Filters(), seed, _POOL)
+        self._facts = {fact.id: fact for fact in facts}
+        self._pool = Pool(self._facts.values(), index.entities)
+
+    def of(self, id_: str) -> Pool:
+        """Return the pool for the questions on a fact. It depends on the base, the seed and this fact alone."""
+        if id_ in self._facts:
+            return self._pool
+        fact = self._index.fact(id_)
+        return Pool([*self._facts.values(), fact], self._index.entities) if fact else self._pool
+
+
+class Opening(NamedTuple):
+    """A quiz about to begin."""
+
+    questions: Iterator[Question]
+    pools: Pools
+    history: History
+    day: str
+    wishes: Wishes
+
+
+def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only | None = None) -> Opening:
+    """Return the questions that are asked now, each made when it is wanted, and what they are made from.
+
+    Raises NothingFoundError if no fact passes the filters, ZhuzhouError if the reviews cannot be read.
+    """
+    history = read_history(reviews_file())
+    day, wishes = ask.day(), ask.wishes(only)
+    pools = Pools(index, wishes.seed)
+    facts = _candidates(index, filters.to_filters(index), ask.words, wishes.seed, history)
+    if not facts:
+        raise NothingFoundError("there is no such fact to ask about")
+    ordered = order_facts(facts, history.schedules, day, wishes, _changed(facts, history, pools))
+    return Opening(make_questions(ordered, history.schedules, pools.of, wishes), pools, history, day, wishes)
+
+
+def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[str]:
+    """Return the facts that do not say any more what they said when they were last asked."""
+    known = ((fact, history.last(fact)) for fact in facts if fact in history.schedules)
+    return frozenset(fact for fact, last in known if last and changed(last, pools.of(fact).cards(fact)))
+
+
+def _candidates(index: Index, filters: Filters, words: str | None, seed: int, history: History) -> list[str]:
+    """Return the ids of the facts that may be asked about."""
+    if words is not None:
+        from zhuzhou_cli.search.hits import find_hits
+
+        return [hit.fact.id for hit in find_hits(index, typed(words), filters, _FOUND)]
+    if index.size <= _POOL:
+        return [fact.id for fact in index.facts(filters)]
+    known = index.which(history.schedules, filters)
+    drawn = (fact.id for fact in index.sample(filters, seed, _POOL))
+    return [*known, *(id_ for id_ in drawn if id_ not in history.schedules)]

@@ -1,0 +1,119 @@
+"""``zhuzhou quiz``: questions, answers, and what is remembered."""
+
+import sys
+from itertools import chain, islice
+from typing import Annotated
+
+import typer
+
+from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, with_options
+from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.commands.quiz.opening import AskOptions, Opening, open_quiz
+from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
+from zhuzhou_cli.quiz.session import next_day
+from zhuzhou_cli.render.console import print_data, print_lines, print_note
+from zhuzhou_cli.render.formats import question_payload, write
+from zhuzhou_cli.search.index import Index
+
+
+@with_options
+def command(  # noqa: PLR0913, PLR0917 - one for each option or group of them
+    ctx: typer.Context,
+    limit: LimitOption = 10,
+    new: Annotated[bool, typer.Option("--new", help="Only facts that were never asked.")] = False,
+    due: Annotated[bool, typer.Option("--due", help="Only facts that are due.")] = False,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Write no answer down.")] = False,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Lines only, without colours and as long as they are: good to be read aloud."),
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", rich_help_panel="Output", help="Print the questions as data, and ask nothing.")
+    ] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", rich_help_panel="Output", help="With --json: the answers too.")
+    ] = False,
+    *,
+    base: BaseOptions,
+    filters: FilterOptions,
+    ask: AskOptions,
+) -> ExitStatus:
+    """Ask questions on the facts, judge the answers, and ask again before they are forgotten.
+
+    $ zhuzhou quiz
+    $ zhuzhou quiz --topic rail -n 5
+    $ zhuzhou quiz --from "cemented carbide" --kind choice
+    $ zhuzhou quiz --json -n 5 --seed 7
+
+    What is due comes first, then what is new. Every answer is kept at once, so stop whenever you like.
+    """
+    if ctx.invoked_subcommand:
+        _refuse_options_of(ctx)
+        return ExitStatus.DONE
+    if new and due:
+        raise UsageError("--new and --due contradict each other")
+    if answers and not json:
+        raise UsageError("--answers goes with --json")
+    index = base.open_index()
+    try:
+        opening = open_quiz(index, filters, ask, "new" if new else "due" if due else None)
+    except NothingFoundError:
+        if json:
+            print_data(write([], "json"))
+        raise
+    if json:
+        return _print(index, opening, limit, answers=answers)
+    return _play(index, opening, limit, is_plain=plain, saves=not no_save)
+
+
+def _refuse_options_of(ctx: typer.Context) -> None:
+    """Refuse options of the quiz before the name of another command: they would do nothing there."""
+    for name, value in ctx.params.items():
+        if ctx.get_parameter_source(name).name == "COMMANDLINE" and value is not None:  # type: ignore[union-attr]
+            raise UsageError(f'put the options behind the command: "zhuzhou quiz {ctx.invoked_subcommand} --…"')
+
+
+def _print(index: Index, opening: Opening, limit: int, *, answers: bool) -> ExitStatus:
+    """Print the questions as data; say so if there are none."""
+    questions = list(islice(opening.questions, limit or None))
+    print_data(write((question_payload(question, index, answers=answers) for question in questions), "json"))
+    if not questions:
+        print_note(_say_nothing(opening))
+    return ExitStatus.DONE if questions else ExitStatus.NOTHING
+
+
+def _say_nothing(opening: Opening) -> str:
+    from zhuzhou_cli.render.talk import say_coming
+
+    coming = next_day(opening.history.schedules.values(), opening.day)
+    return f"there is nothing to ask now; {say_coming(coming, opening.day)}"
+
+
+def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
+    """Hold the dialogue, and say at its end how it went, be it cut short or not."""
+    from zhuzhou_cli.commands.quiz.dialogue import Dialogue
+    from zhuzhou_cli.commands.quiz.keyboard import Enough, Lines, Terminal, orderly_end
+    from zhuzhou_cli.commands.quiz.notebook import Notebook
+    from zhuzhou_cli.render.talk import page_of_terminal, say_coming, tally_lines
+
+    for note in opening.history.notes:
+        print_note(note)
+    first = next(opening.questions, None)
+    if first is None:
+        raise NothingFoundError(_say_nothing(opening))
+    page = page_of_terminal(is_plain=is_plain)
+    notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
+    keyboard = Terminal() if sys.stdin is not None and sys.stdin.isatty() else Lines()
+    dialogue = Dialogue(keyboard, page, index, opening.pools.of, notebook, limit or None)
+    status = ExitStatus.DONE
+    try:
+        with orderly_end():
+            dialogue.hold(chain([first], opening.questions))
+    except Enough:
+        pass
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
+        print_lines([""])
+    coming = say_coming(next_day(notebook.history.schedules.values(), opening.day), opening.day)
+    print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(coming[0].upper() + coming[1:])])
+    return status

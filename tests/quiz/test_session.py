@@ -1,0 +1,99 @@
+"""Which facts are asked today, in which order, and how."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhuzhou_cli.facts.records import Fact, Quantity
+from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.records import Schedule
+from zhuzhou_cli.quiz.session import Wishes, make_questions, next_day, order_facts
+
+TODAY = "2026-11-24"
+FACTS = [f"fact-{number}" for number in range(8)]
+
+
+def schedule(stability: float, reviewed: str, due: str) -> Schedule:
+    return Schedule(stability, 5.0, reviewed, due)
+
+
+WEAK = schedule(1.0, "2026-11-20", "2026-11-21")
+STRONG = schedule(30.0, "2026-10-01", "2026-11-01")
+RESTING = schedule(30.0, "2026-11-23", "2026-12-23")
+
+
+def test_the_least_likely_to_be_remembered_comes_first_and_what_rests_not_at_all() -> None:
+    known = {"fact-1": STRONG, "fact-2": WEAK, "fact-3": RESTING}
+    assert list(order_facts(FACTS, known, TODAY, Wishes("due"))) == ["fact-2", "fact-1"]
+
+
+def test_what_changed_is_asked_although_it_rests() -> None:
+    known = {"fact-1": STRONG, "fact-3": RESTING}
+    assert set(order_facts(FACTS, known, TODAY, Wishes("due"), {"fact-3"})) == {"fact-1", "fact-3"}
+
+
+def test_new_facts_come_after_those_that_are_due() -> None:
+    order = list(order_facts(FACTS, {"fact-2": WEAK, "fact-3": RESTING}, TODAY, Wishes()))
+    assert order[0] == "fact-2"
+    assert set(order[1:]) == set(FACTS) - {"fact-2", "fact-3"}
+
+
+def test_only_new_facts_are_asked_if_that_is_wished() -> None:
+    assert "fact-2" not in set(order_facts(FACTS, {"fact-2": WEAK}, TODAY, Wishes("new")))
+
+
+def test_what_a_search_found_stays_in_its_order() -> None:
+    assert list(order_facts(FACTS, {}, TODAY, Wishes(seed=3, keep_order=True))) == FACTS
+
+
+@given(st.integers(0, 10**6))
+def test_the_same_seed_draws_the_same_order(seed: int) -> None:
+    first, again = (list(order_facts(FACTS, {}, TODAY, Wishes(seed=seed))) for _ in range(2))
+    assert first == again
+    assert sorted(first) == FACTS
+
+
+def test_the_order_of_a_seed_never_changes() -> None:
+    assert list(order_facts(FACTS, {}, TODAY, Wishes(seed=7))) == [
+        *("fact-3", "fact-6", "fact-5", "fact-7", "fact-0", "fact-4", "fact-1", "fact-2"),
+    ]
+
+
+def _pool() -> Pool:
+    heights = [
+        Fact(f"tower-{name}", "towers", f"The {name} Tower is {height} m high.", ("guide",), None, (), (),
+             Quantity(height, "m"), None, (str(height),))
+        for name, height in (("North", 31), ("South", 47), ("West", 58), ("East", 64), ("Old", 83))
+    ]  # fmt: skip
+    return Pool(heights, {})
+
+
+def test_a_young_fact_is_chosen_and_a_mature_one_typed() -> None:
+    pool = _pool()
+    known = {"tower-North": STRONG, "tower-South": WEAK}
+    asked = make_questions(["tower-North", "tower-South", "tower-West"], known, lambda _: pool, Wishes())
+    assert [question.kind for question in asked] == ["number", "choice", "choice"]
+
+
+def test_only_the_kind_that_is_wished_is_asked() -> None:
+    pool = _pool()
+    asked = make_questions(["tower-North", "tower-South"], {}, lambda _: pool, Wishes(kind="number"))
+    assert [question.kind for question in asked] == ["number", "number"]
+    assert list(make_questions(["tower-North"], {}, lambda _: pool, Wishes(kind="order"))) == []
+
+
+def test_a_fact_without_a_card_is_passed_over() -> None:
+    bare = Pool([Fact("bare", "towers", "Towers are high.", ("guide",))], {})
+    assert list(make_questions(["bare"], {}, lambda _: bare, Wishes())) == []
+
+
+def test_questions_are_made_when_they_are_wanted() -> None:
+    def never(_: str) -> Pool:
+        raise AssertionError("nobody wants a question yet")
+
+    make_questions(["tower-North"], {}, never, Wishes())
+
+
+def test_next_day_counts_what_is_overdue_as_due_today() -> None:
+    assert next_day([WEAK, STRONG, RESTING], TODAY) == (TODAY, 2)
+    assert next_day([RESTING], TODAY) == ("2026-12-23", 1)
+    assert next_day([], TODAY) is None
