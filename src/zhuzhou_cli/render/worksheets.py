@@ -1,0 +1,290 @@
+"""Questions for paper and for other programs: Markdown, Moodle's GIFT, Anki's text import, CSV, JSON.
+
+Each format is one function from questions to text; the same questions make the same bytes. Facts come from strangers,
+so each of them escapes all that its reader would act on.
+"""
+
+import csv
+import html
+import io
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Catalogue, Fact, Source
+from zhuzhou_cli.quiz.days import read_day
+from zhuzhou_cli.quiz.figures import Figure, read_figure
+from zhuzhou_cli.quiz.records import Question
+from zhuzhou_cli.render.formats import (
+    explain,
+    fact_payload,
+    is_web_address,
+    md_address,
+    md_text,
+    other_answers,
+    question_payload,
+    write,
+)
+
+Form = Literal["md", "gift", "anki", "csv", "json"]
+Writer = Callable[[Sequence[Question], Catalogue, str], Iterator[str]]
+
+_LINE = "." * 40
+"""To write on; of underscores Markdown would make something else."""
+
+_NEW_PAGE = '<div style="break-after: page; page-break-after: always"></div>'
+
+_GIFT = str.maketrans({**{mark: f"\\{mark}" for mark in "\\~=#{}:"}, "\n": "\\n"})
+_HTML = str.maketrans({"[": "&#91;", "]": "&#93;"})
+"""What Anki makes sound and LaTeX of."""
+
+_ANKI_HEADER = """\
+#separator:tab
+#html:true
+#notetype:Basic
+#deck:{deck}
+#if matches:update current
+#columns:guid\tFront\tBack\tTags
+#guid column:1
+#tags column:4
+"""
+
+
+def write_worksheet(form: Form, questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
+    """Yield questions with their answers and sources as text in a format, piece by piece.
+
+    `title` is the heading of a worksheet, the category in Moodle and the deck in Anki.
+    """
+    return WRITERS[form](questions, catalogue, " ".join(title.split()))
+
+
+def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
+    """Yield a worksheet in Markdown, and on a page of its own the key to it with the sources."""
+    yield f"# {md_text(title)}\n\nName: {_LINE} Date: {_LINE[:20]}\n"
+    for number, question in enumerate(questions, start=1):
+        yield f"\n**{number}.** {md_text(question.prompt)}\n\n"
+        for letter, choice in zip(_letters(question), question.choices or (), strict=True):
+            yield f"- **{letter}** {md_text(choice)}\n"
+        if question.kind == "order":
+            yield "\n"
+        if question.kind != "choice":
+            yield f"Answer: {_LINE}\n"
+    yield f"\n{_NEW_PAGE}\n\n# {md_text(title)}: key\n"
+    places: dict[str, int] = {}
+    for number, question in enumerate(questions, start=1):
+        fact = question.card.fact
+        cited = " ".join(f"\\[{places.setdefault(id_, len(places) + 1)}\\]" for id_ in fact.sources)
+        yield f"\n**{number}.** {_md_answer(question)}\n\n{md_text(_said(fact))} {cited}\n"
+    yield "\n## Sources\n\n"
+    for id_, place in places.items():
+        yield f"- \\[{place}\\] {_md_source(catalogue.sources[id_])}\n"
+
+
+def write_gift(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
+    """Yield questions as Moodle imports them, in a category for each topic.
+
+    Numbers are numerical with their tolerance, what is typed otherwise are short answers, and an order is matching:
+    each event with its place.
+    """
+    topics = dict.fromkeys(question.card.fact.topic for question in questions)
+    for topic in topics:
+        yield f"$CATEGORY: {_gift_category(title)}/{_gift_category(topic)}\n\n"
+        for question in questions:
+            if question.card.fact.topic == topic:
+                yield _gift_question(question, catalogue)
+
+
+def write_anki(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
+    """Yield questions as Anki's text import takes them: prompt, answer with statement and sources, tags.
+
+    The guid of a note is made of what lasts, so that a later import updates the note and leaves its history alone.
+    """
+    yield _ANKI_HEADER.format(deck=title)
+    for question in questions:
+        fact = question.card.fact
+        tags = " ".join("_".join(tag.split()) for tag in (fact.topic, *fact.tags))
+        line = io.StringIO()
+        row = (_anki_guid(question), _anki_front(question), _anki_back(question, catalogue), tags)
+        csv.writer(line, delimiter="\t", lineterminator="\n").writerow(row)
+        yield line.getvalue()
+
+
+def write_csv(questions: Sequence[Question], catalogue: Catalogue, _title: str) -> Iterator[str]:
+    """Yield questions with their answers as a table, each source in words."""
+    payloads = (
+        {
+            **question_payload(question, catalogue, answers=True),
+            "sources": [_cite(source) for source in _sources(question, catalogue)],
+        }
+        for question in questions
+    )
+    return write(payloads, "csv")
+
+
+def write_json(questions: Sequence[Question], catalogue: Catalogue, _title: str) -> Iterator[str]:
+    """Yield questions with their answers as ``zhuzhou quiz --json --answers`` spells them, and their sources."""
+    payloads = (
+        {
+            **question_payload(question, catalogue, answers=True),
+            "sources": fact_payload(question.card.fact, catalogue)["sources"],
+        }
+        for question in questions
+    )
+    return write(payloads, "json")
+
+
+WRITERS: dict[Form, Writer] = {
+    "md": write_md,
+    "gift": write_gift,
+    "anki": write_anki,
+    "csv": write_csv,
+    "json": write_json,
+}
+
+
+def _sources(question: Question, catalogue: Catalogue) -> list[Source]:
+    return [catalogue.sources[id_] for id_ in question.card.fact.sources]
+
+
+def _cite(source: Source) -> str:
+    """Say a source in one line: title, publisher, date, address."""
+    published = ", ".join(filter(None, [source.publisher, source.published and source.published.in_words()]))
+    title = source.title if source.title.endswith((".", "!", "?")) else f"{source.title}."
+    return " ".join(filter(None, [title, f"{published}." if published else None, source.url]))
+
+
+def _said(fact: Fact) -> str:
+    """Say a fact with its date, without its sources."""
+    return " ".join(filter(None, [fact.statement, fact.note, fact.as_of and f"({fact.as_of.in_words()})"]))
+
+
+def _letters(question: Question) -> Sequence[str]:
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(question.choices or ())]
+
+
+def _in_order(question: Question) -> list[int]:
+    """Return the places of the choices of an order, from 0, the first that has to be named first."""
+    return [int(number) - 1 for number in question.answer.split()]
+
+
+def _md_answer(question: Question) -> str:
+    letters = _letters(question)
+    if question.choices is None:
+        others = "; ".join(other_answers(question))
+        return f"**{md_text(question.answer)}**" + (f", also: {md_text(others)}" if others else "")
+    if question.kind == "order":
+        return f"**{' '.join(letters[place] for place in _in_order(question))}**"
+    return f"**{letters[question.choices.index(question.answer)]}** {md_text(question.answer)}"
+
+
+def _md_source(source: Source) -> str:
+    """Say a source with its address written out, for on paper nobody can follow a link."""
+    words = md_text(_cite(source._replace(url=None)))
+    if source.url is None:
+        return words
+    return f"{words} " + (f"<{md_address(source.url)}>" if is_web_address(source.url) else md_text(source.url))
+
+
+def _gift_question(question: Question, catalogue: Catalogue) -> str:
+    fact = question.card.fact
+    labels = [f"[tag:{tag}]" for tag in fact.tags if not {"[", "]"} & set(tag)]
+    opening, prompt, answers = _gift_answers(question)
+    addresses = [source.url for source in _sources(question, catalogue) if source.url and is_web_address(source.url)]
+    feedback = " ".join([explain(fact, catalogue), *addresses])
+    lines = [
+        " ".join([f"// [id:{fact.id}.{question.card.part}]", *labels]),
+        f"::{fact.id.translate(_GIFT)}::[plain]{prompt.translate(_GIFT)} {{{opening}",
+        *(f"\t{answer}" for answer in answers),
+        f"\t####{_gift_text(feedback)}",
+        "}",
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
+    """Return what opens the answers, the prompt to go with them, and the answers, each on a line of its own."""
+    choices, prompt = question.choices, question.prompt
+    if choices is not None and question.kind == "order":
+        events = [choices[place].replace("->", "→") for place in _in_order(question)]
+        return "", prompt, [f"={_gift_text(event)} -> {place}" for place, event in enumerate(events, start=1)]
+    if choices is not None:
+        return "", prompt, [f"{'=' if c == question.answer else '~'}{_gift_text(c)}" for c in choices]
+    figure = read_figure(question.answer) if question.card.sort == "number" else None
+    if figure and (figure.style == "digits" or (figure.style == "words" and not figure.unit)):
+        unit = f" (in {figure.unit})" if figure.unit and f"in {figure.unit}" not in prompt else ""
+        return "#", prompt + unit, [f"={_gift_number(figure, question.tolerance)}"]
+    return "", prompt, [f"={_gift_text(_gift_pattern(answer))}" for answer in _typed(question)]
+
+
+def _typed(question: Question) -> list[str]:
+    """Return all that may be typed; a date also in the other ways of writing it."""
+    day = read_day(question.answer) if question.card.sort == "date" else None
+    dates = _writings(day.date) if day else []
+    return list(dict.fromkeys([question.answer, *other_answers(question), *dates]))
+
+
+def _writings(date: Date) -> list[str]:
+    """Return the ways to write a date: ``AD 215``, ``215``; ``3 March 1905``, ``March 3, 1905``, ``1905-03-03``."""
+    words = date.in_words()
+    if date == f"{date.year:04}":
+        return [words, str(date.year)]
+    if date.year < 1000:
+        return [words]
+    day, _, month = words.removesuffix(f" {date.year}").rpartition(" ")
+    return [words, f"{month} {day}, {date.year}", str(date)] if day else [words, str(date)]
+
+
+def _gift_number(figure: Figure, tolerance: float) -> str:
+    """Write a number and how far off is still right, both in the unit of the figure; exact, so without an exponent."""
+    value = Decimal(figure.digits).scaleb(-figure.places)
+    return f"{value:f}:{(value * Decimal(str(tolerance))).normalize():f}"
+
+
+def _gift_pattern(answer: str) -> str:
+    """Return an answer as Moodle compares it: a star there stands for anything, and an arrow would ask to match."""
+    return answer.replace("*", "\\*").replace("->", "-*>")
+
+
+def _gift_text(text: str) -> str:
+    """Escape a text, and say of one that looks as if it had a format or a weight that it is plain."""
+    return ("[plain]" if text.startswith(("[", "%")) else "") + text.translate(_GIFT)
+
+
+def _gift_category(name: str) -> str:
+    """Return a part of a path of categories; Moodle takes two slashes for one that is meant."""
+    return name.replace("/", "//")
+
+
+def _anki_guid(question: Question) -> str:
+    card = question.card
+    return f"zhuzhou:{card.fact.id}:{card.part}" + (":order" if question.kind == "order" else "")
+
+
+def _anki_front(question: Question) -> str:
+    return _html(question.prompt) + _html_list(question.choices or ())
+
+
+def _anki_back(question: Question, catalogue: Catalogue) -> str:
+    if question.choices is not None and question.kind == "order":
+        answer = _html_list([question.choices[place] for place in _in_order(question)])
+    else:
+        also = "; ".join(other_answers(question))
+        answer = f"<b>{_html(question.answer)}</b>" + (f"<br>also: {_html(also)}" if also else "")
+    sources = "<br>".join(map(_html_source, _sources(question, catalogue)))
+    return f"{answer}<hr>{_html(_said(question.card.fact))}<br><br><small>{sources}</small>"
+
+
+def _html_list(texts: Sequence[str]) -> str:
+    return f"<ol>{''.join(f'<li>{_html(text)}</li>' for text in texts)}</ol>" if texts else ""
+
+
+def _html_source(source: Source) -> str:
+    words = _html(_cite(source._replace(url=None)))
+    if source.url is None or not is_web_address(source.url):
+        return words
+    return f"<a href='{_html(source.url)}'>{words}</a>"
+
+
+def _html(text: str) -> str:
+    return html.escape(text).translate(_HTML)
