@@ -12,6 +12,9 @@ TESTS = Path(__file__).parent
 MUSEUM = TESTS / "data" / "museum.toml"
 """A small fact base that exercises the whole format, so that tests do not hang on the shipped one."""
 
+OBSERVATORY = TESTS / "data" / "observatory.toml"
+"""Another, on reading through time and sources: series of every sort, dates of every age."""
+
 
 class Result(NamedTuple):
     """What a command left: its exit status, its standard output and its standard error."""

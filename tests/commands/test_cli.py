@@ -85,9 +85,10 @@ def test_a_filter_given_twice_means_either(museum: Run) -> None:
 @pytest.mark.parametrize("field", FilterOptions._fields)
 def test_every_filter_lets_less_through(museum: Run, field: str) -> None:
     value = {"topic": "people", "tag": "jade", "entity": "carver", "source": "letter", "since": "2022", "until": "1906"}
+    value |= {"series": "visitors", "as_of": "2021"}
     for command in (["list"], ["random", "-n", "0"], ["search", "museum OR locomotive"]):
         everything = json.loads(museum(*command, "--json").out)
-        filtered = json.loads(museum(*command, f"--{field}={value[field]}", "--json").out)
+        filtered = json.loads(museum(*command, f"--{field.replace('_', '-')}={value[field]}", "--json").out)
         assert 0 < len(filtered) < len(everything) == 5
 
 

@@ -82,3 +82,19 @@ def test_a_date_is_read_back_from_its_text(year: int) -> None:
     date = to_date(year)
     assert Date(date) == date
     assert date.year == year
+
+
+@pytest.mark.parametrize(
+    ("date", "parts", "year", "day"),
+    [
+        ("2023", (2023,), "2023", ""),
+        ("2023-05", (2023, 5), "2023", "May"),
+        ("2023-05-04", (2023, 5, 4), "2023", "4 May"),
+        ("-221-12", (-221, 12), "221 BC", "December"),
+        ("214", (214,), "AD 214", ""),
+    ],
+)
+def test_year_and_day_are_said_apart(date: str, parts: tuple[int, ...], year: str, day: str) -> None:
+    given = Date(date)
+    assert (given.parts, given.year_in_words(), given.day_in_words()) == (parts, year, day)
+    assert given.in_words() == f"{day} {year}".lstrip()

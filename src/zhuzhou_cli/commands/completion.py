@@ -1,4 +1,4 @@
-"""What the shell may offer for a half-typed word: ids, topics, tags, entities and sources of the fact base in use."""
+"""What the shell may offer for a half-typed word: ids and labels of the fact base in use."""
 
 import typer
 
@@ -11,6 +11,12 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of facts."""
     index = _index(ctx)
     return index.ids(incomplete) if index else []
+
+
+def series(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of series."""
+    index = _index(ctx)
+    return index.series_ids(incomplete) if index else []
 
 
 def topics(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -7,7 +7,7 @@ with its condition: all commands that pick facts then have it.
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 import typer
 
@@ -28,6 +28,15 @@ Record = TypeVar("Record")
 
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        rich_help_panel="Filters",
+        help="What held then: of each series only the latest fact, none of a later date.",
+    ),
+]
 
 
 class BaseOptions(NamedTuple):
@@ -104,6 +113,17 @@ class FilterOptions(NamedTuple):
         str | None,
         typer.Option("--until", metavar="DATE", rich_help_panel="Filters", help="Only facts of this date or earlier."),
     ] = None
+    series: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--series",
+            metavar="SERIES",
+            autocompletion=completion.series,
+            rich_help_panel="Filters",
+            help="Only facts of this series.",
+        ),
+    ] = None
+    as_of: AsOfOption = None
 
     @property
     def is_given(self) -> bool:
@@ -119,6 +139,8 @@ class FilterOptions(NamedTuple):
             sources=tuple(_known(index, "source", self.source)),
             since=to_date("--since", self.since),
             until=to_date("--until", self.until),
+            series=tuple(_known(index, "series", self.series)),
+            as_of=to_date("--as-of", self.as_of),
         )
 
 
@@ -188,10 +210,10 @@ def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 -
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _known(index: Index, kind: LabelKind, given: Iterable[str] | None) -> Iterator[str]:
+def _known(index: Index, kind: LabelKind | Literal["series"], given: Iterable[str] | None) -> Iterator[str]:
     """Yield what is meant by each label that was given: itself, in another case, or by another of its names."""
     for label in map(typed, given or ()):
-        known = index.labels(kind)
+        known = index.series_ids() if kind == "series" else index.labels(kind)
         if label in known:
             yield label
             continue
@@ -209,7 +231,7 @@ def typed(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _names(index: Index, kind: LabelKind, label: str) -> Iterable[str]:
+def _names(index: Index, kind: str, label: str) -> Iterable[str]:
     if kind == "entity":
         entity = index.entities[label]
         return filter(None, (entity.name, entity.name_zh, *entity.aliases))

@@ -61,11 +61,22 @@ class Date(str):
 
     def in_words(self) -> str:
         """Say the date for people: ``2023``, ``May 2023``, ``4 May 2023``, ``221 BC``, ``AD 214``."""
-        year, month, day = self._parts
-        words = [str(day)] if day else []
-        words += [_MONTHS[month - 1]] if month else []
-        words += [f"{-year} BC" if year < 0 else f"AD {year}" if year < 1000 else str(year)]
-        return " ".join(words)
+        return f"{self.day_in_words()} {self.year_in_words()}".lstrip()
+
+    def year_in_words(self) -> str:
+        """Say the year for people: ``2023``, ``221 BC``, ``AD 214``."""
+        year = self.year
+        return f"{-year} BC" if year < 0 else f"AD {year}" if year < 1000 else str(year)
+
+    def day_in_words(self) -> str:
+        """Say what is known beside the year: ``4 May``, ``May`` or nothing."""
+        _, month, day = self._parts
+        return f"{day or ''} {_MONTHS[month - 1] if month else ''}".strip()
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """What is known: the year, the year and the month, or all three."""
+        return tuple(part for part in self._parts if part)
 
     @property
     def _parts(self) -> tuple[int, int, int]:

@@ -1,15 +1,29 @@
 """Which facts to look at: the filters that all commands share."""
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Fact
+
+SERIES = f"json_extract(fact.data, '$[{Fact._fields.index('series')}]')"
+"""The series of a row of the table ``fact`` in SQL, null where it has none."""
+
+_OLDER = (
+    "SELECT n FROM (SELECT n, last_day, max(first_day) OVER (PARTITION BY series) AS newest FROM"
+    f" (SELECT n, first_day, last_day, {SERIES} AS series FROM fact WHERE first_day <= ?) WHERE series IS NOT NULL)"
+    " WHERE last_day < newest"
+)
+"""Facts that, by a certain day, another one of their series had come after, in SQL."""
 
 
 class Filters(NamedTuple):
     """Conditions on facts: of each kind one must hold, and all kinds must. Empty: every fact.
 
     A fact is since or until a date if, to the precision it has, it may be: ``2023`` is since ``2023-05``.
+    What held as of a date is what is until it, but of each series only the latest: the facts that no other fact of the
+    series until that date is surely later than. That is decided among all facts, whatever the other filters are.
     """
 
     topics: tuple[str, ...] = ()
@@ -18,6 +32,8 @@ class Filters(NamedTuple):
     sources: tuple[str, ...] = ()
     since: Date | None = None
     until: Date | None = None
+    series: tuple[str, ...] = ()
+    as_of: Date | None = None
 
     def to_sql(self) -> tuple[str, list[object]]:
         """Return the condition on a row of the table ``fact``, and its parameters."""
@@ -36,6 +52,12 @@ class Filters(NamedTuple):
         if self.until:
             conditions.append("fact.first_day <= ?")
             parameters.append(self.until.last_day)
+        if self.series:
+            conditions.append(f"{SERIES} IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(self.series))
+        if self.as_of:
+            conditions.append(f"fact.first_day <= ? AND fact.n NOT IN ({_OLDER})")
+            parameters += [self.as_of.last_day, self.as_of.last_day]
         return " AND ".join(conditions), parameters
 
     def by_label(self) -> dict[str, tuple[str, ...]]:

@@ -2,20 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
-from zhuzhou_cli.search.filters import Filters, marks
+from zhuzhou_cli.search.filters import SERIES, Filters, marks
 
 if TYPE_CHECKING:
     from random import Random
 
     from zhuzhou_cli.facts.base import FactBase
+    from zhuzhou_cli.facts.series import Series
 
 Record = TypeVar("Record")
 Value = TypeVar("Value", int, str)
@@ -29,6 +31,11 @@ _ORDERS: dict[Sort | None, tuple[str, ...]] = {
     "as_of": ("first_day", "last_day", "n"),
     "value": ("value", "n"),
 }
+
+_AS_OF, _UNIT = (
+    f"json_extract(fact.data, '$[{Fact._fields.index('as_of')}]')",
+    f"json_extract(fact.data, '$[{Fact._fields.index('quantity')}][{Quantity._fields.index('unit')}]')",
+)
 
 
 class Index:
@@ -80,6 +87,24 @@ class Index:
                 return fact  # type: ignore[no-any-return]
         return None
 
+    def source(self, id_: str) -> Source | None:
+        """Return the source with an id, be it written in other case; None if there is none."""
+        for sql in ("SELECT data FROM source WHERE id = ?", "SELECT data FROM source WHERE id = ? COLLATE NOCASE"):
+            for source in self.ask(sql, (id_,), lambda row: _to_source(json.loads(row[0]))):
+                return source  # type: ignore[no-any-return]
+        return None
+
+    def entity(self, name: str) -> Entity | None:
+        """Return the entity with an id, else one that goes by that name, in any case; None if there is none."""
+        if name in self.entities:
+            return self.entities[name]
+        wanted = name.casefold()
+        for entity in self.ask("SELECT data FROM entity ORDER BY id", (), lambda row: _to_entity(json.loads(row[0]))):
+            names = (entity.id, entity.name, entity.name_zh or "", *entity.aliases)
+            if wanted in map(str.casefold, names):
+                return entity  # type: ignore[no-any-return]
+        return None
+
     def facts(
         self, filters: Filters, *, sort: Sort | None = None, reverse: bool = False, limit: int | None = None
     ) -> Iterator[Fact]:
@@ -92,6 +117,12 @@ class Index:
             (*parameters, to_sql_limit(limit)),
             _to_fact,
         )
+
+    def count_undated(self, filters: Filters) -> int:
+        """Return how many of the facts that pass the filters have no date."""
+        condition, parameters = filters.to_sql()
+        sql = f"SELECT count(*) FROM fact WHERE {condition} AND first_day IS NULL"
+        return sum(count for (count,) in self.ask(sql, parameters))
 
     def draw(self, filters: Filters, count: int | None, random: "Random") -> list[Fact]:
         """Return `count` different facts drawn at random from those that pass the filters; all if that is more."""
@@ -143,6 +174,48 @@ class Index:
         )
         return sorted(rows, key=(lambda row: int(row[0])) if kind == "year" else (lambda row: (-row[1], row[0])))
 
+    def counted_sources(self, filters: Filters) -> Iterator[tuple[Source, int]]:
+        """Yield sources with the number of their facts that pass the filters; where there are none, also unused ones.
+
+        Those with the most facts come first.
+        """
+        return self._counted("source", _to_source, filters)
+
+    def counted_entities(self, filters: Filters) -> Iterator[tuple[Entity, int]]:
+        """Yield entities with the number of their facts, as `counted_sources` does."""
+        return self._counted("entity", _to_entity, filters)
+
+    def _counted(
+        self, table: Literal["source", "entity"], to_record: Callable[[Any], Record], filters: Filters
+    ) -> Iterator[tuple[Record, int]]:
+        condition, parameters = filters.to_sql()
+        counts = (
+            "SELECT label.value AS id, count(*) AS facts FROM label JOIN labelled USING (l) JOIN fact USING (n)"
+            f" WHERE label.kind = ? AND {condition} GROUP BY l"
+        )
+        join = "LEFT JOIN" if filters == Filters() else "JOIN"
+        return self.ask(
+            f"SELECT data, ifnull(facts, 0) AS facts FROM {table} {join} ({counts}) AS counts USING (id)"
+            " ORDER BY facts DESC, id",
+            (table, *parameters),
+            lambda row: (to_record(json.loads(row[0])), row[1]),
+        )
+
+    def series(self, filters: Filters) -> "list[Series]":
+        """Return the series of the facts that pass the filters, those with the most such facts first."""
+        condition, parameters = filters.to_sql()
+        rows = self.ask(
+            f"SELECT series, {_AS_OF}, {_UNIT} FROM (SELECT *, {SERIES} AS series FROM fact WHERE {condition}) AS fact"
+            " WHERE series IS NOT NULL ORDER BY series, first_day, n",
+            parameters,
+        )
+        return sorted(_gather_series(rows), key=lambda series: (-series.size, series.id))
+
+    def series_ids(self, beginning: str = "") -> list[str]:
+        """Return the ids of all series that begin so, sorted."""
+        sql = f"SELECT DISTINCT {SERIES} AS series FROM fact WHERE series >= ? AND series < ? ORDER BY series"
+        return [id_ for (id_,) in self.ask(sql, (beginning, beginning + "\U0010ffff"))]
+
     def labels(self, kind: LabelKind) -> list[str]:
         """Return all labels of a kind, sorted."""
         rows = self.ask("SELECT value FROM label WHERE kind = ? ORDER BY value", (kind,))
@@ -158,12 +231,30 @@ class Index:
         """The number of facts."""
         return sum(last + 1 for (last,) in self.ask("SELECT max(n) FROM fact") if last is not None)
 
-    def ids(self, beginning: str = "") -> list[str]:
-        """Return the ids of all facts that begin so, sorted."""
-        rows = self.ask(
-            "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "\U0010ffff")
-        )
-        return [id_ for (id_,) in rows]
+    def ids(self, beginning: str = "", kind: Literal["fact", "source", "entity"] = "fact") -> list[str]:
+        """Return the ids of all facts, sources or entities that begin so, sorted."""
+        sql = f"SELECT id FROM {kind} WHERE id >= ? AND id < ? ORDER BY id"
+        return [id_ for (id_,) in self.ask(sql, (beginning, beginning + "\U0010ffff"))]
+
+
+def _gather_series(rows: Iterable[tuple[str, str | None, str | None]]) -> "Iterator[Series]":
+    """Yield series from the series, date and unit of each fact, sorted by series and date."""
+    from zhuzhou_cli.facts.series import Series
+
+    for id_, group in groupby(rows, key=itemgetter(0)):
+        first: Date | None = None
+        last: Date | None = None
+        units: dict[str, None] = {}
+        count = 0
+        for _, as_of, unit in group:
+            count += 1
+            if unit is not None:
+                units[unit] = None
+            if as_of is not None:
+                date = Date.trusted(as_of)
+                first = first or date
+                last = date if last is None or date.last_day >= last.last_day else last
+        yield Series(id_, tuple(units), first, last, count)
 
     def topics_of(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the topics of those facts among the ids that there are, by their ids."""

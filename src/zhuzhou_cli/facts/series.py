@@ -1,0 +1,43 @@
+"""Series: facts that say the same thing of different times, or by different sources."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Fact
+
+
+class Series(NamedTuple):
+    """What is to be known of a series before it is looked at."""
+
+    id: str
+    units: tuple[str, ...]
+    """The units of its quantities, each once; none where its facts have no quantity, or plain numbers."""
+    first: Date | None
+    """Its earliest date; None where no fact of it has one."""
+    last: Date | None
+    """Its latest date."""
+    size: int
+    """The number of its facts."""
+
+
+def others_for_the_same_time(fact: Fact, series: Iterable[Fact]) -> list[Fact]:
+    """Return the other facts of a series that speak of the same time as one of them: what other sources say.
+
+    Two dates may be the same if they share a day, to the precision they have; a fact without a date may be of any time.
+    Where a fact has no quantity, its date is often the very thing that sources disagree on ("founded in 214", "in
+    215"): then all that other sources say counts, whatever its date.
+    """
+    return [other for other in series if other.id != fact.id and _may_disagree(fact, other)]
+
+
+def _may_disagree(one: Fact, other: Fact) -> bool:
+    if may_be_the_same(one.as_of, other.as_of):
+        return True
+    has_quantity = one.quantity or other.quantity
+    return not has_quantity and set(one.sources).isdisjoint(other.sources)
+
+
+def may_be_the_same(one: Date | None, other: Date | None) -> bool:
+    """Tell whether two dates, to the precision they have, may be the same; one that is not known may be any."""
+    return not one or not other or (one.first_day <= other.last_day and other.first_day <= one.last_day)
