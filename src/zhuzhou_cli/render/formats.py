@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zhuzhou_cli.quiz.lint import Finding
     from zhuzhou_cli.quiz.records import Judgement, Question, Review
     from zhuzhou_cli.quiz.stats import Share, Stats
+    from zhuzhou_cli.facts.series import Series
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -82,6 +83,62 @@ def explain(fact: "Fact", catalogue: "Catalogue") -> str:
     published = ", ".join(source.publisher or source.title for source in sources)
     origin = "; ".join(filter(None, [fact.as_of and fact.as_of.in_words(), published]))
     return " ".join(filter(None, [fact.statement, fact.note, f"({origin})"]))
+def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
+    """Spell a fact that has a date, after its year."""
+    return {"year": fact.as_of and fact.as_of.year, **fact_payload(fact, catalogue)}
+
+
+def shown_fact_payload(fact: "Fact", others: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+    """Spell a fact, and with it the facts that say otherwise."""
+    return {
+        "record": "fact",
+        **fact_payload(fact, catalogue),
+        "other_sources_say": [fact_payload(other, catalogue) for other in others],
+    }
+
+
+def shown_entity_payload(entity: "Entity", facts: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+    """Spell an entity, and with it its facts."""
+    return {
+        "record": "entity",
+        **_full_entity_payload(entity),
+        "facts": [fact_payload(fact, catalogue) for fact in facts],
+    }
+
+
+def shown_source_payload(source: "Source", facts: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+    """Spell a source, and with it its facts."""
+    return {
+        "record": "source",
+        **_source_payload(source),
+        "facts": [fact_payload(fact, catalogue) for fact in facts],
+    }
+
+
+def counted_source_payload(count: "tuple[Source, int]") -> Payload:
+    """Spell a source and how many facts it has."""
+    return {**_source_payload(count[0]), "count": count[1]}
+
+
+def counted_entity_payload(count: "tuple[Entity, int]") -> Payload:
+    """Spell an entity with all its names, and how many facts it has."""
+    return {**_full_entity_payload(count[0]), "count": count[1]}
+
+
+def series_payload(series: "Series") -> Payload:
+    """Spell a series."""
+    return {
+        "id": series.id,
+        "units": list(series.units),
+        "first": series.first,
+        "last": series.last,
+        "count": series.size,
+    }
+
+
+def citation_payload(fact: "Fact", citation: str, consulted: str) -> Payload:
+    """Spell the sentence that quotes a fact."""
+    return {"id": fact.id, "citation": citation, "consulted": consulted}
 
 
 def count_payload(count: tuple[str, int]) -> Payload:
@@ -181,6 +238,10 @@ def _entity_payload(entity: "Entity") -> Payload:
     return {"id": entity.id, "name": entity.name, "name_zh": entity.name_zh, "kind": entity.kind}
 
 
+def _full_entity_payload(entity: "Entity") -> Payload:
+    return {**_entity_payload(entity), "aliases": list(entity.aliases)}
+
+
 def _source_payload(source: "Source") -> Payload:
     return {
         "id": source.id,
@@ -224,6 +285,7 @@ def _md(payloads: Iterable[Payload]) -> Iterator[str]:
     header_is_due = True
     for payload in payloads:
         cells = _readable(payload) if "statement" in payload else {k: md_text(v) for k, v in _flat(payload).items()}
+        cells = _readable(payload) if "statement" in payload else {k: _md_cell(v) for k, v in _flat(payload).items()}
         if header_is_due:
             yield _md_line(cells)
             yield _md_line("---" for _ in cells)
@@ -291,6 +353,10 @@ def _readable(payload: Payload) -> dict[str, str]:
         "as_of": payload["as_of"] or "",
         "sources": ", ".join(sources),
     }
+
+
+def _md_cell(text: str) -> str:
+    return f"<{text.translate(_MD_URL)}>" if is_web_address(text) else _md_text(text)
 
 
 def _md_link(text: str, url: str | None) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+from zhuzhou_cli.facts.series import Series
 from zhuzhou_cli.render.formats import is_web_address
 from zhuzhou_cli.search.hits import Hit, Span
 from zhuzhou_cli.search.ranking import Reason
@@ -40,12 +41,48 @@ def _facts_table(rows: Iterable[tuple[Fact, Sequence[Span], Text | None]], catal
         statement = Text(fact.statement)
         for start, end in spans:
             statement.stylize("bold yellow", start, end)
-        publishers = ", ".join(_publisher(catalogue.sources[id_]) for id_ in fact.sources)
-        below = Text.assemble((fact.id, "green"), (f" · {publishers}", "dim"))
-        table.add_row(
-            _date(fact.as_of) if fact.as_of else "–", Text("\n").join([statement, below, *([why] if why else [])])
-        )
+        lines = [statement, origin(fact, catalogue), *([why] if why else [])]
+        table.add_row(short_date(fact.as_of), Text("\n").join(lines))
     return table
+
+
+def origin(fact: Fact, catalogue: Catalogue) -> Text:
+    """Say in one line which fact it is and who published it."""
+    publishers = ", ".join(_publisher(catalogue.sources[id_]) for id_ in fact.sources)
+    return Text.assemble((fact.id, "green"), (f" · {publishers}", "dim"))
+
+
+def sources_table(counts: Iterable[tuple[Source, int]]) -> Table:
+    """Draw sources with the number of their facts."""
+    return _counted_table("source", ((_source(source), source.id, source.kind, count) for source, count in counts))
+
+
+def entities_table(counts: Iterable[tuple[Entity, int]]) -> Table:
+    """Draw entities with the number of their facts."""
+    return _counted_table("entity", ((Text(_names(entity)), entity.id, entity.kind, count) for entity, count in counts))
+
+
+def series_table(series: Iterable[Series]) -> Table:
+    """Draw series with their units, their span of time and the number of their facts."""
+    return _counted_table("series", ((None, one.id, _extent(one), one.size) for one in series))
+
+
+def _counted_table(name: str, rows: Iterable[tuple[Text | None, str, str | None, int]]) -> Table:
+    """Draw rows of a text, an id, what is to be said beside it, and a number of facts."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column("facts", no_wrap=True, style="cyan", justify="right")
+    table.add_column(name, overflow="fold")
+    for text, id_, more, count in rows:
+        below = Text.assemble((id_, "green"), (f" · {more}" if more else "", "dim"))
+        table.add_row(f"{count:,}", Text("\n").join([*([text] if text else []), below]))
+    return table
+
+
+def _extent(series: Series) -> str:
+    span = "" if series.first is None else f"{short_date(series.first)} – {short_date(series.last)}"
+    if series.first == series.last:
+        span = span and short_date(series.first)
+    return " · ".join(filter(None, [", ".join(series.units), span]))
 
 
 def _why(hit: Hit, reasons: Sequence[Reason] | None) -> Text | None:
@@ -55,21 +92,73 @@ def _why(hit: Hit, reasons: Sequence[Reason] | None) -> Text | None:
     return Text(f"score {hit.score:.2f} = {' + '.join([*parts, 'bm25'])}", style="italic")
 
 
-def fact_panel(fact: Fact, catalogue: Catalogue) -> RenderableType:
-    """Draw one fact with everything that is known of it; its URLs stand under the panel, each whole on its line."""
+def fact_panel(
+    fact: Fact, catalogue: Catalogue, others: Sequence[Fact] = (), series_size: int | None = None
+) -> RenderableType:
+    """Draw one fact with everything that is known of it; its URLs stand under the panel, each whole on its line.
+
+    `others` are those that say it otherwise; `series_size` is the number of facts in its series, where it is known.
+    """
+    sources = [catalogue.sources[id_] for id_ in fact.sources]
+    below: list[RenderableType] = (
+        [Text(), Text("other sources say", style="dim"), _facts_grid(others, catalogue)] if others else []
+    )
+    panel = _panel(fact.statement, _details(fact, catalogue, sources, series_size), *below)
+    urls = (_url(f" [{number}] ", source) for number, source in enumerate(sources, 1) if source.url)
+    return Group(panel, *urls)
+
+
+def source_panel(source: Source) -> RenderableType:
+    """Draw what is known of a source, with its URL, whole, under the panel."""
+    panel = _panel(
+        source.title,
+        [
+            ("id", Text(source.id, style="green")),
+            ("publisher", Text(source.publisher or "")),
+            ("published", Text(source.published.in_words() if source.published else "")),
+            ("kind", Text(source.kind or "")),
+        ],
+    )
+    return Group(panel, *([_url(" ", source)] if source.url else []))
+
+
+def entity_panel(entity: Entity) -> RenderableType:
+    """Draw what is known of an entity."""
+    return _panel(
+        _names(entity),
+        [
+            ("id", Text(entity.id, style="green")),
+            ("kind", Text(entity.kind or "")),
+            ("also", Text(", ".join(entity.aliases))),
+        ],
+    )
+
+
+def _panel(title: str, details: Iterable[tuple[str, Text]], *below: RenderableType) -> RenderableType:
     from rich.panel import Panel
 
-    sources = [catalogue.sources[id_] for id_ in fact.sources]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for name, value in _details(fact, catalogue, sources):
-        grid.add_row(name, value)
-    panel = Panel(Group(Text(fact.statement, style="bold"), Text(), grid))
-    return Group(panel, *(_url(number, source) for number, source in enumerate(sources, 1) if source.url))
+    for name, value in details:
+        if value:
+            grid.add_row(name, value)
+    return Panel(Group(Text(title, style="bold"), Text(), grid, *below))
 
 
-def _details(fact: Fact, catalogue: Catalogue, sources: list[Source]) -> Iterator[tuple[str, Text]]:
+def _facts_grid(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
+    """Draw facts as `facts_table` does, without its head, to stand within something else."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="cyan")
+    grid.add_column(overflow="fold")
+    for fact in facts:
+        grid.add_row(short_date(fact.as_of), Text("\n").join([Text(fact.statement), origin(fact, catalogue)]))
+    return grid
+
+
+def _details(
+    fact: Fact, catalogue: Catalogue, sources: list[Source], series_size: int | None
+) -> Iterator[tuple[str, Text]]:
     yield "id", Text(fact.id, style="green")
     if fact.quantity:
         yield "quantity", Text(_quantity(fact.quantity))
@@ -81,25 +170,40 @@ def _details(fact: Fact, catalogue: Catalogue, sources: list[Source]) -> Iterato
     if fact.entities:
         yield "entities", Text("\n").join(_entity(catalogue.entities[id_]) for id_ in fact.entities)
     if fact.series:
-        yield "series", Text(fact.series)
+        more = f" · one of {series_size:,} facts" if series_size and series_size > 1 else ""
+        yield "series", Text.assemble(fact.series, (more, "dim"))
     if fact.note:
         yield "note", Text(fact.note)
-    yield "sources", Text("\n").join(_source(number, source) for number, source in enumerate(sources, 1))
+    yield (
+        "sources",
+        Text("\n").join(
+            Text.assemble((f"[{number}] ", "dim"), _source(source)) for number, source in enumerate(sources, 1)
+        ),
+    )
 
 
 def _quantity(quantity: Quantity) -> str:
+    return f"{COMPARED[quantity.comparator]}{figure(quantity)} {quantity.unit or ''}".rstrip()
+
+
+def figure(quantity: Quantity) -> str:
+    """Write the number of a quantity as people read it: ``10,000``, but the year ``1956``."""
     is_a_name = quantity.unit in {"year", "code"}
-    value = str(quantity.value) if is_a_name else f"{quantity.value:,}"
-    return f"{COMPARED[quantity.comparator]}{value} {quantity.unit or ''}".rstrip()
+    return str(quantity.value) if is_a_name else f"{quantity.value:,}"
 
 
 def _entity(entity: Entity) -> Text:
-    names = " ".join(name for name in (entity.name, entity.name_zh) if name)
-    return Text.assemble(names, (f" · {entity.kind}" if entity.kind else "", "dim"))
+    return Text.assemble(_names(entity), (f" · {entity.kind}" if entity.kind else "", "dim"))
 
 
-def _date(date: Date) -> str:
-    """Write a date as it sorts, unless that would look odd: -0221 is 221 BC."""
+def _names(entity: Entity) -> str:
+    return " ".join(name for name in (entity.name, entity.name_zh) if name)
+
+
+def short_date(date: Date | None) -> str:
+    """Write a date as it sorts, unless that would look odd: -0221 is 221 BC, and none is a dash."""
+    if date is None:
+        return "–"
     return date if date.year >= 1000 else date.in_words()
 
 
@@ -107,16 +211,14 @@ def _publisher(source: Source) -> str:
     return source.publisher or source.title
 
 
-def _source(number: int, source: Source) -> Text:
+def _source(source: Source) -> Text:
     published = f", {source.published.in_words()}" if source.published else ""
     publisher = f". {source.publisher}" if source.publisher else ""
-    return Text.assemble((f"[{number}] ", "dim"), (source.title, _link(source)), f"{publisher}{published}")
+    return Text.assemble((source.title, _link(source)), f"{publisher}{published}")
 
 
-def _url(number: int, source: Source) -> Text:
-    return Text.assemble(
-        (f" [{number}] ", "dim"), (source.url or "", _link(source)), no_wrap=True, overflow="ignore", end="\n"
-    )
+def _url(before: str, source: Source) -> Text:
+    return Text.assemble((before, "dim"), (source.url or "", _link(source)), no_wrap=True, overflow="ignore", end="\n")
 
 
 def _link(source: Source) -> Style:
