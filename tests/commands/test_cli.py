@@ -12,7 +12,7 @@ from harness import MUSEUM, Run
 from zhuzhou_cli import __version__
 from zhuzhou_cli.commands.options import FilterOptions
 
-COMMANDS = ["search", "list", "show", "random", "count", "timeline", "chart", "check"]
+COMMANDS = ["search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities", "check"]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "md"]
 
 

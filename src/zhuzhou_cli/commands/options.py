@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.places import find_index
+from zhuzhou_cli.commands.places import find_index, today
 from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Entity, Source
 from zhuzhou_cli.render.console import print_data, print_drawn
 from zhuzhou_cli.render.formats import Format, Payload, write
 from zhuzhou_cli.search.filters import Filters
@@ -23,11 +24,19 @@ from zhuzhou_cli.search.index import Index, LabelKind
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from zhuzhou_cli.render.citations import BibliographyFormat
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 Record = TypeVar("Record")
+RecordWithKind = TypeVar("RecordWithKind", Source, Entity)
+BibliographyOrFormat = Literal["table", "json", "jsonl", "csv", "tsv", "md", "bibtex", "csl-json"]
 
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", rich_help_panel="Filters", help="Only those of this kind. Repeatable."),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option(
@@ -159,6 +168,11 @@ class OutputOptions(NamedTuple):
             raise UsageError(f"--json and --format {self.form} contradict each other")
         return "json" if self.json else self.form
 
+    @property
+    def is_flat(self) -> bool:
+        """Tell whether the format is one of rows, where no record holds others."""
+        return self.format in {"csv", "tsv", "md"}
+
     def show(
         self,
         records: Iterable[Record],
@@ -175,6 +189,62 @@ class OutputOptions(NamedTuple):
         """Write that there is nothing, as data."""
         if self.format != "table":
             print_data(write([], self.format))
+
+
+class BibliographyOptions(NamedTuple):
+    """How the answer is written, where it may also be written as a bibliography of its sources."""
+
+    form: Annotated[
+        BibliographyOrFormat,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            help="How to write the answer: table, json, jsonl, csv, tsv, md, bibtex or csl-json.",
+        ),
+    ] = "table"
+    json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
+    consulted: Annotated[
+        str | None,
+        typer.Option(
+            "--consulted",
+            metavar="DATE",
+            rich_help_panel="Output",
+            help="The date consulted, in what is to be quoted; without it, today.",
+        ),
+    ] = None
+
+    @property
+    def bibliography(self) -> "BibliographyFormat | None":
+        """The format of a bibliography that was asked for, if one was."""
+        if self.form == "bibtex" or self.form == "csl-json":  # noqa: PLR1714 - mypy understands it only so
+            if self.json:
+                raise UsageError(f"--json and --format {self.form} contradict each other")
+            return self.form
+        return None
+
+    @property
+    def records(self) -> OutputOptions:
+        """How to write the answer where it is no bibliography."""
+        if self.form == "bibtex" or self.form == "csl-json":  # noqa: PLR1714 - as above
+            return OutputOptions("json")
+        return OutputOptions(self.form, self.json)
+
+    @property
+    def date_consulted(self) -> Date:
+        """The date that was given, or today; raises UsageError if it is none."""
+        return to_date("--consulted", self.consulted) or today()
+
+    def show_bibliography(self, sources: Iterable[Source], form: "BibliographyFormat") -> None:
+        """Write sources as a bibliography."""
+        from zhuzhou_cli.render.citations import write_bibliography
+
+        print_data(write_bibliography(sources, form, self.date_consulted))
+
+    def show_nothing(self) -> None:
+        """Write that there is nothing, as data."""
+        if self.bibliography != "bibtex":
+            self.records.show_nothing()
 
 
 def with_options(command: Command) -> Command:
@@ -224,6 +294,26 @@ def _known(index: Index, kind: LabelKind | Literal["series"], given: Iterable[st
 
             raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, meanings)}')
         yield meanings[label.casefold()]
+
+
+def of_kinds(
+    counts: Iterable[tuple[RecordWithKind, int]], kinds: Sequence[str] | None, name: str
+) -> Iterable[tuple[RecordWithKind, int]]:
+    """Return those of the sources or entities, `name` says which, that are of one of these kinds; without any, all.
+
+    Raises NothingFoundError for a kind that none of them is of.
+    """
+    if not kinds:
+        return counts
+    counts = list(counts)
+    known = {record.kind.casefold() for record, _ in counts if record.kind}
+    for kind in map(typed, kinds):
+        if kind.casefold() not in known:
+            from zhuzhou_cli.facts.spelling import did_you_mean
+
+            raise NothingFoundError(f'no such {name} is of the kind "{kind}"{did_you_mean(kind, sorted(known))}')
+    wanted = {typed(kind).casefold() for kind in kinds}
+    return [(record, count) for record, count in counts if record.kind and record.kind.casefold() in wanted]
 
 
 def typed(text: str) -> str:

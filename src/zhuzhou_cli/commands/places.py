@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.index import Index
@@ -37,6 +38,13 @@ def _is_there(path: Path) -> bool:
 def find_index(given: Sequence[str] | None) -> Index:
     """Return the index of the fact base in use; raises BrokenFactBaseError if that has problems."""
     return open_index(find_fact_base(given), cache_folder(), time.time_ns())
+
+
+def today() -> Date:
+    """Return the date of today where this machine is."""
+    import datetime
+
+    return Date(datetime.datetime.now().astimezone().date().isoformat())
 
 
 def data_folder() -> Path:
