@@ -138,7 +138,16 @@ def test_a_broken_base_is_refused_with_the_lines_that_check_prints(zhuzhou: Run,
     assert checked.status == 1
     assert checked.out.count("\n") == 4
     assert checked.err == "4 problems\n"
-    for command in (["search", "x"], ["list"], ["show", "x"], ["random"], ["count"]):
+    for command in (
+        ["search", "x"],
+        ["list"],
+        ["show", "x"],
+        ["random"],
+        ["count"],
+        ["timeline"],
+        ["chart"],
+        ["sources"],
+    ):
         result = zhuzhou("facts", *command, "--facts", path, "--json")
         assert (result.status, result.out) == (2, "")
         assert result.err.startswith(checked.out + "error: the fact base has 4 problems")
@@ -175,8 +184,12 @@ def test_check_prints_problems_as_data(zhuzhou: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
     "command",
-    [["search", "museum"], ["list"], ["show", "founder"], ["random", "--seed", "1"], ["count", "--by", "tag"]],
-    ids=lambda command: command[0],
+    [
+        *(["search", "museum"], ["list"], ["show", "founder"], ["random", "--seed", "1"], ["count", "--by", "tag"]),
+        *(["timeline"], ["chart"], ["chart", "visitors"], ["sources"], ["entities"]),
+        *(["show", "museum"], ["show", "guide"], ["show", "founder", "--cite"]),
+    ],
+    ids=" ".join,
 )
 def test_every_command_speaks_every_format(museum: Run, command: list[str], form: str) -> None:
     result = museum(*command, "--format", form)
@@ -187,7 +200,25 @@ def test_every_command_speaks_every_format(museum: Run, command: list[str], form
         assert museum(*command, "--json").out == result.out
 
 
-@pytest.mark.parametrize("command", [["search", "zeppelin"], ["list", "--since", "3000"], ["show", "nobody"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(
+            ["search", "zeppelin"],
+            ["list", "--since", "3000"],
+            ["show", "nobody"],
+            ["show", "founder", "--as-of", "1066"],
+        ),
+        *(
+            ["timeline", "--since", "3000"],
+            ["timeline", "--as-of", "-500"],
+            ["chart", "no"],
+            ["chart", "--since", "3000"],
+        ),
+        *(["sources", "--since", "3000"], ["entities", "--kind", "nothing"]),
+    ],
+    ids=" ".join,
+)
 def test_nothing_found_is_status_1_and_an_empty_array(museum: Run, command: list[str]) -> None:
     result = museum(*command, "--json")
     assert (result.status, result.out) == (1, "[]\n")
@@ -198,7 +229,10 @@ def test_nothing_found_is_status_1_and_an_empty_array(museum: Run, command: list
 def test_show_gives_what_there_is_and_names_what_is_near(museum: Run) -> None:
     result = museum("show", "founder", "visitors-2020", "--json")
     assert (result.status, [fact["id"] for fact in json.loads(result.out)]) == (1, ["founder"])
-    assert result.err == 'no fact has the id "visitors-2020"; did you mean "visitors-2021" or "visitors-2022"?\n'
+    assert (
+        result.err
+        == 'no fact, entity or source has the id "visitors-2020"; did you mean "visitors-2021" or "visitors-2022"?\n'
+    )
 
 
 def test_random_repeats_itself_with_a_seed(museum: Run) -> None:
@@ -311,7 +345,19 @@ def test_a_closed_output_is_a_sentence(command: str) -> None:
 
 
 @pytest.mark.parametrize("limit", [str(2**63), str(2**63 - 1), str(10**30)])
-@pytest.mark.parametrize("command", [["search", "museum"], ["list"], ["random"], ["count"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "museum"],
+        ["list"],
+        ["random"],
+        ["count"],
+        ["timeline"],
+        ["chart"],
+        ["chart", "visitors"],
+        ["sources"],
+    ],
+)
 def test_no_limit_is_too_large(museum: Run, command: list[str], limit: str) -> None:
     assert museum(*command, "-n", limit).status == 0
 
@@ -387,7 +433,7 @@ def test_line_breaks_in_a_file_forge_no_problems(zhuzhou: Run, tmp_path: Path) -
 
 
 def test_what_is_shown_has_no_blanks_at_the_end_of_lines(museum: Run) -> None:
-    for command in (["list"], ["show", "founder"], ["count"]):
+    for command in (["list"], ["show", "founder"], ["count"], ["timeline"], ["chart", "visitors"], ["sources"]):
         assert all(line == line.rstrip() for line in museum(*command).out.splitlines())
 
 

@@ -30,6 +30,8 @@ def complete(shell: str, line: str) -> list[str]:
     ("line", "offered"),
     [
         ("zhuzhou facts show visitors-20", ["visitors-2021", "visitors-2022"]),
+        ("zhuzhou facts show muse", ["museum"]),
+        ("zhuzhou facts show gui", ["guide"]),
         ("zhuzhou facts chart vis", ["visitors"]),
         ("zhuzhou facts list --series v", ["visitors"]),
         ("zhuzhou facts list --topic n", ["numbers"]),

@@ -21,7 +21,7 @@ def test_commands_print_what_their_transcript_says(
     expect_transcript(path, lambda text: play(text, zhuzhou), request)
 
 
-@pytest.mark.parametrize("name", ["README.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/reading.md"])
 def test_the_documentation_shows_what_commands_print(
     zhuzhou: Run, name: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:

@@ -8,9 +8,11 @@ from zhuzhou_cli.search.index import Index, LabelKind
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the ids of facts."""
+    """Offer the ids of facts, entities and sources."""
     index = _index(ctx)
-    return index.ids(incomplete) if index else []
+    if not index:
+        return []
+    return [*index.ids(incomplete), *index.ids(incomplete, "entity"), *index.ids(incomplete, "source")]
 
 
 def series(ctx: typer.Context, incomplete: str) -> list[str]:
