@@ -226,6 +226,12 @@ def test_nothing_found_is_status_1_and_an_empty_array(museum: Run, command: list
     assert result.err
 
 
+def test_a_series_is_charted_once_however_often_it_is_named(museum: Run) -> None:
+    once = museum("chart", "visitors", "--json")
+    assert len(json.loads(once.out)) == 2
+    assert museum("chart", "visitors", "Visitors", "--series", "visitors", "--json") == once
+
+
 def test_show_gives_what_there_is_and_names_what_is_near(museum: Run) -> None:
     result = museum("show", "founder", "visitors-2020", "--json")
     assert (result.status, [fact["id"] for fact in json.loads(result.out)]) == (1, ["founder"])

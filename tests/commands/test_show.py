@@ -1,5 +1,6 @@
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,16 @@ def test_an_id_is_that_of_a_fact_else_of_an_entity_else_of_a_source(
     assert (shown["record"], shown["id"]) == (record, found)
 
 
+def test_an_id_as_it_is_written_goes_before_one_in_other_case(zhuzhou: Run, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(
+        'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n[[entities]]\nid = "dome"\nname = "Dome"\n'
+        '[[facts]]\nid = "Dome"\ntopic = "t"\nstatement = "S."\nsources = ["s"]\n'
+    )
+    for id_, record in (("dome", "entity"), ("Dome", "fact"), ("DOME", "fact")):
+        assert json.loads(zhuzhou("facts", "show", id_, "--json", "--facts", path).out)[0]["record"] == record
+
+
 def test_what_other_sources_say_is_shown_as_data_too(show: Run) -> None:
     (fact,) = json.loads(show("visitors-2018", "--json").out)
     assert [other["id"] for other in fact["other_sources_say"]] == ["visitors-2018-otherwise"]
@@ -62,6 +73,12 @@ def test_a_fact_of_a_series_stands_for_it_at_a_date(show: Run) -> None:
     assert [fact["id"] for fact in json.loads(result.out)] == ["visitors-2018", "visitors-2018-otherwise"]
     assert result.status == 0
     assert result.err == 'as of 2018, "visitors-2018" and "visitors-2018-otherwise" stand for "visitors-2021"\n'
+
+
+def test_a_fact_that_held_is_shown_alone(show: Run) -> None:
+    result = show("visitors-2018", "--as-of", "2018", "--json")
+    assert [fact["id"] for fact in json.loads(result.out)] == ["visitors-2018"]
+    assert result.err == ""
 
 
 def test_what_is_not_known_as_of_a_date_is_not_there(show: Run) -> None:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness import OBSERVATORY
@@ -100,6 +100,11 @@ def test_only_an_address_of_the_web_becomes_one() -> None:
     assert "urldate" not in bibliography([hostile], "bibtex")
 
 
+def test_no_address_breaks_out_of_its_field() -> None:
+    entry = bibliography([source(url='https://e.example/a}"b\\c d{{%20_&#~')], "bibtex")
+    assert "  url = {https://e.example/a%7D%22b%5Cc%20d%7B%7B%20_&#~},\n" in entry
+
+
 @pytest.mark.parametrize("reader", ["biblatex", "bibtex", "csljson"])
 def test_pandoc_reads_what_was_meant(reader: str) -> None:
     sources = [*BASE.sources.values(), source(title=ODD, publisher=ODD)]
@@ -133,7 +138,8 @@ def test_pandoc_sets_a_list_of_references(form: BibliographyFormat, name: str, t
 titles = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30)
 
 
-@given(titles)
+@given(titles | st.text("{}\\%a", min_size=1))
+@example("}{")
 def test_no_title_breaks_out_of_its_field(title: str) -> None:
     entry = bibliography([source(title=title)], "bibtex").removeprefix("@misc").rstrip()
     depths = list(accumulate((character == "{") - (character == "}") for character in entry))

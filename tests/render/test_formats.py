@@ -16,6 +16,9 @@ from zhuzhou_cli.render.formats import (
     fact_payload,
     problem_payload,
     question_payload,
+    counted_source_payload,
+    fact_payload,
+    problem_payload,
     write,
 )
 
@@ -101,6 +104,11 @@ def test_markdown_shows_data_as_it_is_and_links_sources() -> None:
         ),
     ]
     assert "\\[bold\\]with her own hands\\[/bold\\]" in lines[5]
+
+
+def test_addresses_are_links_in_every_table_of_markdown() -> None:
+    source = BASE.sources["guide"]._replace(url="https://museum.example/a_b*c|d")
+    assert "| <https://museum.example/a_b*c%7Cd> |" in "".join(write([counted_source_payload((source, 3))], "md"))
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link_in_markdown() -> None:

@@ -55,6 +55,21 @@ def test_negative_bars_stand_before_the_axis() -> None:
     assert chart(-5, -1, width=41) == ["2001  -5  " + "█" * 30 + "│", "2002  -1  " + " " * 24 + "█" * 6 + "│"]
 
 
+def test_where_there_is_no_room_beside_the_figures_bars_stand_below() -> None:
+    lines = draw(SeriesChart("visitors", FACTS[1:3], BASE), 40)
+    assert [line for line in lines if "█" in line or "120" in line or "130.5" in line] == [
+        "2018     ~ 120",
+        "         " + "█" * 28 + "▌",
+        "2019-05  > 130.5",
+        "         " + "█" * 31,
+    ]
+
+
+def test_even_beside_a_huge_negative_value_there_is_room_for_a_small_one() -> None:
+    assert chart(-(10**15), 1, width=60)[1].endswith("│█")
+    assert all(cell_len(line) <= 60 for line in chart(-(10**15), 1, width=60))
+
+
 def test_bars_need_neither_colour_nor_blocks() -> None:
     assert chart(-4, 4, width=41, encoding="ascii") == [
         "2001  -4  " + "#" * 15 + "|",
