@@ -45,6 +45,13 @@ def test_figures_for_the_same_time_are_what_other_sources_say(other: Fact, is_sh
     assert others_for_the_same_time(one, [one, other]) == [other] * is_shown
 
 
+def test_other_sources_need_not_be_of_the_same_day_but_of_the_same_year() -> None:
+    april = fact("a", "2017-04-11", "s")
+    elsewhere, same_source = fact("b", "2017-10-26", "t"), fact("c", "2017-10-26", "s", "t")
+    year_after = fact("d", "2018-01-01", "t")
+    assert others_for_the_same_time(april, [april, elsewhere, same_source, year_after]) == [elsewhere]
+
+
 def test_without_figures_the_date_is_what_sources_may_disagree_on() -> None:
     founded = fact("a", "214", "s", value=None)
     elsewhere, same_source = fact("b", "215", "t", value=None), fact("c", "216", "s", "t", value=None)

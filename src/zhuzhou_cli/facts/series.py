@@ -25,8 +25,9 @@ def others_for_the_same_time(fact: Fact, series: Iterable[Fact]) -> list[Fact]:
     """Return the other facts of a series that speak of the same time as one of them: what other sources say.
 
     Two dates may be the same if they share a day, to the precision they have; a fact without a date may be of any time.
-    Where a fact has no quantity, its date is often the very thing that sources disagree on ("founded in 214", "in
-    215"): then all that other sources say counts, whatever its date.
+    Facts from sources of which none is the same are of the same time also if they are of the same year, as each is
+    printed on another day; and whatever their dates if neither has a quantity, for then the date is often the very
+    thing that sources disagree on ("founded in 214", "in 215").
     """
     return [other for other in series if other.id != fact.id and _may_disagree(fact, other)]
 
@@ -34,8 +35,9 @@ def others_for_the_same_time(fact: Fact, series: Iterable[Fact]) -> list[Fact]:
 def _may_disagree(one: Fact, other: Fact) -> bool:
     if may_be_the_same(one.as_of, other.as_of):
         return True
+    is_same_year = one.as_of and other.as_of and one.as_of.year == other.as_of.year
     has_quantity = one.quantity or other.quantity
-    return not has_quantity and set(one.sources).isdisjoint(other.sources)
+    return bool(is_same_year or not has_quantity) and set(one.sources).isdisjoint(other.sources)
 
 
 def may_be_the_same(one: Date | None, other: Date | None) -> bool:
