@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -145,35 +145,28 @@ Answer: ……
 
 # Museum: key
 
-**1.** **10,000**
+**1.** **10,000** – The museum had 10,000 visitors in 2021. The letter says “nearly”. (2021) \\[1\\] \\[2\\]
 
-The museum had 10,000 visitors in 2021. The letter says “nearly”. (2021) \\[1\\] \\[2\\]
+**2.** **B** 12,500 – The museum had about 12,500 visitors in 2022. (December 2022) \\[1\\]
 
-**2.** **B** 12,500
+**3.** **Ann Carver**, also: Carver – Ann Carver founded the museum on 3 March 1905 \\[bold\\]with her own hands\\[/bold\\]. (3 March 1905) \\[2\\]
 
-The museum had about 12,500 visitors in 2022. (December 2022) \\[1\\]
+**4.** **3 March 1905** – Ann Carver founded the museum on 3 March 1905 \\[bold\\]with her own hands\\[/bold\\]. (3 March 1905) \\[2\\]
 
-**3.** **Ann Carver**, also: Carver
-
-Ann Carver founded the museum on 3 March 1905 \\[bold\\]with her own hands\\[/bold\\]. (3 March 1905) \\[2\\]
-
-**4.** **3 March 1905**
-
-Ann Carver founded the museum on 3 March 1905 \\[bold\\]with her own hands\\[/bold\\]. (3 March 1905) \\[2\\]
-
-**5.** **B C A**
-
-The oldest piece of the museum is a jade disc of 221 BC. (221 BC) \\[1\\]
+**5.** **B C A** – The oldest piece of the museum is a jade disc of 221 BC. (221 BC) \\[1\\]
 
 ## Sources
 
 - \\[1\\] Guide to the Museum. Museum Press, May 2021. <https://museum.example/guide>
 - \\[2\\] A letter \\[unsigned\\].
-"""
+"""  # noqa: E501 - a paragraph is one line
     )
 
 
 @given(TEXTS, TEXTS)
+@example("#", "-")
+@example("1.", "+")
+@example("===", "---")
 def test_markdown_shows_what_strangers_wrote_as_it_is(text: str, other: str) -> None:
     fact = BASE.facts["visitors-2021"]._replace(statement=text, note=None, as_of=None, sources=("guide",))
     source = BASE.sources["guide"]._replace(title=f"{text}.", publisher=None, published=None, url=None)
@@ -184,8 +177,7 @@ def test_markdown_shows_what_strangers_wrote_as_it_is(text: str, other: str) -> 
     assert shown[2:5] == [f"1. {text}", f"A {other}", f"B {other}2"]
     assert shown[5] == f"2. {text}"
     assert shown[8:] == [
-        *(f"1. A {other}", f"{text} [1]"),
-        *(f"2. {other}, also: {other}2", f"{text} [1]"),
+        *(f"1. A {other} – {text} [1]", f"2. {other}, also: {other}2 – {text} [1]"),
         *("Sources", f"[1] {text}."),
     ]
 

@@ -60,7 +60,10 @@ def write_worksheet(form: Form, questions: Sequence[Question], catalogue: Catalo
 
 
 def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
-    """Yield a worksheet in Markdown, and on a page of its own the key to it with the sources."""
+    """Yield a worksheet in Markdown, and on a page of its own the key to it with the sources.
+
+    No line begins with what a stranger wrote: there a number sign or a hyphen would make a heading or a list.
+    """
     yield f"# {md_text(title)}\n\nName: {_LINE} Date: {_LINE[:20]}\n"
     for number, question in enumerate(questions, start=1):
         yield f"\n**{number}.** {md_text(question.prompt)}\n\n"
@@ -75,7 +78,7 @@ def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) ->
     for number, question in enumerate(questions, start=1):
         fact = question.card.fact
         cited = " ".join(f"\\[{places.setdefault(id_, len(places) + 1)}\\]" for id_ in fact.sources)
-        yield f"\n**{number}.** {_md_answer(question)}\n\n{md_text(_said(fact))} {cited}\n"
+        yield f"\n**{number}.** {_md_answer(question)} – {md_text(_said(fact))} {cited}\n"
     yield "\n## Sources\n\n"
     for id_, place in places.items():
         yield f"- \\[{place}\\] {_md_source(catalogue.sources[id_])}\n"
