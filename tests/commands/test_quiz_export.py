@@ -99,3 +99,11 @@ def test_nothing_to_ask_is_said(zhuzhou: Run) -> None:
 def test_two_formats_at_once_are_refused(zhuzhou: Run) -> None:
     refused = export(zhuzhou, "--json", "--format", "gift")
     assert refused == Result(2, "", "error: --json and --format gift contradict each other\n")
+
+
+def test_json_has_the_questions_of_a_first_quiz_and_their_sources(zhuzhou: Run) -> None:
+    chosen = ("--facts", MUSEUM, "--seed", "7", "--today", "2026-11-24", "-n", "3", "--json")
+    exported = json.loads(zhuzhou("quiz", "export", *chosen).out)
+    sources = [question.pop("sources") for question in exported]
+    assert exported == json.loads(zhuzhou("quiz", *chosen, "--answers").out)
+    assert all(sources)
