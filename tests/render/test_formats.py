@@ -13,12 +13,10 @@ from zhuzhou_cli.render.formats import (
     _WRITERS,
     Format,
     count_payload,
-    fact_payload,
-    problem_payload,
-    question_payload,
     counted_source_payload,
     fact_payload,
     problem_payload,
+    question_payload,
     write,
 )
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.problems import Problem
     from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+    from zhuzhou_cli.facts.series import Series
     from zhuzhou_cli.quiz.lint import Finding
     from zhuzhou_cli.quiz.records import Judgement, Question, Review
     from zhuzhou_cli.quiz.stats import Share, Stats
-    from zhuzhou_cli.facts.series import Series
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
@@ -83,6 +83,8 @@ def explain(fact: "Fact", catalogue: "Catalogue") -> str:
     published = ", ".join(source.publisher or source.title for source in sources)
     origin = "; ".join(filter(None, [fact.as_of and fact.as_of.in_words(), published]))
     return " ".join(filter(None, [fact.statement, fact.note, f"({origin})"]))
+
+
 def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
     """Spell a fact that has a date, after its year."""
     return {"year": fact.as_of and fact.as_of.year, **fact_payload(fact, catalogue)}
@@ -356,7 +358,7 @@ def _readable(payload: Payload) -> dict[str, str]:
 
 
 def _md_cell(text: str) -> str:
-    return f"<{text.translate(_MD_URL)}>" if is_web_address(text) else _md_text(text)
+    return f"<{text.translate(_MD_URL)}>" if is_web_address(text) else md_text(text)
 
 
 def _md_link(text: str, url: str | None) -> str:

@@ -226,6 +226,14 @@ class Index:
         sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"
         return [word for (word,) in self.ask(sql, (beginning, beginning + "\U0010ffff", limit))]
 
+    def topics_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the topics of those facts among the ids that there are, by their ids."""
+        topics: dict[str, str] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            topics.update(self.ask(f"SELECT id, topic FROM fact WHERE id IN ({marks(some)})", some))
+        return topics
+
     @property
     def size(self) -> int:
         """The number of facts."""
@@ -255,14 +263,6 @@ def _gather_series(rows: Iterable[tuple[str, str | None, str | None]]) -> "Itera
                 first = first or date
                 last = date if last is None or date.last_day >= last.last_day else last
         yield Series(id_, tuple(units), first, last, count)
-
-    def topics_of(self, ids: Sequence[str]) -> dict[str, str]:
-        """Return the topics of those facts among the ids that there are, by their ids."""
-        topics: dict[str, str] = {}
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
-            topics.update(self.ask(f"SELECT id, topic FROM fact WHERE id IN ({marks(some)})", some))
-        return topics
 
 
 def _is_damage(error: Exception) -> bool:
