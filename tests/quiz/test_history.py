@@ -218,6 +218,14 @@ def test_a_long_file_is_not_read_whole_twice(path: Path, tmp_path: Path, monkeyp
     assert read_history(path, path).schedules == replay(reviews)
 
 
+def test_every_key_of_a_line_is_documented() -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "quiz.md").read_text(encoding="utf-8")
+    for key in json.loads(to_line(make_reviews(1)[0])):
+        assert f"| `{key}" in documented
+    for key in Schedule._fields:
+        assert f"`schedule.{key}`" in documented
+
+
 def test_lines_that_another_program_wrote_anew_count(path: Path) -> None:
     reviews = make_reviews(6)
     objects = [json.loads(to_line(review)) for review in reviews]
