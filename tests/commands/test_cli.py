@@ -248,7 +248,23 @@ def test_random_repeats_itself_with_a_seed(museum: Run) -> None:
 
 def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "lcoomotive").err == 'no fact has "lcoomotive"; this is for "locomotive"\n'
-    assert museum("search", "jade zeppelin").err == "no fact has all of the words; these have some of them\n"
+    assert (
+        museum("search", "jade zeppelin").err
+        == 'no fact has all of the words; these have some of them; none has "zeppelin"\n'
+    )
+    assert museum("search", "topc:collection jade").err.startswith('there is no field "topc" (did you mean "topic"?)\n')
+    assert museum("search", "topc:zeppelin").err == (
+        'there is no field "topc" (did you mean "topic"?)\nno fact matches "topc:zeppelin"\n'
+    )
+    assert museum("search", "https://museum.example jade").err.startswith("no fact has all of the words")
+    assert (
+        museum("search", "guests jade").err
+        == 'no fact has all of the words; these have some of them; none has "guests"\n'
+    )
+    assert museum("search", "artefact*").err == 'no fact matches "artefact*"\n'
+    assert museum("search", "holds two locos").err == 'for "locos" some have "locomotive"\n'
+    assert museum("search", "how old is the jade disc", "--json").err == ""
+    assert museum("search", "how many visitors were there in 2022").err == "only the first has all of the words\n"
     assert museum("search", "museum", "-n", "1").err == "there are more; --limit 0 shows all\n"
     assert museum("search", "museum", "-n", "0").err == ""
 
@@ -263,6 +279,10 @@ def test_search_explains_itself(museum: Run) -> None:
     (hit,) = json.loads(museum("search", "oldest piece", "--explain", "--json").out)
     assert ("oldest piece", "side by side") in [(reason["words"], reason["field"]) for reason in hit["reasons"]]
     assert "jade: statement" in museum("search", "jade", "--explain").out
+    assert "locos (locomotive): statement" in museum("search", "locos", "--explain").out
+    (reason,) = json.loads(museum("search", "locos", "--explain", "--json").out)[0]["reasons"]
+    assert (reason["words"], reason["synonym"]) == ("locos", "locomotive")
+    assert "1 of 2: missing -" in museum("search", "zeppelin jade", "--explain").out
     assert "reasons" not in museum("search", "jade", "--json").out
 
 

@@ -1,4 +1,8 @@
+import time
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from harness import MUSEUM
 from zhuzhou_cli import load_fact_base, search
@@ -141,3 +145,27 @@ def shipped(cache: list[FactBase] = []) -> FactBase:  # noqa: B006 - read once f
     if not cache:
         cache.append(load_fact_base())
     return cache[0]
+
+
+pieces = st.sampled_from(
+    [*"\"'-*:()^{}", "OR", "AND", "NEAR(", "topic:", "\0", "\ud800", "🚄", "株", "museum", "10,000", "%"]
+)
+
+
+@given(st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=12).map(" ".join))
+@example("\ud800 museum")
+@example("museum 🚄👩🏽‍🚀")
+def test_whatever_is_typed_is_answered(index: Index, typed: str) -> None:
+    for hit in find_hits(index, typed, Filters(), 3):
+        assert hit.fact.id
+        assert hit.score >= 0
+    find_spans(find_hits(index, typed, Filters(), 3))
+
+
+@pytest.mark.parametrize(
+    "word", ["museum", "subway", "musuem", "ten", "10", '"museum', "muse*", "-museum", "株洲", "a:b"]
+)
+def test_ten_thousand_words_are_answered_in_no_time(index: Index, word: str) -> None:
+    start = time.perf_counter()
+    find_hits(index, " ".join([word] * 10_000), Filters(), 3)
+    assert time.perf_counter() - start < 2

@@ -59,7 +59,12 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
         ("58", '("58" OR "fifty eight")'),
         ("fifty-eight", '("fifty eight" OR "58")'),
         ("ten thousand parts", '("ten thousand" OR "10000") AND ("parts")'),
-        ("10 thousand", '("10 thousand" OR "10000" OR "ten thousand")'),
+        ("2.5 million", '("2 5 million" OR "2500000")'),
+        ("361.7bn", '("361 7 bn" OR "361 7 billion" OR "361700000000")'),
+        ("10k", '("10 k" OR "10 thousand" OR "10000")'),
+        ("1.2345k", '("1 2345 k" OR "1 2345 thousand")'),
+        ("2.5 parts", '("2 5") AND ("parts")'),
+        ("滬昆鐵路", '("滬 昆 鐵 路" OR "沪 昆 铁 路")'),
         ("5th", '("5 th" OR "fifth")'),
         ("90%", '("90" OR "ninety") AND ("percent")'),
         ("twenty thirty", '("twenty") AND ("thirty")'),
@@ -70,6 +75,25 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
 )
 def test_other_writings_are_looked_for_too(typed: str, fts: str) -> None:
     assert parse_query(typed).widened().to_fts() == fts
+
+
+def test_a_number_before_million_may_have_decimals() -> None:
+    assert parse_query("10 thousand").widened().to_fts() == (
+        '("10" OR "10 thousand" OR "10000" OR "ten" OR "ten thousand")'
+        ' AND ("thousand" OR "10 thousand" OR "10000" OR "ten thousand")'
+    )
+
+
+def test_a_field_that_there_is_not_is_named() -> None:
+    query = parse_query('topc:rail -topc:metro tag:a "b:c" :x')
+    assert query.unknown_fields == ("topc",)
+    assert query.to_fts().startswith('(("topc rail")')
+
+
+def test_the_adjective_of_a_question_is_no_word_to_be_found() -> None:
+    assert parse_query("how fast is the train").without_stop_words().to_fts() == '("train")'
+    assert parse_query("fast train").without_stop_words().to_fts() == '("fast") AND ("train")'
+    assert parse_query("how fast").without_stop_words().to_fts() == '("fast")'
 
 
 def test_some_of_the_words_may_do() -> None:

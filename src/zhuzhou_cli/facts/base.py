@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 
 FORMAT = 1
 """The version of the TOML format that this program reads."""
@@ -18,15 +18,17 @@ class FactFile:
     sources: Mapping[int, Source] = field(default_factory=dict)
     entities: Mapping[int, Entity] = field(default_factory=dict)
     tags: Mapping[int, Tag] = field(default_factory=dict)
+    synonyms: Mapping[int, Synonyms] = field(default_factory=dict)
     facts: Mapping[int, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class FactBase:
-    """All that one or more files hold, each record by its id, in the order of the files."""
+    """All that one or more files hold, each record by its id if it has one, in the order of the files."""
 
     title: str | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     tags: Mapping[str, Tag] = field(default_factory=dict)
+    synonyms: tuple[Synonyms, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)

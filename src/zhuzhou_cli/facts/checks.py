@@ -11,6 +11,8 @@ from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
+_WITH_IDS = ("sources", "entities", "tags", "facts")
+
 
 class FlawedTable(NamedTuple):
     """A table that no record could be made of, with what can be checked of it all the same."""
@@ -29,8 +31,8 @@ def check_files(
     `flawed` holds the tables of each section that no record could be made of: their ids are taken, and to name one of
     them is no second flaw. Without all files, `is_complete` being false, it is not known which ids there are.
     """
-    for section, tables in flawed.items():
-        yield from _repeated_ids(files, section, tables)
+    for section in _WITH_IDS:
+        yield from _repeated_ids(files, section, flawed[section])
     sources = {source.id for file in files for source in file.sources.values()}
     entities = {entity.id for file in files for entity in file.entities.values()}
     sources.update(table.id for table in flawed["sources"])
@@ -48,6 +50,13 @@ def check_files(
         for place, fact in file.facts.items():
             if not fact.sources:
                 yield file, Flaw(("facts", place, "sources"), "names no source; a fact has at least one")
+        yield from ((file, flaw) for flaw in _lone_words(file))
+
+
+def _lone_words(file: FactFile) -> Iterator[Flaw]:
+    for place, group in file.synonyms.items():
+        if len(group.words) < 2:
+            yield Flaw(("synonyms", place, "words"), "must list two words at least, each to stand for the others")
 
 
 def _repeated_ids(

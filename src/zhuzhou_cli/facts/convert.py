@@ -13,10 +13,10 @@ import msgspec
 
 from zhuzhou_cli.facts.dates import Date, to_date
 from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
-from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Tag
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Synonyms, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
-Record = TypeVar("Record", bound=Source | Entity | Tag | Fact)
+Record = TypeVar("Record", bound=Source | Entity | Tag | Synonyms | Fact)
 Table = dict[str, Any]
 
 LARGEST_VALUE = 2**63 - 1
@@ -44,7 +44,7 @@ def to_records(tables: Sequence[Table], kind: type[Record], *, has_controls: boo
     except (msgspec.ValidationError, ValueError):
         return None
     records = [_to_record(one, kind) for one in converted]
-    if not all(_is_sound(record) and _ID.fullmatch(record.id) for record in records):
+    if not all(_is_sound(record) and _has_sound_id(record) for record in records):
         return None
     if has_controls and not all(_has_sound_texts(table) for table in tables):
         return None
@@ -118,6 +118,10 @@ def _is_sound(values: tuple[Any, ...]) -> bool:
         elif value is not None and not abs(value) <= LARGEST_VALUE:
             return False
     return True
+
+
+def _has_sound_id(record: Source | Entity | Tag | Synonyms | Fact) -> bool:
+    return isinstance(record, Synonyms) or _ID.fullmatch(record.id) is not None
 
 
 def may_hold_controls(toml: str) -> bool:

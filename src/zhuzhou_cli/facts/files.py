@@ -8,11 +8,18 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent.parent
 
-SHIPPED = next(
-    (path for path in (_HERE / "facts.toml", _HERE.parent.parent / "facts.toml") if path.is_file()),
-    _HERE / "facts.toml",
-)
-"""The fact base that comes with the package: beside the code where it is installed, at the root in a checkout."""
+
+def _shipped(name: str) -> Path:
+    """Return where a file is that comes with the package: beside the code if installed, at the root in a checkout."""
+    paths = (_HERE / name, _HERE.parent.parent / name)
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+SHIPPED = _shipped("facts.toml")
+"""The fact base that comes with the package."""
+
+SYNONYMS = _shipped("synonyms.toml")
+"""A fact file without facts: the synonyms of English, which every fact base is searched with."""
 
 
 class UnreadableError(Exception):

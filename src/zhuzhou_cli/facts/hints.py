@@ -6,8 +6,8 @@ _MONTH = 'write a day as 2023-05-04, a month in quotes as "2023-05"'
 _HINTS: tuple[tuple[str, str], ...] = (
     (r"^(<<<<<<<|=======|>>>>>>>)", "this is a mark of a merge conflict"),
     (r"\ufeff|\u200b|\u00a0", "there is an invisible character in this line; type it anew"),
-    (r"^\s*\[\s*(facts|sources|entities|tags)\s*\]", "write it with two brackets each time: [[{0}]]"),
-    (r"^\s*\[\[\s*(facts|sources|entities|tags)\s*\]\]", "above, it has one bracket only: [{0}]"),
+    (r"^\s*\[\s*(facts|sources|entities|tags|synonyms)\s*\]", "write it with two brackets each time: [[{0}]]"),
+    (r"^\s*\[\[\s*(facts|sources|entities|tags|synonyms)\s*\]\]", "above, it has one bracket only: [{0}]"),
     (r"=\s*[\[{]?\s*[“”„‘’«]", 'a text must be in straight quotes: "…"'),
     (r'"\s*[，、]', "this is a Chinese comma; write ,"),
     (r"^\s*[\w-]+\s*:\s", "write = in place of the colon"),

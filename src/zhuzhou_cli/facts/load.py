@@ -16,23 +16,24 @@ import tomli
 from zhuzhou_cli.facts.base import FORMAT, FactBase, FactFile
 from zhuzhou_cli.facts.checks import FlawedTable, check_files
 from zhuzhou_cli.facts.convert import flaws_in, may_hold_controls, text_flaws, to_lenient_fact, to_record, to_records
-from zhuzhou_cli.facts.files import SHIPPED, UnreadableError, find_fact_files, read_text
+from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.hints import explain
 from zhuzhou_cli.facts.positions import find_positions, line_and_column
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem, on_one_line, visible
-from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
-_KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "tags": Tag, "facts": Fact}
+_KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "tags": Tag, "synonyms": Synonyms, "facts": Fact}
 _TOP_KEYS = ("format", "title", *_KINDS)
 
 
 def load_fact_base(*paths: str | os.PathLike[str]) -> FactBase:
     """Read fact files, and all ``*.toml`` of folders, into one fact base; without a path, the shipped one.
 
+    The synonyms that come with the package are part of each.
     Raises BrokenFactBaseError, which lists every problem, if there is any. Nothing is cached.
     """
-    base, problems = read_fact_base([Path(path) for path in paths] or [SHIPPED])
+    base, problems = read_fact_base([*(map(Path, paths) if paths else [SHIPPED]), SYNONYMS])
     if problems:
         raise BrokenFactBaseError(problems)
     return base
@@ -190,6 +191,7 @@ def _merge(files: Sequence[FactFile]) -> FactBase:
         sources=MappingProxyType({source.id: source for file in files for source in file.sources.values()}),
         entities=MappingProxyType({entity.id: entity for file in files for entity in file.entities.values()}),
         tags=MappingProxyType({tag.id: tag for file in files for tag in file.tags.values()}),
+        synonyms=tuple(one for file in files for one in file.synonyms.values()),
         facts=MappingProxyType({fact.id: fact for file in files for fact in file.facts.values()}),
     )
 

@@ -40,6 +40,12 @@ class Tag(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
+class Synonyms(NamedTuple):
+    """Words that people use for one another. They belong to the language, and so to no fact."""
+
+    words: tuple[str, ...]
+
+
 class Quantity(NamedTuple):
     """A number with its unit, and how it compares to the truth: ``>`` is "more than", ``~`` is "about"."""
 

@@ -5,7 +5,7 @@ A new format is a new function in `_WRITERS`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -41,17 +41,18 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
     }
 
 
-def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> Payload:
+def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> Payload:
     """Spell a fact that was found, and why where that is asked for."""
     payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
-    if reasons is not None:
-        payload["reasons"] = [reason_payload(reason) for reason in reasons]
+    if explain:
+        payload["reasons"] = [reason_payload(reason) for reason in hit.reasons]
     return payload
 
 
 def reason_payload(reason: "Reason") -> Payload:
     """Spell why a fact was found."""
-    return {"words": reason.words, "field": reason.field, "score": float(f"{reason.score:.6g}")}
+    score = float(f"{reason.score:.6g}")
+    return {"words": reason.words, "field": reason.field, "score": score, "synonym": reason.synonym}
 
 
 def question_payload(question: "Question", catalogue: "Catalogue", *, answers: bool) -> Payload:

@@ -22,10 +22,11 @@ def hits_table(
     hits: Iterable[Hit],
     spans: Mapping[int, Sequence[Span]],
     catalogue: Catalogue,
-    reasons: Mapping[int, Sequence[Reason]],
+    *,
+    explain: bool,
 ) -> Table:
-    """Draw hits with the words that matched marked; `spans` and `reasons` are by the numbers of the hits."""
-    return _facts_table(((hit.fact, spans[hit.n], _why(hit, reasons.get(hit.n))) for hit in hits), catalogue)
+    """Draw hits with the words that matched marked; `spans` are by the numbers of the hits."""
+    return _facts_table(((hit.fact, spans[hit.n], _why(hit) if explain else None) for hit in hits), catalogue)
 
 
 def facts_table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
@@ -85,11 +86,14 @@ def _extent(series: Series) -> str:
     return " · ".join(filter(None, [", ".join(series.units), span]))
 
 
-def _why(hit: Hit, reasons: Sequence[Reason] | None) -> Text | None:
-    if reasons is None:
-        return None
-    parts = [f"{reason.words}: {reason.field} {reason.score:.2f}" for reason in reasons]
+def _why(hit: Hit) -> Text:
+    parts = [_part(reason) for reason in hit.reasons]
     return Text(f"score {hit.score:.2f} = {' + '.join([*parts, 'bm25'])}", style="italic")
+
+
+def _part(reason: Reason) -> str:
+    found = f" ({reason.synonym})" if reason.synonym else ""
+    return f"{reason.words}{found}: {reason.field} {reason.score:.2f}"
 
 
 def fact_panel(

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from zhuzhou_cli.facts.base import FactBase
-from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 from zhuzhou_cli.search.text import index_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -22,6 +22,10 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.executemany("INSERT INTO entity VALUES (?, ?)", _stored(base.entities.values()))
     database.executemany("INSERT INTO tag VALUES (?, ?)", _stored(base.tags.values()))
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(base.facts.values()))
+    synonyms = list(_synonym_rows(base.synonyms))
+    database.executemany("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
+    words_of_synonyms = ((n, words) for n, _, _, words in synonyms)
+    database.executemany("INSERT INTO synonym_words (rowid, words) VALUES (?, ?)", words_of_synonyms)
     vocabulary: set[str] = set()
     # Larger pages, written less often: a quarter of the time less.
     database.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16384)")
@@ -52,6 +56,12 @@ def _fact_rows(facts: Iterable[Fact]) -> Iterator[tuple[object, ...]]:
     for n, fact in enumerate(facts):
         value = float(fact.quantity.value) if fact.quantity else None
         yield n, fact.id, fact.topic, *days(fact.as_of), value, _to_json(fact)
+
+
+def _synonym_rows(groups: Iterable[Synonyms]) -> Iterator[tuple[int, int, int, str]]:
+    numbered = ((number, index_text(words).lower()) for number, group in enumerate(groups) for words in group.words)
+    for n, (number, words) in enumerate(numbered):
+        yield n, number, len(words.split()), words
 
 
 def _word_rows(base: FactBase, vocabulary: set[str]) -> Iterator[tuple[object, ...]]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_cli.facts.files import find_fact_files
+from zhuzhou_cli.facts.files import SYNONYMS, find_fact_files
 from zhuzhou_cli.search.index import Index, database_in_memory, open_database
 
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 RECENT = 2_000_000_000
@@ -46,7 +46,7 @@ def open_index(paths: Sequence[Path], cache_folder: Path | None, now: int) -> In
 
     Raises BrokenFactBaseError if the files have problems.
     """
-    files = find_fact_files(paths)
+    files = find_fact_files([*paths, SYNONYMS])
     location = _location(files, cache_folder)
     make_anew = [lambda: _make_database(files, location, now), lambda: _make_database(files, None, now)]
     database = _open_current(location, files, now) if location else None

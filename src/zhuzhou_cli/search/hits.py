@@ -9,7 +9,8 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, parse_query
-from zhuzhou_cli.search.ranking import FIELDS, TIE, explain_scores
+from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores
+from zhuzhou_cli.search.synonyms import with_synonyms
 from zhuzhou_cli.search.text import Word, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
@@ -25,6 +26,9 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
+_FEW = 5
+"""So few facts with all words of a question may miss the one that answers it in other words."""
+
 _WORTH_SHOWING = 0.3
 """The share of the best score below which a fact with some of the words is not shown."""
 
@@ -38,32 +42,44 @@ class Hit(NamedTuple):
     score: float
     """How good it is, by `ranking`; higher is better. Comparable within one search only."""
     match: Match
-    """``exact``: all words; ``relaxed``: some of them; ``corrected``: all, after a spelling was mended."""
+    """``exact``: all words; ``relaxed``: some of them, or others for them; ``corrected``: a spelling was mended."""
     query: Query
     """What was looked for: without words that say nothing, with spellings mended."""
-    corrections: tuple[tuple[str, str], ...]
+    corrections: tuple[tuple[str, str], ...] = ()
     """Each word that was mended: as it was typed, and as it was looked for."""
-    n: int
+    n: int = 0
     """The number of the fact in the index."""
+    reasons: tuple[Reason, ...] = ()
+    """What makes its score; empty where no word had to be found, or only BM25 was asked."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that the fact has not, nor synonyms of them."""
+        found = {reason.words for reason in self.reasons}
+        words = (" ".join(group[0].words) for group in self.query.groups)
+        return tuple(word for word in words if word not in found) if self.reasons else ()
 
 
 def find_hits(index: Index, text: str, filters: Filters, limit: int | None = None) -> list[Hit]:
     """Return the facts found by what people type and by filters, best first, at most `limit` of them.
 
-    All words first; if no fact has them all, misspelt ones are mended; if still none has, facts with some of them.
+    All words first, then synonyms in the place of some; if no fact has them all, misspelt ones are mended; if still
+    none has, facts with some of them.
     """
     query = parse_query(text).without_stop_words().with_beginnings(lambda word: index.words(word, _MOST_BEGINNINGS))
     if not query.groups:
         return _all_but(index, query, filters, limit) if query.excluded else []
-    if hits := _run(index, query.widened(), filters, limit, "exact"):
+    search = _Search(index, filters, limit)
+    if hits := search.all_words(query, "exact"):
         return hits
     from zhuzhou_cli.search.spelling import correct
 
-    mended, corrections = correct(index, query)
-    if corrections and (hits := _run(index, mended.widened(), filters, limit, "corrected")):
-        return [hit._replace(corrections=corrections) for hit in hits]
-    some = mended.with_chinese_apart().widened()
-    return [hit._replace(corrections=corrections) for hit in _run(index, some, filters, limit, "relaxed")]
+    attempts = list(correct(index, query))
+    for mended, corrections in attempts:
+        if hits := search.all_words(mended, "corrected"):
+            return [hit._replace(corrections=corrections) for hit in hits]
+    some, corrections = attempts[0] if attempts else (query, ())
+    return [hit._replace(corrections=corrections) for hit in search.some_words(some)]
 
 
 def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
@@ -85,28 +101,83 @@ def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
     return {n: list(_spans(of_hit, marked.get(n, ""))) for n, of_hit in words.items()}
 
 
-def _run(index: Index, query: Query, filters: Filters, limit: int | None, match: Match) -> list[Hit]:
-    """Let BM25 choose candidates, and rank the best of them anew."""
-    condition, parameters = filters.to_sql()
-    weights = ", ".join(str(weight) for weight in FIELDS.values())
-    sql = (
-        f"SELECT fact.n, -bm25(words, {weights}) AS score, fact.last_day FROM words JOIN fact ON fact.n = words.rowid"
-        f" WHERE words MATCH ? AND {condition} ORDER BY score DESC, fact.last_day DESC, fact.n LIMIT ?"
-    )
-    wanted = None if limit is None else max(limit, _RANKED)
-    fts = query.to_fts(all_groups=match != "relaxed")
-    rows = list(index.ask(sql, (fts, *parameters, to_sql_limit(wanted))))
-    ranked, others = rows[:_RANKED], rows[_RANKED:]
-    reasons = explain_scores(index, query, [n for n, _, _ in ranked])
-    scored = [(sum(reason.score for reason in reasons[n]) + TIE * score, last_day, n) for n, score, last_day in ranked]
-    scored.sort(key=lambda row: (-round(row[0], 2), -(row[1] or 0), -row[0], row[2]))
-    if match == "relaxed" and scored:
-        scored = [row for row in scored if row[0] >= _WORTH_SHOWING * scored[0][0]]
-        others = []
-    lowest = min((score for score, _, _ in scored), default=0.0)
-    scores = {n: score for score, _, n in scored} | {n: min(TIE * score, lowest) for n, score, _ in others}
-    facts = index.facts_at(list(scores)[:limit])
-    return [Hit(fact, float(f"{scores[n]:.6g}"), match, query, (), n) for n, fact in facts.items()]
+class _Candidate(NamedTuple):
+    """A fact that FTS5 found."""
+
+    n: int
+    bm25: float
+    last_day: int | None
+
+
+class _Search(NamedTuple):
+    """What is searched, and how many hits are wanted."""
+
+    searched: Index
+    filters: Filters
+    limit: int | None
+
+    def all_words(self, query: Query, match: Match) -> list[Hit]:
+        """Return the facts with all words, then those with synonyms in the place of some.
+
+        If these are few and the query is a question, facts with some of the words follow.
+        """
+        query = query.widened()
+        found = self._candidates(query.to_fts())
+        if len(found) < _RANKED:
+            wider = with_synonyms(query, self.searched)
+            if wider != query:
+                query, found = wider, self._candidates(wider.to_fts())
+        hits = self._rank(query, found, match)
+        if query.wanted and 0 < len(hits) < _FEW:
+            known = {hit.n for hit in hits}
+            hits += [hit for hit in self._with_some_words(query) if hit.n not in known]
+        return hits[: self.limit]
+
+    def some_words(self, query: Query) -> list[Hit]:
+        """Return the facts with some of the words, but those that are much worse than the best."""
+        return self._with_some_words(with_synonyms(query.with_chinese_apart().widened(), self.searched))
+
+    def _with_some_words(self, query: Query) -> list[Hit]:
+        hits = self._rank(query, self._candidates(query.to_fts(all_groups=False))[:_RANKED], "relaxed")
+        return [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
+
+    def _candidates(self, fts: str) -> list[_Candidate]:
+        """Return the facts that match, by BM25."""
+        condition, parameters = self.filters.to_sql()
+        weights = ", ".join(str(weight) for weight in FIELDS.values())
+        sql = (
+            f"SELECT fact.n, -bm25(words, {weights}) AS score, fact.last_day"
+            " FROM words JOIN fact ON fact.n = words.rowid"
+            f" WHERE words MATCH ? AND {condition} ORDER BY score DESC, fact.last_day DESC, fact.n LIMIT ?"
+        )
+        wanted = None if self.limit is None else max(self.limit, _RANKED)
+        return list(self.searched.ask(sql, (fts, *parameters, to_sql_limit(wanted)), _Candidate._make))
+
+    def _rank(self, query: Query, found: Sequence[_Candidate], match: Match) -> list[Hit]:
+        """Rank the best candidates anew; the others follow as they are. Facts with a synonym have not all words."""
+        reasons = explain_scores(self.searched, query, [fact.n for fact in found[:_RANKED]])
+        ranked = []
+        for n, bm25, last_day in found[:_RANKED]:
+            has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
+            score = sum(reason.score for reason in reasons[n]) + TIE * bm25
+            ranked.append((has_synonym, -round(score, 2), -(last_day or 0), -score, n))
+        ranked.sort()
+        lowest = min((-row[3] for row in ranked), default=0.0)
+        scores = {n: -negative for *_, negative, n in ranked}
+        scores |= {fact.n: min(TIE * fact.bm25, lowest) for fact in found[_RANKED:]}
+        inexact = {n for has_synonym, *_, n in ranked if has_synonym and match == "exact"}
+        facts = self.searched.facts_at(list(scores)[: self.limit])
+        return [
+            Hit(
+                fact,
+                float(f"{scores[n]:.6g}"),
+                "relaxed" if n in inexact else match,
+                query,
+                n=n,
+                reasons=tuple(reasons.get(n, ())),
+            )
+            for n, fact in facts.items()
+        ]
 
 
 def _all_but(index: Index, query: Query, filters: Filters, limit: int | None) -> list[Hit]:

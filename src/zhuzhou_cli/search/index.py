@@ -53,6 +53,7 @@ class Index:
         self.sources: Mapping[str, Source] = _Stored(self, "source", _to_source)
         self.entities: Mapping[str, Entity] = _Stored(self, "entity", _to_entity)
         self.tags: Mapping[str, Tag] = _Stored(self, "tag", _to_tag)
+        self.synonyms = lru_cache(maxsize=10_000)(self._synonyms)
 
     def ask(
         self, sql: str, parameters: Sequence[object] = (), read: Callable[[Any], Any] = lambda row: row
@@ -220,6 +221,16 @@ class Index:
         """Return all labels of a kind, sorted."""
         rows = self.ask("SELECT value FROM label WHERE kind = ? ORDER BY value", (kind,))
         return [value for (value,) in rows]
+
+    def _synonyms(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Return what people use for a word, or for words side by side, each as its words."""
+        rows = self.ask(
+            "SELECT other.words FROM synonym_words JOIN synonym ON synonym.n = synonym_words.rowid"
+            " JOIN synonym AS other ON other.number = synonym.number AND other.n != synonym.n"
+            " WHERE synonym_words MATCH ? AND synonym.length = ?",
+            (f'^"{" ".join(words)}"', len(words)),
+        )
+        return tuple(dict.fromkeys(tuple(other.split()) for (other,) in rows))
 
     def words(self, beginning: str, limit: int) -> list[str]:
         """Return words of the facts that begin so, sorted, at most `limit` of them."""

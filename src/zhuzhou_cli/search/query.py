@@ -8,6 +8,7 @@ there are no syntax errors.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from zhuzhou_cli.search.questions import Wanted, find_wanted
 from zhuzhou_cli.search.text import index_text, join_numbers
 
 COLUMNS = {
@@ -27,15 +28,15 @@ COLUMNS = {
 """The fields that a query may name, and the columns of the index they are found in."""
 
 STOP_WORDS = frozenset(
-    "a about after also am among an and any are as at be been before being between by can could did do "
-    "does during for from had has have having how i if in into is it its just many me much my of on or "
-    "our s shall should so some tell than that the their them then through there these they this those to "
-    "us was we were what when where which while who whom whose why will with would you your".split()
+    "a about after ago also am among an and any anything are around as at be been before being between by can could "
+    "did do does doing done during else ever every for from get gets give gives go goes got had has have having "
+    "he her here his how i if in into is it its just know let like lot lots many may me more most much my no not of "
+    "off on one or our out over per please quite really s same shall she should show so some something still stuff "
+    "such t take takes taken tell than that the their them then there these they thing things this those through to "
+    "too took up upon us very was way we well went were what whereabouts when where which while who whom whose why "
+    "will with would yet you your".split()
 )
 """Words that say nothing of what a question is about."""
-
-QUESTION_WORDS = frozenset(("where", "when", "who", "how", "why"))
-"""Words that say what kind of answer is wanted: a tag may have one among its aliases."""
 
 _MOST_TERMS = 64
 
@@ -46,6 +47,9 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     field: str | None = None
     is_prefix: bool = False
+    is_quoted: bool = False
+    is_synonym: bool = False
+    """It was not typed: people use it for what was."""
 
     @property
     def is_plain(self) -> bool:
@@ -69,15 +73,21 @@ class Query(NamedTuple):
 
     groups: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
-    hints: tuple[str, ...] = ()
-    """Question words, which need not be found but make a hit better."""
+    wanted: Wanted | None = None
+    """What kind of answer a question wants."""
+    unknown_fields: tuple[str, ...] = ()
+    """What was typed before a colon where a field may stand, but is none: ``topc`` in ``topc:rail``."""
 
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
         telling = tuple(group for group in self.groups if not all(term.is_stop_word for term in group))
-        said = {word.lower() for group in self.groups for term in group for word in term.words}
-        hints = tuple(sorted(QUESTION_WORDS & said))
-        return self._replace(groups=telling, hints=hints) if telling else self
+        said = [word.lower() for group in self.groups for word in group[0].words]
+        wanted = find_wanted(said)
+        if wanted and wanted.words.startswith("how "):  # what is fast is said in kilometres an hour
+            adjective = wanted.words.removeprefix("how ")
+            others = tuple(group for group in telling if [word.lower() for word in group[0].words] != [adjective])
+            telling = others or telling
+        return self._replace(groups=telling, wanted=wanted) if telling else self
 
     def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
         """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
@@ -109,10 +119,13 @@ class Query(NamedTuple):
         return self._replace(groups=tuple(map(_widened, _with_numbers(self.groups))))
 
     def mended(self, mend: Callable[[str], str]) -> "Query":
-        """Put another word in the place of each."""
+        """Put another word, or several, in the place of each."""
         return self._replace(
             groups=tuple(
-                tuple(term._replace(words=tuple(mend(word) for word in term.words)) for term in group)
+                tuple(
+                    term._replace(words=tuple(part for word in term.words for part in mend(word).split()))
+                    for term in group
+                )
                 for group in self.groups
             ),
         )
@@ -132,11 +145,14 @@ def parse_query(text: str) -> Query:
     """Read what the user typed. Terms after the first 64 are left out: nobody means them."""
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
+    unknown_fields: list[str] = []
     joins = False
     for prefix, typed, is_phrase in _items(join_numbers(text).replace("%", " percent ")):
         if (prefix, typed, is_phrase) == ("", "OR", False):
             joins = bool(groups)
             continue
+        if prefix.endswith(":") and _field(prefix) not in {"", *COLUMNS}:
+            unknown_fields.append(_field(prefix))
         term = _term(prefix.removeprefix("-"), typed, is_phrase=is_phrase)
         if not term.words:
             continue
@@ -149,7 +165,7 @@ def parse_query(text: str) -> Query:
         joins = False
         if sum(map(len, groups)) + len(excluded) == _MOST_TERMS:
             break
-    return Query(tuple(groups), tuple(excluded))
+    return Query(tuple(groups), tuple(excluded), unknown_fields=tuple(dict.fromkeys(unknown_fields)))
 
 
 def _items(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -169,39 +185,50 @@ def _items(text: str) -> Iterator[tuple[str, str, bool]]:
             yield (word[:start], word[start:], False) if word[start:] else ("", word, False)
 
 
+def _field(prefix: str) -> str:
+    return prefix.removeprefix("-").removesuffix(":").lower()
+
+
 def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
-    field: str | None = prefix.removesuffix(":").lower()
+    field: str | None = _field(prefix)
     if field not in COLUMNS:
         typed, field = f"{prefix} {typed}", None
     words = tuple(index_text(typed.strip()).split())[:_MOST_TERMS]
-    return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"))
+    return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"), is_quoted=is_phrase)
 
 
 def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
     from zhuzhou_cli.search.variants import other_writings
 
-    others = [Term(words) for term in group if term.is_plain for words in other_writings(term.words)]
+    others = [term._replace(words=words) for term in group if term.is_plain for words in other_writings(term.words)]
     return (*group, *(term for term in others if term not in group))
 
 
 def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
     """Make one group of the words of a number, which is found in digits too: ``ten thousand`` or ``10000``."""
-    from zhuzhou_cli.search.variants import is_number_word, number_from_words
+    from zhuzhou_cli.search.variants import is_number_word, is_scale, number_from_words, other_writings
 
-    run: list[str] = []
+    run: list[Term] = []
 
     def flush() -> Iterator[tuple[Term, ...]]:
-        number = number_from_words(run) if run else None
-        if number is not None and not all(word.isdigit() for word in run):
-            yield Term(tuple(run)), Term((str(number),))
+        words = tuple(word for term in run for word in term.words)
+        if [len(term.words) for term in run] == [2, 1] and all(map(str.isdigit, words[:2])) and is_scale(words[2]):
+            yield (Term(words),)  # 2.5 million
+        elif len(run) == len(words) == 2 and words[0].isdigit() and is_scale(words[1]):
+            # 342 billion may stand for 342.03 billion, so each has to be found, or the number in another writing.
+            others = tuple(Term(writing) for writing in other_writings(words))
+            yield from ((term, *others) for term in run)
+        elif not all(map(str.isdigit, words)) and (number := number_from_words(words)) is not None:
+            yield Term(words), Term((str(number),))
         else:
-            yield from ((Term((word,)),) for word in run)
+            yield from ((term,) for term in run)
         run.clear()
 
     for group in groups:
         (term, *others) = group
-        if not others and term.is_plain and all(is_number_word(word) or word.isdigit() for word in term.words):
-            run += term.words
+        is_number = all(is_number_word(word) or word.isdigit() for word in term.words)
+        if is_number and term.is_plain and not others:
+            run.append(term)
         else:
             yield from flush()
             yield group

@@ -3,22 +3,26 @@
 BM25 alone, which chooses the candidates, gives words that stand in half of the facts no weight at all, and sums what a
 word scores in each field. Here a word counts once, where it counts most:
 
-    score = Σ over the groups of the query: rarity × weight of the best field it stands in
+    score = Σ over the groups of the query: rarity × weight of the best field it stands in,
+            or SYNONYM times that where the fact has another word that people use for it
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
-          + HINT × rarity of a question word that a tag of the fact has as an alias ("where" for location)
-          + BM25 × TIE
+          - COVERAGE × the share of the words that are missing × all this
+          + ANSWER × (1 + all this), where the fact has the kind of answer that a question wants, and once more
+            where its unit is what "how many" asks for
+          + TIE × BM25
 
 with the rarity of BM25, kept above zero: log(1 + (N - n + 0.5) / (n + 0.5)) for n of N facts that have the group.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import Query, Term
+from zhuzhou_cli.search.questions import Wanted, fitness
 
 FIELDS = {
     "statement": 1.0,
@@ -32,71 +36,134 @@ FIELDS = {
 }
 """What a word counts for by where it stands; the order is that of the columns of the index."""
 
+SYNONYM = 0.8
 PHRASE = 0.15
-HINT = 0.15
+COVERAGE = 0.5
+ANSWER = 0.2
 TIE = 0.02
+
+_FEW = 1000
+"""Facts up to which all that have a word are looked through; else those that are to be ranked are looked up."""
 
 _MOST_COUNTED = 20_000
 """Facts beyond which it does not matter how many more have a word."""
 
 
 class Reason(NamedTuple):
-    """Why a fact was found: words as they were looked for, the best field they stand in, what that counts for."""
+    """Why a fact has its score: for which words, where or how they were found, and what that counts for."""
 
     words: str
+    """As they were typed, or mended."""
     field: str
     score: float
+    synonym: str | None = None
+    """What the fact has in their place."""
 
 
-def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> dict[int, list[Reason]]:
+_Reasons = dict[int, list[Reason]]
+
+
+def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> _Reasons:
     """Return for facts, by their numbers, what makes their scores, but for BM25."""
-    reasons: dict[int, list[Reason]] = {n: [] for n in numbers}
-    size = index.size
+    facts = _Facts(index, frozenset(numbers), index.size)
+    reasons: _Reasons = {n: [] for n in numbers}
     rarities = []
     for group in query.groups:
-        fts = " OR ".join(term.to_fts() for term in group)
-        rarity = _rarity(index, fts, size)
+        rarity, found = _find_group(facts, group)
         rarities.append(rarity)
-        words = " ".join(group[0].words)
-        for n, field in _best_fields(index, fts, numbers).items():
-            reasons[n].append(Reason(words, field, rarity * FIELDS[field]))
-    for (one, other), both in zip(_neighbours(query), itertools.pairwise(rarities), strict=False):
-        if one and other:
-            fts = f'statement : "{one} {other}"'
-            for n in _best_fields(index, fts, numbers):
-                reasons[n].append(Reason(f"{one} {other}", "side by side", PHRASE * sum(both)))
-    for word in query.hints:
-        fts = f'tags : "{word}"'
-        rarity = _rarity(index, fts, size)
-        for n in _best_fields(index, fts, numbers):
-            reasons[n].append(Reason(word, "tags", HINT * rarity))
+        for n, reason in found.items():
+            reasons[n].append(reason)
+    missing = {n: len(query.groups) - len(found) for n, found in reasons.items()}
+    for n, reason in _side_by_side(facts, query, rarities):
+        reasons[n].append(reason)
+    for n, lacking in missing.items():
+        if lacking:
+            score = -COVERAGE * lacking / len(query.groups) * _total(reasons[n])
+            reasons[n].append(Reason(f"{lacking} of {len(query.groups)}", "missing", score))
+    if query.wanted:
+        for n, reason in list(_answering(facts, query, query.wanted, reasons)):
+            reasons[n].append(reason)
     return reasons
 
 
-def _neighbours(query: Query) -> list[tuple[str, str]]:
-    """Return each pair of groups that follow each other, as words, or as empty texts where they are no single words."""
+class _Facts(NamedTuple):
+    """The facts to be ranked, the index they are in, and how many facts that has."""
+
+    searched: Index
+    numbers: frozenset[int]
+    size: int
+
+    def find(self, fts: str) -> tuple[float, dict[int, str]]:
+        """Return how rare it is among all facts to match, and for those that do the best field they match in."""
+        rows = self.searched.ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (fts, _FEW))
+        matching = {n for (n,) in rows}
+        if is_frequent := len(matching) == _FEW:
+            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+            (count,) = (count for (count,) in self.searched.ask(sql, (fts, _MOST_COUNTED)))
+            left = set(self.numbers)
+        else:
+            count = len(matching)
+            left = matching & self.numbers
+        best: dict[int, str] = {}
+        for field in sorted(FIELDS, key=lambda field: -FIELDS[field]):
+            if left:
+                found = self._matching(f"{field} : ({fts})", left, is_frequent=is_frequent)
+                best |= dict.fromkeys(found, field)
+                left -= found
+        return log(1 + (self.size - count + 0.5) / (count + 0.5)) if count <= self.size else 0.0, best
+
+    def _matching(self, fts: str, numbers: Iterable[int], *, is_frequent: bool) -> set[int]:
+        """Return those of the facts that match; of a frequent word SQLite looks them up one by one."""
+        rowid = "rowid" if is_frequent else "+rowid"
+        found: set[int] = set()
+        for some in batches(list(numbers)):
+            sql = f"SELECT rowid FROM words WHERE words MATCH ? AND {rowid} IN ({marks(some)})"
+            found.update(n for (n,) in self.searched.ask(sql, (fts, *some)))
+        return found
+
+
+def _total(reasons: Iterable[Reason]) -> float:
+    return sum(reason.score for reason in reasons)
+
+
+def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, Reason]]:
+    """Return how rare what was typed is and, for the facts that have it or a synonym, what that counts for."""
+    typed = [term for term in group if not term.is_synonym]
+    words = " ".join(typed[0].words)
+    rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
+    found = {n: Reason(words, field, rarity * FIELDS[field]) for n, field in fields.items()}
+    synonyms: dict[int, Reason] = {}
+    for term in (term for term in group if term.is_synonym):
+        own_rarity, fields = facts.find(term.to_fts())
+        for n, field in fields.items():
+            score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
+            if n not in synonyms or synonyms[n].score < score:
+                synonyms[n] = Reason(words, field, score, " ".join(term.words))
+    return rarity, synonyms | found
+
+
+def _side_by_side(facts: _Facts, query: Query, rarities: Sequence[float]) -> Iterator[tuple[int, Reason]]:
     words = [_single_word(group[0]) for group in query.groups]
-    return list(itertools.pairwise(words))
+    for (one, other), both in zip(itertools.pairwise(words), itertools.pairwise(rarities), strict=True):
+        if one and other:
+            _, fields = facts.find(f'statement : "{one} {other}"')
+            reason = Reason(f"{one} {other}", "side by side", PHRASE * sum(both))
+            yield from ((n, reason) for n in fields)
 
 
 def _single_word(term: Term) -> str:
     return term.words[0] if len(term.words) == 1 and term.is_plain else ""
 
 
-def _rarity(index: Index, fts: str, size: int) -> float:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-    (count,) = (count for (count,) in index.ask(sql, (fts, _MOST_COUNTED)))
-    return log(1 + (size - count + 0.5) / (count + 0.5)) if count <= size else 0.0
-
-
-def _best_fields(index: Index, fts: str, numbers: Sequence[int]) -> dict[int, str]:
-    """Return, for the facts that match, the field with the highest weight that they match in."""
-    one_hot = (", ".join("1.0" if other == field else "0.0" for other in FIELDS) for field in FIELDS)
-    scores = ", ".join(f"bm25(words, {weights})" for weights in one_hot)
-    best: dict[int, str] = {}
-    order = sorted(enumerate(FIELDS), key=lambda item: -FIELDS[item[1]])
-    for some in batches(numbers):
-        sql = f"SELECT rowid, {scores} FROM words WHERE words MATCH ? AND rowid IN ({marks(some)})"
-        for n, *by_field in index.ask(sql, (fts, *some)):
-            best[n] = next(field for place, field in order if by_field[place])
-    return best
+def _answering(facts: _Facts, query: Query, wanted: Wanted, reasons: _Reasons) -> Iterator[tuple[int, Reason]]:
+    """Yield what it counts for that a fact has the kind of answer that is wanted, and the unit that is asked for."""
+    asked = [word for group in query.groups for word in group[0].words]
+    for n, fact in facts.searched.facts_at(list(reasons)).items():
+        entities = (facts.searched.entities[id_] for id_ in fact.entities) if "person" in wanted.kinds else ()
+        if fit := fitness(fact, wanted, asked, [entity.kind for entity in entities]):
+            yield n, Reason(wanted.words, "kind of answer", ANSWER * fit * (1 + _total(reasons[n])))
+    units = [term._replace(field="quantity").to_fts() for group in query.groups for term in group if term.is_plain]
+    if wanted.words == "how many" and units:
+        _, fields = facts.find(" OR ".join(units))
+        for n in fields:
+            yield n, Reason(wanted.words, "unit", ANSWER * _total(reasons[n]))

@@ -26,5 +26,12 @@ CREATE VIRTUAL TABLE words USING fts5 (
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+-- Words for one another: each word or phrase of a group, how many words it has, and an index to find it in any form.
+CREATE TABLE synonym (n INTEGER PRIMARY KEY, number INTEGER, length INTEGER, words TEXT);
+CREATE INDEX synonym_number ON synonym (number);
+CREATE VIRTUAL TABLE synonym_words USING fts5 (
+    words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
 -- Every word once, to mend misspelt ones by.
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -1,5 +1,7 @@
 """Misspelt words of a query, mended by the words that the facts have."""
 
+from collections.abc import Collection, Iterator
+
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
 from zhuzhou_cli.search.variants import other_writings
@@ -7,19 +9,37 @@ from zhuzhou_cli.search.variants import other_writings
 Corrections = tuple[tuple[str, str], ...]
 
 
-def correct(index: Index, query: Query) -> tuple[Query, Corrections]:
-    """Put the nearest word that the facts have in the place of each that they have not.
+def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
+    """Put the nearest word that facts or synonyms have in the place of each that they have not.
 
-    Returns the query and, for each word that was mended, what was typed and what it became. Words of up to three
-    letters and numbers stay as they are; longer words may differ by one slip, from eight letters by two. Two words that
-    the facts have as one are joined.
+    Yields the query and, for each word that was mended, what was typed and what it became; where nothing can be mended,
+    nothing. Words of up to three letters and numbers stay as they are; longer words may differ by one slip, from eight
+    letters by two. Two words that the facts have as one are joined, one that they have as two is split.
+
+    At first, a word is known if the facts have it in any form, then only if in this form: a slip (``provincal``) may
+    have the stem of another word (``provinces``).
     """
-    unknown = {word for word in _words(query) if len(word) > 1 and word.isalpha() and not _is_known(index, word)}
-    if not unknown:
-        return query, ()
-    vocabulary = [word for (word,) in index.ask("SELECT word FROM vocabulary")]
-    query, joined = _join(query, unknown, frozenset(vocabulary))
-    nearest = {word: _nearest(word.lower(), vocabulary, index) for word in sorted(unknown) if len(word) > 3}
+    words = {word for word in _words(query) if len(word) > 1 and word.isalpha() and not index.synonyms((word,))}
+    unknown = {word for word in words if not _is_known(index, word)}
+    if not words:
+        return
+    vocabulary = {word for (word,) in index.ask("SELECT word FROM vocabulary")}
+    unlisted = {word for word in words if word.lower() not in vocabulary}
+    for (words,) in index.ask("SELECT words FROM synonym"):
+        vocabulary.update(words.split())
+    for slips in (unknown, unlisted) if unknown != unlisted else (unknown,):
+        mended, corrections = _mend(index, query, slips, vocabulary)
+        if corrections:
+            yield mended, corrections
+
+
+def _mend(index: Index, query: Query, slips: set[str], vocabulary: set[str]) -> tuple[Query, Corrections]:
+    query, joined = _join(query, slips, vocabulary)
+    nearest = {
+        word: _split(word.lower(), vocabulary, index) or _nearest(word.lower(), vocabulary, index)
+        for word in sorted(slips)
+        if len(word) > 3
+    }
     mended = {word: other for word, other in nearest.items() if other and word in _words(query)}
     return query.mended(lambda word: mended.get(word, word)), (*joined, *mended.items())
 
@@ -34,7 +54,7 @@ def _is_known(index: Index, word: str) -> bool:
     return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
 
 
-def _join(query: Query, unknown: set[str], vocabulary: frozenset[str]) -> tuple[Query, Corrections]:
+def _join(query: Query, unknown: set[str], vocabulary: set[str]) -> tuple[Query, Corrections]:
     """Join neighbouring words, one of them unknown, that the facts have as one: ``zhu zhou`` is ``zhuzhou``."""
     groups: list[tuple[Term, ...]] = []
     joined: list[tuple[str, str]] = []
@@ -56,7 +76,18 @@ def _joined(one: tuple[Term, ...], other: tuple[Term, ...]) -> str:
     return ""
 
 
-def _nearest(word: str, vocabulary: list[str], index: Index) -> str | None:
+def _split(word: str, vocabulary: set[str], index: Index) -> str | None:
+    """Return the two words that the facts have side by side where one was typed: ``highspeed`` is ``high speed``."""
+    for place in range(2, len(word) - 1):
+        one, other = word[:place], word[place:]
+        if one in vocabulary and other in vocabulary:
+            fts = f'"{one} {other}"'
+            if any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,))):
+                return f"{one} {other}"
+    return None
+
+
+def _nearest(word: str, vocabulary: Collection[str], index: Index) -> str | None:
     """Return the nearest word, by slips (letters left out, added, changed or swapped); of several the most used."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -10,7 +10,7 @@ from zhuzhou_cli.errors import ExitStatus, NothingFoundError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.search.hits import Hit, find_hits
-from zhuzhou_cli.search.ranking import Reason, explain_scores
+from zhuzhou_cli.search.query import COLUMNS, parse_query
 from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
@@ -47,20 +47,19 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     text = " ".join(map(typed, words))
     hits = find_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)
     shown = hits[:limit] if limit else hits
-    reasons: dict[int, list[Reason]] = {}
 
     def draw(hits: Sequence[Hit]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.tables import hits_table
         from zhuzhou_cli.search.hits import find_spans
 
-        yield hits_table(hits, find_spans(hits), index, reasons)
+        yield hits_table(hits, find_spans(hits), index, explain=explain)
 
+    for note in _notes_on_fields(text):
+        print_note(note)
     if not hits:
         raise NothingFoundError(_say_nothing_found(text, filters))
-    if explain:
-        reasons = explain_scores(index, hits[0].query, [hit.n for hit in shown])
-    output.show(shown, lambda hit: hit_payload(hit, index, reasons.get(hit.n)), draw)
-    for note in _notes(hits, limit):
+    output.show(shown, lambda hit: hit_payload(hit, index, explain=explain), draw)
+    for note in _notes(shown, is_cut=len(shown) < len(hits)):
         print_note(note)
     return ExitStatus.DONE
 
@@ -74,11 +73,40 @@ def _say_nothing_found(text: str, filters: FilterOptions) -> str:
     return f'{among} matches "{visible(text)}"'
 
 
-def _notes(hits: list[Hit], limit: int) -> Iterator[str]:
+def _notes_on_fields(text: str) -> Iterator[str]:
+    """Say which field was probably meant by one that there is not."""
+    for field in parse_query(text).unknown_fields:
+        from zhuzhou_cli.facts.spelling import did_you_mean
+
+        if meant := did_you_mean(field, COLUMNS):
+            yield f'there is no field "{field}"{meant}'
+
+
+def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
     """Say what was not found as it was typed, and whether there is more."""
     for word, mended in hits[0].corrections:
         yield f'no fact has "{word}"; this is for "{mended}"'
-    if hits[0].match == "relaxed":
-        yield "no fact has all of the words; these have some of them"
-    if limit and len(hits) > limit:
+    whole = sum(not hit.missing for hit in hits)
+    if not whole:
+        nowhere = [word for word in hits[0].missing if all(word in hit.missing for hit in hits)]
+        none_has = f"; none has {_quoted(nowhere)}" if nowhere else ""
+        yield f"no fact has all of the words; these have some of them{none_has}"
+    elif whole < len(hits):
+        yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
+    for word, synonyms in _synonyms(hits).items():
+        yield f'for "{word}" some have {_quoted(synonyms)}'
+    if is_cut:
         yield "there are more; --limit 0 shows all"
+
+
+def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
+    """Return for what was typed the synonyms that these facts have in its place."""
+    synonyms: dict[str, list[str]] = {}
+    for reason in (reason for hit in hits for reason in hit.reasons):
+        if reason.synonym and reason.synonym not in synonyms.setdefault(reason.words, []):
+            synonyms[reason.words].append(reason.synonym)
+    return {word: found for word, found in synonyms.items() if found}
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " or ".join(f'"{word}"' for word in words)

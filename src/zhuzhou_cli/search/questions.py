@@ -1,0 +1,98 @@
+"""What kind of answer a question wants, and whether a fact has one: a date for *when*, a speed for *how fast*.
+
+It makes no fact a hit. Among facts with the same words, one that can answer is put before one that cannot.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.search.text import index_text
+
+_UNITS = {
+    "speed": "h hour kmh kph mph knots",
+    "share": "percent percentage",
+    "money": "yuan rmb dollars dollar euros euro lira pesos ringgit pounds yen usd eur",
+    "area": "km2 m2 km² m² square hectares hectare ha mu",
+    "power": "kw mw gw kilowatts kilowatt megawatts megawatt watts horsepower kn kwh mwh volts",
+    "weight": "kg kilograms tonnes tonne tons ton grams",
+    "temperature": "degrees degree celsius",
+    "length": "km kilometres kilometers kilometre m metres meters metre cm centimetres mm millimetres miles",
+    "time": "seconds minutes minute hours days weeks months years",
+    "date": "year",
+}
+"""The words of units by what they measure; a unit that has words of two is of the first."""
+
+_MEASURES = {
+    "long": "length time",
+    "far": "length",
+    "high tall deep wide thick": "length",
+    "fast quick quickly": "speed time",
+    "big large": "area length count",
+    "heavy": "weight",
+    "old": "time date",
+    "hot warm cold": "temperature",
+    "powerful strong": "power",
+    "often": "count time",
+    "many": "count",
+    "much": "money share power area weight count",
+}
+"""What a number measures that answers *how* with one of these words."""
+
+ADJECTIVES = {word: frozenset(kinds.split()) for words, kinds in _MEASURES.items() for word in words.split()}
+
+_SHARES = frozenset("share percentage percent proportion part fraction".split())
+
+_DATE = r"\b(1\d{3}|20\d\d|\d{3} BC|AD \d+|century|centuries|dynasty|[12]\d{3}s)\b"
+
+_PLACE = (
+    r"\b(lies?|situated|located|sits|is in|is a \w+(-\w+)? in|stands|headquarters|borders?|foot of|bank of"
+    r"|(north|south|east|west|centre|heart) of|degrees)\b"
+)
+# Compiled when they are first used: few queries are questions of that kind.
+
+
+class Wanted(NamedTuple):
+    """What kind of answer a question wants, and the words that say so."""
+
+    words: str
+    kinds: frozenset[str]
+
+
+def find_wanted(words: Sequence[str]) -> Wanted | None:
+    """Return what kind of answer is wanted by a question of these words, in lower case; None if they do not say."""
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word == "how" and following in ADJECTIVES:
+            return Wanted(f"how {following}", ADJECTIVES[following])
+        if word in {"what", "which"} and following == "year":
+            return Wanted(f"{word} year", frozenset({"date"}))
+        if word in {"what", "which"} and following in _SHARES:
+            return Wanted(f"{word} {following}", frozenset({"share"}))
+        if word in {"when", "where", "who"}:
+            return Wanted(word, frozenset({{"when": "date", "where": "place", "who": "person"}[word]}))
+    return None
+
+
+def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequence[str | None]) -> float:
+    """Return from 0 to 1 how well a fact, which names entities of these kinds, has an answer of the kind wanted.
+
+    `asked` are the words of what the question is about.
+    """
+    if "place" in wanted.kinds:
+        places = list(re.finditer(_PLACE, fact.statement))
+        subjects = tuple(word.lower() for word in asked)
+        if any(fact.statement[: place.start()].rstrip().lower().endswith(subjects) for place in places):
+            return 1.0
+        return 0.5 if places else 0.0
+    if fact.quantity and _kind_of_unit(fact.quantity.unit or "") in wanted.kinds:
+        return 1.0
+    if "date" in wanted.kinds and re.search(_DATE, fact.statement):
+        return 1.0
+    return float("person" in wanted.kinds and "person" in entity_kinds)
+
+
+def _kind_of_unit(unit: str) -> str:
+    words = {word.lower() for word in [unit, *index_text(unit).split()]}
+    return next((kind for kind, known in _UNITS.items() if words & set(known.split())), "count")

@@ -1,0 +1,35 @@
+"""What people use for the words of a query: synonyms, from the fact base and not from here."""
+
+from collections.abc import Iterator
+
+from zhuzhou_cli.search.index import Index
+from zhuzhou_cli.search.query import Query, Term
+
+LONGEST = 3
+"""The most words of a phrase that may have synonyms."""
+
+
+def with_synonyms(query: Query, index: Index) -> Query:
+    """Add to words, and to words that stand side by side, those that people use for them.
+
+    What is in quotes, beginnings and words in one field are left as they are: who types them means them so.
+    """
+    groups = [list(group) for group in query.groups]
+    for places in _neighbours(query):
+        words = tuple(word for place in places for word in query.groups[place][0].words)
+        for other in index.synonyms(words) if len(words) <= LONGEST else ():
+            term = Term(other, is_synonym=True)
+            for place in places:
+                if term not in groups[place]:
+                    groups[place].append(term)
+    return query._replace(groups=tuple(map(tuple, groups)))
+
+
+def _neighbours(query: Query) -> Iterator[range]:
+    """Yield the places of each group, and of groups that follow each other, of which all may have synonyms."""
+    is_open = [group[0].is_plain and not group[0].is_quoted for group in query.groups]
+    for start in range(len(is_open)):
+        for end in range(start + 1, min(start + LONGEST, len(is_open)) + 1):
+            if not is_open[end - 1]:
+                break
+            yield range(start, end)

@@ -1,0 +1,112 @@
+"""Synonyms and questions, over a small base of their own."""
+
+from collections import Counter
+
+import pytest
+
+from zhuzhou_cli import load_fact_base, search
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.files import SYNONYMS
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.search.query import parse_query
+from zhuzhou_cli.search.text import index_text
+
+STATEMENTS = {
+    "metro": "The metro has 12 lines.",
+    "subway": "The subway of the next town is older.",
+    "fast": "High-speed rail came in 2009.",
+    "slow": "A train of high quality needs speed and rail.",
+    "people": "The town has 3,900 inhabitants.",
+    "dogs": "The dogs of the town are many.",
+    "speed": "The lift was built to go up at 18 kilometres an hour.",
+    "lift": "The lift is 40 metres long.",
+    "where": "Oldtown is a town in Hunan.",
+    "seat": "The mayor of Oldtown sits in the hall.",
+    "mayor": "Oldtown chose a mayor.",
+    "money": "The bridge cost 2.5 million yuan.",
+}
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
+    quantities = {"speed": '{ value = 18, unit = "km/h" }', "lift": '{ value = 40, unit = "metres" }'}
+    facts = "".join(
+        f'\n[[facts]]\nid = "{id_}"\ntopic = "t"\nstatement = "{statement}"\nsources = ["s"]\n'
+        + (f"quantity = {quantities[id_]}\n" if id_ in quantities else "")
+        for id_, statement in STATEMENTS.items()
+    )
+    path = tmp_path_factory.mktemp("base") / "facts.toml"
+    own = '\n[[synonyms]]\nwords = ["hound", "dogs", "four-legged friend"]\n'
+    path.write_text(f'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n{own}{facts}', encoding="utf-8")
+    return load_fact_base(path)
+
+
+def found(base: FactBase, typed: str) -> list[tuple[str, str]]:
+    return [(hit.fact.id, hit.match) for hit in search(base, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("subway", [("subway", "exact"), ("metro", "relaxed")]),
+        ("Undergrounds", [("metro", "relaxed"), ("subway", "relaxed")]),
+        ("bullet train", [("fast", "relaxed")]),
+        ("hounds", [("dogs", "relaxed")]),
+        ("four-legged friends of the town", [("dogs", "relaxed")]),
+        ("four friends", []),
+        ("metro OR dogs", [("metro", "exact"), ("dogs", "exact"), ("subway", "relaxed")]),
+        ('"subway"', [("subway", "exact")]),
+        ("subway*", [("subway", "exact")]),
+        ("statement:subway", [("subway", "exact")]),
+        ("metro -subway", [("metro", "exact")]),
+        ("subwya lines", [("metro", "corrected")]),
+        ("hounds zeppelin", [("dogs", "relaxed")]),
+    ],
+)
+def test_people_may_use_other_words_than_the_facts(base: FactBase, typed: str, hits: list[tuple[str, str]]) -> None:
+    assert Counter(found(base, typed)) == Counter(hits)
+    assert found(base, typed)[:1] == hits[:1]
+
+
+def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
+    (literal, synonym) = search(base, "subway")
+    assert [reason.synonym for reason in literal.reasons] == [None]
+    assert [(reason.words, reason.synonym) for reason in synonym.reasons] == [("subway", "metro")]
+    assert literal.score > synonym.score
+    assert not synonym.missing
+    assert search(base, "hounds zeppelin")[0].missing == ("zeppelin",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("how fast is the lift", "speed"),
+        ("how long is the lift", "lift"),
+        ("how many people live there", "people"),
+        ("where is Oldtown", "where"),
+        ("where is the mayor of Oldtown", "seat"),
+        ("who is the mayor", "mayor"),
+        ("when did high-speed rail come", "fast"),
+        ("2.5m yuan", "money"),
+        ("2 million yuan", "money"),
+        ("highspeed", "fast"),
+        ("inhabitnats", "people"),
+    ],
+)
+def test_the_fact_with_the_answer_comes_first(base: FactBase, typed: str, first: str) -> None:
+    assert found(base, typed)[0][0] == first
+
+
+def test_few_hits_for_a_question_are_followed_by_those_with_some_of_its_words(base: FactBase) -> None:
+    assert found(base, "where is the mayor of Oldtown in the hall") == [("seat", "exact"), ("mayor", "relaxed")]
+    assert found(base, "mayor of Oldtown hall") == [("seat", "exact")]
+
+
+def test_the_synonyms_of_english_hold_for_every_base() -> None:
+    base, problems = read_fact_base([SYNONYMS])
+    assert not problems
+    assert not base.facts
+    for group in base.synonyms:
+        words = [index_text(words).lower() for words in group.words]
+        assert len(set(words)) == len(words) > 1, group
+        assert all(parse_query(word).groups for word in words)
