@@ -127,6 +127,9 @@ class _Search(NamedTuple):
             wider = with_synonyms(query, self.searched)
             if wider != query:
                 query, found = wider, self._candidates(wider.to_fts())
+        if len(found) >= _RANKED and (likely := query.likely_answer()):
+            first = self._candidates(likely)[:_RANKED]
+            found = first + [fact for fact in found if fact.n not in {fact.n for fact in first}]
         hits = self._rank(query, found, match)
         if query.wanted and 0 < len(hits) < _FEW:
             known = {hit.n for hit in hits}

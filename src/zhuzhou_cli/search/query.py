@@ -28,13 +28,13 @@ COLUMNS = {
 """The fields that a query may name, and the columns of the index they are found in."""
 
 STOP_WORDS = frozenset(
-    "a about after ago also am among an and any anything are around as at be been before being between by can could "
-    "did do does doing done during else ever every for from get gets give gives go goes got had has have having "
-    "he her here his how i if in into is it its just know let like lot lots many may me more most much my no not of "
-    "off on one or our out over per please quite really s same shall she should show so some something still stuff "
-    "such t take takes taken tell than that the their them then there these they thing things this those through to "
-    "too took up upon us very was way we well went were what whereabouts when where which while who whom whose why "
-    "will with would yet you your".split()
+    "a about after ago also am among an and any anything are around as at be been before being between by came "
+    "can come comes could did do does doing done during else ever every for from get gets give gives go goes got "
+    "had has have having he her here his how i if in into is it its just know let like lot lots many may me more "
+    "most much my no not of off on one or our out over per please put puts quite really s same shall she should "
+    "show so some something still stuff such t take taken takes tell than that the their them then there these "
+    "they thing things this those through to too took up upon us very was way we well went were what when where "
+    "whereabouts which while who whom whose why will with would yet you your".split()
 )
 """Words that say nothing of what a question is about."""
 
@@ -135,6 +135,14 @@ class Query(NamedTuple):
         groups = [" OR ".join(term.to_fts() for term in group) for group in self.groups]
         wanted = (" AND " if all_groups else " OR ").join(f"({group})" for group in groups)
         return f"({wanted}) NOT ({self.excluded_to_fts()})" if wanted and self.excluded else wanted
+
+    def likely_answer(self) -> str:
+        """Write for FTS5 how facts begin that say where something is; empty if the query does not ask that."""
+        if self.wanted is None or "place" not in self.wanted.kinds:
+            return ""
+        ways = ("is in", "is a", "lies")
+        said = " OR ".join(Term((*group[0].words, way)).to_fts() for group in self.groups for way in ways)
+        return f"({self.to_fts()}) AND statement : ({said})"
 
     def excluded_to_fts(self) -> str:
         """Write for FTS5 what the facts must not have. Empty if there is nothing of that kind."""

@@ -28,7 +28,8 @@ _MEASURES = {
     "long": "length time",
     "far": "length",
     "high tall deep wide thick": "length",
-    "fast quick quickly": "speed time",
+    "fast": "speed time",
+    "quick quickly soon": "time speed",
     "big large": "area length count",
     "heavy": "weight",
     "old": "time date",
@@ -38,18 +39,16 @@ _MEASURES = {
     "many": "count",
     "much": "money share power area weight count",
 }
-"""What a number measures that answers *how* with one of these words."""
+"""What a number measures that answers *how* with one of these words, the likeliest first."""
 
-ADJECTIVES = {word: frozenset(kinds.split()) for words, kinds in _MEASURES.items() for word in words.split()}
+ADJECTIVES = {word: tuple(kinds.split()) for words, kinds in _MEASURES.items() for word in words.split()}
 
 _SHARES = frozenset("share percentage percent proportion part fraction".split())
 
 _DATE = r"\b(1\d{3}|20\d\d|\d{3} BC|AD \d+|century|centuries|dynasty|[12]\d{3}s)\b"
 
-_PLACE = (
-    r"\b(lies?|situated|located|sits|is in|is a \w+(-\w+)? in|stands|headquarters|borders?|foot of|bank of"
-    r"|(north|south|east|west|centre|heart) of|degrees)\b"
-)
+_PLACE = r"\b(lies?|situated|located|sits|stands|headquarters|borders?|foot of|bank of|(north|south|east|west) of)\b"
+_IS_IN = r"\bis (in|a [\w-]+ in)\b"
 # Compiled when they are first used: few queries are questions of that kind.
 
 
@@ -57,7 +56,8 @@ class Wanted(NamedTuple):
     """What kind of answer a question wants, and the words that say so."""
 
     words: str
-    kinds: frozenset[str]
+    kinds: tuple[str, ...]
+    """The likeliest first."""
 
 
 def find_wanted(words: Sequence[str]) -> Wanted | None:
@@ -65,13 +65,15 @@ def find_wanted(words: Sequence[str]) -> Wanted | None:
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
         if word == "how" and following in ADJECTIVES:
-            return Wanted(f"how {following}", ADJECTIVES[following])
+            kinds = ADJECTIVES[following]
+            takes_time = "time" in kinds and not {"take", "takes", "took"}.isdisjoint(words)
+            return Wanted(f"how {following}", ("time",) if takes_time else kinds)
         if word in {"what", "which"} and following == "year":
-            return Wanted(f"{word} year", frozenset({"date"}))
+            return Wanted(f"{word} year", ("date",))
         if word in {"what", "which"} and following in _SHARES:
-            return Wanted(f"{word} {following}", frozenset({"share"}))
-        if word in {"when", "where", "who"}:
-            return Wanted(word, frozenset({{"when": "date", "where": "place", "who": "person"}[word]}))
+            return Wanted(f"{word} {following}", ("share",))
+        if word in {"when", "where", "whereabouts", "who"}:
+            return Wanted(word, ({"when": "date", "who": "person"}.get(word, "place"),))
     return None
 
 
@@ -81,16 +83,25 @@ def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequ
     `asked` are the words of what the question is about.
     """
     if "place" in wanted.kinds:
-        places = list(re.finditer(_PLACE, fact.statement))
-        subjects = tuple(word.lower() for word in asked)
-        if any(fact.statement[: place.start()].rstrip().lower().endswith(subjects) for place in places):
-            return 1.0
-        return 0.5 if places else 0.0
-    if fact.quantity and _kind_of_unit(fact.quantity.unit or "") in wanted.kinds:
-        return 1.0
+        return _fitness_of_place(fact.statement, tuple(word.lower() for word in asked))
+    kind = _kind_of_unit(fact.quantity.unit or "") if fact.quantity else None
+    if kind in wanted.kinds:
+        return 1.0 if kind == wanted.kinds[0] else 0.5
     if "date" in wanted.kinds and re.search(_DATE, fact.statement):
         return 1.0
     return float("person" in wanted.kinds and "person" in entity_kinds)
+
+
+def _fitness_of_place(statement: str, subjects: tuple[str, ...]) -> float:
+    """Return 1 for "Zhuzhou is in …", where that is a subject, less for "… lies by the Xiang River"."""
+
+    def follows_subject(found: "re.Match[str]") -> bool:
+        return statement[: found.start()].rstrip().lower().endswith(subjects)
+
+    if any(map(follows_subject, re.finditer(_IS_IN, statement))):
+        return 1.0
+    places = list(re.finditer(_PLACE, statement))
+    return (0.8 if any(map(follows_subject, places)) else 0.5) if places else 0.0
 
 
 def _kind_of_unit(unit: str) -> str:
