@@ -23,13 +23,18 @@ STATEMENTS = {
     "where": "Oldtown is a town in Hunan.",
     "seat": "The mayor of Oldtown sits in the hall.",
     "mayor": "Oldtown chose a mayor.",
+    "crowns": "The crown of the tower cost 1,234,567 crowns.",
     "money": "The bridge cost 2.5 million yuan.",
 }
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
-    quantities = {"speed": '{ value = 18, unit = "km/h" }', "lift": '{ value = 40, unit = "metres" }'}
+    quantities = {
+        "speed": '{ value = 18, unit = "km/h" }',
+        "lift": '{ value = 40, unit = "metres" }',
+        "crowns": "{ value = 1234567 }",
+    }
     facts = "".join(
         f'\n[[facts]]\nid = "{id_}"\ntopic = "t"\nstatement = "{statement}"\nsources = ["s"]\n'
         + (f"quantity = {quantities[id_]}\n" if id_ in quantities else "")
@@ -89,6 +94,8 @@ def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
         ("when did high-speed rail come", "fast"),
         ("2.5m yuan", "money"),
         ("2 million yuan", "money"),
+        ("about 3.9k inhabitants", "people"),
+        ("1.23m crowns", "crowns"),
         ("highspeed", "fast"),
         ("inhabitnats", "people"),
     ],

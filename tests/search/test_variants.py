@@ -2,7 +2,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.search.variants import number_from_words, number_in_words, other_spellings
+from zhuzhou_cli.search.variants import (
+    number_from_words,
+    number_in_words,
+    other_spellings,
+    other_writings,
+    rounded_range,
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("16 7 m", (16_650_000, 16_750_000)),
+        ("3 87 million", (3_865_000, 3_875_000)),
+        ("2 bn", (1_500_000_000, 2_500_000_000)),
+        ("10 k", (9_500, 10_500)),
+        ("million", None),
+        ("10", None),
+        ("10 km", None),
+        ("1 2 3 m", None),
+        ("9" * 16 + " m", None),
+    ],
+)
+def test_a_round_number_stands_for_those_that_are_written_so(words: str, bounds: tuple[float, float] | None) -> None:
+    assert rounded_range(words.split()) == (pytest.approx(bounds) if bounds else None)
+
+
+def test_traditional_characters_stand_for_simplified_ones() -> None:
+    assert list(other_writings(list("滬昆鐵路"))) == [tuple("沪昆铁路")]
+    assert list(other_writings(list("株洲"))) == []
 
 
 @pytest.mark.parametrize(

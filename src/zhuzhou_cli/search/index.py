@@ -232,6 +232,11 @@ class Index:
         )
         return tuple(dict.fromkeys(tuple(other.split()) for (other,) in rows))
 
+    def values_between(self, lowest: float, highest: float, limit: int) -> list[float]:
+        """Return the values of quantities from one up to another, at most `limit` of them."""
+        sql = "SELECT DISTINCT value FROM fact WHERE value >= ? AND value < ? LIMIT ?"
+        return [value for (value,) in self.ask(sql, (lowest, highest, limit))]
+
     def words(self, beginning: str, limit: int) -> list[str]:
         """Return words of the facts that begin so, sorted, at most `limit` of them."""
         sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"

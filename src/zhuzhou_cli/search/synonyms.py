@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
+from zhuzhou_cli.search.variants import rounded_range
 
 LONGEST = 3
 """The most words of a phrase that may have synonyms."""
 
+_MOST_VALUES = 50
+"""So many values are looked for in the place of a round number."""
+
 
 def with_synonyms(query: Query, index: Index) -> Query:
-    """Add to words, and to words that stand side by side, those that people use for them.
+    """Add to words, and to words that stand side by side, those that people use for them, and to round numbers others.
 
     What is in quotes, beginnings and words in one field are left as they are: who types them means them so.
     """
@@ -22,7 +26,17 @@ def with_synonyms(query: Query, index: Index) -> Query:
             for place in places:
                 if term not in groups[place]:
                     groups[place].append(term)
+    for group in groups:
+        group.extend(_rounded(group[0], index))
     return query._replace(groups=tuple(map(tuple, groups)))
+
+
+def _rounded(term: Term, index: Index) -> Iterator[Term]:
+    """Yield the values of quantities that a number may be the round one for: 16,676,833 for 16.7 million."""
+    if term.is_plain and not term.is_quoted and (bounds := rounded_range(term.words)):
+        for value in index.values_between(*bounds, _MOST_VALUES):
+            if value.is_integer():
+                yield Term((f"{value:.0f}",), "quantity", is_synonym=True)
 
 
 def _neighbours(query: Query) -> Iterator[range]:

@@ -100,6 +100,18 @@ def _of_scaled_number(number: Sequence[str], scale: str) -> Iterator[tuple[str, 
         yield (str(int("".join(number)) * _SCALES[scale] // 10**places),)
 
 
+def rounded_range(words: Sequence[str]) -> tuple[float, float] | None:
+    """Return between which values a number lies that was rounded to ``16.7m``, cut into words; None if it is not so."""
+    if len(words) not in {2, 3} or not is_scale(words[-1]) or not all(map(str.isdigit, words[:-1])):
+        return None
+    if len("".join(words[:-1])) > 15:
+        return None
+    scale = words[-1].lower()
+    step = _SCALES[_SHORT_SCALES.get(scale, scale)] / 10 ** len("".join(words[1:-1]))
+    value = int("".join(words[:-1])) * step
+    return value - step / 2, value + step / 2
+
+
 def other_spellings(word: str) -> Iterator[str]:
     """Yield how a word may be spelt on the other side of the Atlantic."""
     for pair in _SPELLINGS:
