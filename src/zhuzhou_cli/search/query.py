@@ -6,10 +6,12 @@ there are no syntax errors.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_cli.search.questions import Wanted, find_wanted
 from zhuzhou_cli.search.text import index_text, join_numbers
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.search.questions import Wanted
 
 COLUMNS = {
     "statement": "statement",
@@ -37,6 +39,8 @@ STOP_WORDS = frozenset(
     "whereabouts which while who whom whose why will with would yet you your".split()
 )
 """Words that say nothing of what a question is about."""
+
+_QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "which", "who"))
 
 _MOST_TERMS = 64
 
@@ -73,7 +77,7 @@ class Query(NamedTuple):
 
     groups: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
-    wanted: Wanted | None = None
+    wanted: "Wanted | None" = None
     """What kind of answer a question wants."""
     unknown_fields: tuple[str, ...] = ()
     """What was typed before a colon where a field may stand, but is none: ``topc`` in ``topc:rail``."""
@@ -82,7 +86,7 @@ class Query(NamedTuple):
         """Leave out the terms that say nothing, unless there are no others."""
         telling = tuple(group for group in self.groups if not all(term.is_stop_word for term in group))
         said = [word.lower() for group in self.groups for word in group[0].words]
-        wanted = find_wanted(said)
+        wanted = _wanted(said)
         if wanted and wanted.words.startswith("how "):  # what is fast is said in kilometres an hour
             adjective = wanted.words.removeprefix("how ")
             others = tuple(group for group in telling if [word.lower() for word in group[0].words] != [adjective])
@@ -147,6 +151,14 @@ class Query(NamedTuple):
     def excluded_to_fts(self) -> str:
         """Write for FTS5 what the facts must not have. Empty if there is nothing of that kind."""
         return " OR ".join(term.to_fts() for term in self.excluded)
+
+
+def _wanted(said: list[str]) -> "Wanted | None":
+    if _QUESTION_WORDS.isdisjoint(said):
+        return None
+    from zhuzhou_cli.search.questions import find_wanted
+
+    return find_wanted(said)
 
 
 def parse_query(text: str) -> Query:

@@ -17,12 +17,14 @@ with the rarity of BM25, kept above zero: log(1 + (N - n + 0.5) / (n + 0.5)) for
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import Query, Term
-from zhuzhou_cli.search.questions import Wanted, fitness
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.search.questions import Wanted
 
 FIELDS = {
     "statement": 1.0,
@@ -155,8 +157,10 @@ def _single_word(term: Term) -> str:
     return term.words[0] if len(term.words) == 1 and term.is_plain else ""
 
 
-def _answering(facts: _Facts, query: Query, wanted: Wanted, reasons: _Reasons) -> Iterator[tuple[int, Reason]]:
+def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons) -> Iterator[tuple[int, Reason]]:
     """Yield what it counts for that a fact has the kind of answer that is wanted, and the unit that is asked for."""
+    from zhuzhou_cli.search.questions import fitness
+
     asked = [word for group in query.groups for word in group[0].words]
     for n, fact in facts.searched.facts_at(list(reasons)).items():
         entities = (facts.searched.entities[id_] for id_ in fact.entities) if "person" in wanted.kinds else ()
