@@ -162,6 +162,12 @@ def test_whatever_is_typed_is_answered(index: Index, typed: str) -> None:
     find_spans(find_hits(index, typed, Filters(), 3))
 
 
+def test_a_word_of_any_length_is_answered_in_no_time(index: Index) -> None:
+    start = time.perf_counter()
+    assert find_hits(index, "x" * 200_000, Filters(), 3) == []
+    assert time.perf_counter() - start < 2
+
+
 @pytest.mark.parametrize(
     "word", ["museum", "subway", "musuem", "ten", "10", '"museum', "muse*", "-museum", "株洲", "a:b"]
 )

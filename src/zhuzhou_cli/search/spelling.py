@@ -6,6 +6,9 @@ from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
 from zhuzhou_cli.search.variants import other_writings
 
+_LONGEST = 50
+"""The most letters of a word that may be a slip: nothing longer was meant as a word."""
+
 Corrections = tuple[tuple[str, str], ...]
 
 
@@ -38,7 +41,7 @@ def _mend(index: Index, query: Query, slips: set[str], vocabulary: set[str]) -> 
     nearest = {
         word: _split(word.lower(), vocabulary, index) or _nearest(word.lower(), vocabulary, index)
         for word in sorted(slips)
-        if len(word) > 3
+        if 3 < len(word) <= _LONGEST
     }
     mended = {word: other for word, other in nearest.items() if other and word in _words(query)}
     return query.mended(lambda word: mended.get(word, word)), (*joined, *mended.items())
