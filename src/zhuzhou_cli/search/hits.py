@@ -26,6 +26,9 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
+_ALIKE = 0.1
+"""Scores are alike within this: of facts that are, the newer is first."""
+
 _FEW = 5
 """So few facts with all words of a question may miss the one that answers it in other words."""
 
@@ -163,7 +166,7 @@ class _Search(NamedTuple):
         for n, bm25, last_day in found[:_RANKED]:
             has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
-            ranked.append((has_synonym, -round(score, 2), -(last_day or 0), -score, n))
+            ranked.append((has_synonym, -round(score / _ALIKE), -(last_day or 0), -score, n))
         ranked.sort()
         lowest = min((-row[3] for row in ranked), default=0.0)
         scores = {n: -negative for *_, negative, n in ranked}
