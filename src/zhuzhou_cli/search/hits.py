@@ -26,7 +26,7 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
-_ALIKE = 0.1
+_ALIKE = 0.02
 """Scores are alike within this: of facts that are, the newer is first."""
 
 _FEW = 5
@@ -166,10 +166,10 @@ class _Search(NamedTuple):
         for n, bm25, last_day in found[:_RANKED]:
             has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
-            ranked.append((has_synonym, -round(score / _ALIKE), -(last_day or 0), -score, n))
-        ranked.sort()
-        lowest = min((-row[3] for row in ranked), default=0.0)
-        scores = {n: -negative for *_, negative, n in ranked}
+            ranked.append((has_synonym, -score, -(last_day or 0), n))
+        ranked = _newer_first(ranked)
+        lowest = min((-negative for _, negative, *_ in ranked), default=0.0)
+        scores = {n: -negative for _, negative, _, n in ranked}
         scores |= {fact.n: min(TIE * fact.bm25, lowest) for fact in found[_RANKED:]}
         inexact = {n for has_synonym, *_, n in ranked if has_synonym and match == "exact"}
         facts = self.searched.facts_at(list(scores)[: self.limit])
@@ -184,6 +184,18 @@ class _Search(NamedTuple):
             )
             for n, fact in facts.items()
         ]
+
+
+def _newer_first(ranked: list[tuple[bool, float, int, int]]) -> list[tuple[bool, float, int, int]]:
+    """Sort rows of synonym, score, day and number (score and day negative); of those with alike scores, newer first."""
+    ordered: list[tuple[bool, float, int, int]] = []
+    alike: list[tuple[bool, float, int, int]] = []
+    for row in sorted(ranked):
+        if alike and (row[0] != alike[0][0] or row[1] > alike[0][1] + _ALIKE):
+            ordered += sorted(alike, key=lambda row: (row[2], row[1], row[3]))
+            alike = []
+        alike.append(row)
+    return ordered + sorted(alike, key=lambda row: (row[2], row[1], row[3]))
 
 
 def _all_but(index: Index, query: Query, filters: Filters, limit: int | None) -> list[Hit]:
