@@ -133,6 +133,7 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("one stop servcies", "one-stop-services"),
         ("10,000 parts", "locomotive-parts"),
         ("GDP", "gdp-2022"),
+        ("population", "population-2022"),
         ("where is Zhuzhou", "city-location"),
         ("ten thousand parts", "locomotive-parts"),
         ("which province is Zhuzhou in central China", "city-location"),

@@ -26,8 +26,8 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
-_ALIKE = 0.02
-"""Scores are alike within this: of facts that are, the newer is first."""
+_ALIKE = 0.95
+"""Facts of a series with at least this share of its best score are alike."""
 
 _FEW = 5
 """So few facts with all words of a question may miss the one that answers it in other words."""
@@ -166,14 +166,14 @@ class _Search(NamedTuple):
         for n, bm25, last_day in found[:_RANKED]:
             has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
-            ranked.append((has_synonym, -score, -(last_day or 0), n))
-        ranked = _newer_first(ranked)
-        lowest = min((-negative for _, negative, *_ in ranked), default=0.0)
-        scores = {n: -negative for _, negative, _, n in ranked}
+            ranked.append((has_synonym, -round(score, 2), -(last_day or 0), -score, n))
+        ranked.sort()
+        lowest = min((-row[3] for row in ranked), default=0.0)
+        scores = {n: -negative for *_, negative, n in ranked}
         scores |= {fact.n: min(TIE * fact.bm25, lowest) for fact in found[_RANKED:]}
         inexact = {n for has_synonym, *_, n in ranked if has_synonym and match == "exact"}
-        facts = self.searched.facts_at(list(scores)[: self.limit])
-        return [
+        shown = None if self.limit is None else max(self.limit, _RANKED)
+        hits = [
             Hit(
                 fact,
                 float(f"{scores[n]:.6g}"),
@@ -182,20 +182,29 @@ class _Search(NamedTuple):
                 n=n,
                 reasons=tuple(reasons.get(n, ())),
             )
-            for n, fact in facts.items()
+            for n, fact in self.searched.facts_at(list(scores)[:shown]).items()
         ]
+        return _newer_first(hits)[: self.limit]
 
 
-def _newer_first(ranked: list[tuple[bool, float, int, int]]) -> list[tuple[bool, float, int, int]]:
-    """Sort rows of synonym, score, day and number (score and day negative); of those with alike scores, newer first."""
-    ordered: list[tuple[bool, float, int, int]] = []
-    alike: list[tuple[bool, float, int, int]] = []
-    for row in sorted(ranked):
-        if alike and (row[0] != alike[0][0] or row[1] > alike[0][1] + _ALIKE):
-            ordered += sorted(alike, key=lambda row: (row[2], row[1], row[3]))
-            alike = []
-        alike.append(row)
-    return ordered + sorted(alike, key=lambda row: (row[2], row[1], row[3]))
+def _newer_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Let facts of one series, which measure the same thing, change places: of those with alike scores, newer first."""
+    places: dict[tuple[str, Match], list[int]] = {}
+    for place, hit in enumerate(hits):
+        if hit.fact.series:
+            of_series = places.setdefault((hit.fact.series, hit.match), [])
+            if not of_series or hit.score >= _ALIKE * hits[of_series[0]].score:
+                of_series.append(place)
+    ordered = list(hits)
+    for of_series in places.values():
+        newer = sorted((hits[place] for place in of_series), key=_day_of, reverse=True)
+        for place, score, hit in zip(of_series, [hits[place].score for place in of_series], newer, strict=True):
+            ordered[place] = hit._replace(score=score)
+    return ordered
+
+
+def _day_of(hit: Hit) -> int:
+    return hit.fact.as_of.last_day if hit.fact.as_of else -(10**9)
 
 
 def _all_but(index: Index, query: Query, filters: Filters, limit: int | None) -> list[Hit]:
