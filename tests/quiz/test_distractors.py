@@ -95,8 +95,9 @@ def test_bounds_that_everybody_knows_are_kept() -> None:
 
 def test_other_numbers_of_the_kind_stand_among_the_choices() -> None:
     others = [
-        fact(f"A train runs at {value}.", id=f"t{value}", quantity=Quantity(value, "km/h"), entities=("x",))
+        fact(f"A train runs at {value}.", id=f"t{value}{n}", quantity=Quantity(value, "km/h"), entities=("x",))
         for value in (87, 152)
+        for n in range(2)
     ]
     pool = pool_of(number_fact("123 km/h", Quantity(123, "km/h")), *others, entities=(ZHUZHOU, Entity("x", "X")))
     wrong = [choice for some in choices_of(pool, "number") for choice in some]
@@ -113,6 +114,13 @@ def test_what_answers_the_same_prompt_is_no_wrong_choice() -> None:
     year = date_fact("1951")
     others = [fact(f"The town hall of Zhuzhou was opened in {n}.", str(n), id=f"o{n}") for n in (1948, 1953, 1955)]
     assert not {"1948", "1953", "1955"} & all_wrong(pool_of(year, *others), "date")
+
+
+def test_a_number_that_the_prompt_has_is_no_wrong_choice() -> None:
+    asked = fact("The 45 works of Zhuzhou made 58 trains.", "58", id="number")
+    assert "45" not in all_wrong(pool_of(asked), "number")
+    plain = fact("The many works of Zhuzhou made 58 trains.", "58", id="number")
+    assert "45" in all_wrong(pool_of(plain), "number")
 
 
 def date_fact(cloze: str, **more: Any) -> Fact:
@@ -183,6 +191,18 @@ def test_names_are_of_the_same_kind_and_form() -> None:
     assert all_wrong(county_pool(full), "tea") == {f"{name} County" for name in names}
     assert all_wrong(county_pool(bare), "tea") == names
     assert all_wrong(county_pool(tail), "tea") == names
+
+
+def test_a_name_stands_among_the_choices_as_often_as_it_is_right() -> None:
+    asked = fact("Zhuzhou took its tea from Chaling only.", "Chaling", id="tea", entities=("zhuzhou", "chaling"))
+    often = [
+        fact(
+            f"Tea number {n} of Zhuzhou comes from Liuyang.", "Liuyang", id=f"often{n}", entities=("zhuzhou", "liuyang")
+        )
+        for n in range(9)
+    ]
+    wrong = [choice for some in choices_of(county_pool(asked, *often), "tea") for choice in some]
+    assert wrong.count("Liuyang") > 1.5 * wrong.count("Yanling")
 
 
 def test_names_that_the_prompt_or_the_fact_has_are_no_wrong_choices() -> None:

@@ -236,6 +236,22 @@ def test_a_hint_strikes_out_a_wrong_choice_unless_that_leaves_one() -> None:
     assert question.hint == "Any hint would tell." if len(question.choices or ()) == 2 else question.hint
 
 
+def test_a_hint_that_would_be_the_answer_is_not_given() -> None:
+    asked = fact("Every hint for this word of Zhuzhou counts letters.", "letters", id="x")
+    pool = pool_of(asked)
+    [question] = all_questions(pool, [1])
+    assert question.hint == "Any hint would tell."
+
+
+def test_events_of_a_series_are_not_put_in_order() -> None:
+    account = YEARS[0]._replace(series="accounts")
+    pool = pool_of(account, *YEARS[1:])
+    assert "order" not in kinds(pool.cards(account.id)[0], pool)
+    orders = [question for question in all_questions(pool, range(20)) if question.kind == "order"]
+    assert orders
+    assert not any("red hall" in choice for question in orders for choice in question.choices or ())
+
+
 def test_a_card_is_asked_in_the_kinds_of_its_sort() -> None:
     asked = fact(
         "Zhuzhou has 58 firms and a mild climate since 1951.",

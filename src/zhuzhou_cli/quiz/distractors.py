@@ -146,7 +146,7 @@ class Candidate(NamedTuple):
 
     text: str
     weight: int
-    """How often it is a right answer itself: so often it stands among the wrong ones."""
+    """The oftener it is a right answer itself, the oftener it stands among the wrong ones."""
 
 
 class Names(NamedTuple):
@@ -210,7 +210,8 @@ def _candidates(card: Card, pool: Pool) -> list[Candidate]:
             continue
         unfit.add(plain_form(text))
         is_near = pool.heads.get(entity.id) or not pool.topics[answer.id].isdisjoint(pool.topics[entity.id])
-        (near if is_near else far).append(Candidate(text, sum(pool.asked_names.get(entity.id, {}).values())))
+        # Squared, because a name that is often right is never wrong there, and would stand too rarely among the others.
+        (near if is_near else far).append(Candidate(text, sum(pool.asked_names.get(entity.id, {}).values()) ** 2))
     return _asked(near) if len(near) > _MOST_WRONG else _asked(near + far)
 
 

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from zhuzhou_cli.facts.records import Entity, Fact
 from zhuzhou_cli.quiz.cards import make_cards, names_of
 from zhuzhou_cli.quiz.days import Day, read_day
 from zhuzhou_cli.quiz.records import Card, Other, Question
 from zhuzhou_cli.quiz.wording import BLANK, names_a_date, plain_form, script_of
+
+Number = TypeVar("Number", int, float)
 
 _MOST_NEAR = 100
 """A response is looked for among the answers of so many facts: those that have most to do with the one asked."""
@@ -94,15 +96,15 @@ class Pool:
         """Numbers of other facts, by their units."""
         values: dict[str | None, list[float]] = {}
         for fact in self.facts.values():
-            if fact.quantity and len(some := values.setdefault(fact.quantity.unit, [])) < _MOST_KNOWN:
-                some.append(fact.quantity.value)
-        return values
+            if fact.quantity:
+                values.setdefault(fact.quantity.unit, []).append(fact.quantity.value)
+        return {unit: _thinned(some) for unit, some in values.items()}
 
     @cached_property
     def years(self) -> Sequence[int]:
         """Years that facts ask for."""
         years = ((_year_of(fact), fact.cloze) for fact in self.facts.values() if fact.as_of)
-        return list(islice((int(year) for year, cloze in years if any(year in part for part in cloze)), _MOST_KNOWN))
+        return _thinned([int(year) for year, cloze in years if any(year in part for part in cloze)])
 
     @cached_property
     def asked_names(self) -> Mapping[str, Mapping[str, int]]:
@@ -215,6 +217,11 @@ def _same_keys(fact: Fact) -> Iterator[object]:
         yield fact.series
     if fact.quantity and fact.quantity.unit and fact.entities:
         yield fact.quantity.unit, fact.entities
+
+
+def _thinned(numbers: list[Number]) -> list[Number]:
+    """Return numbers, or evenly spread ones of them where they are more than can be of use."""
+    return numbers[:: len(numbers) // _MOST_KNOWN + 1]
 
 
 def _last_word(name: str) -> str:

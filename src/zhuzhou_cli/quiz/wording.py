@@ -47,8 +47,9 @@ def shares_a_word(answer: str, prompt: str) -> bool:
 def shared_words(answer: frozenset[str], prompt: frozenset[str]) -> set[str]:
     """Return the words of an answer that are, or are kin to, words of a prompt."""
     same = set(answer & prompt)
-    longer = [word for word in prompt if len(word) >= 4]
-    return same | {word for word in answer if len(word) >= 4 and any(_are_kin(word, other) for other in longer)}
+    beginnings = {word[:4] for word in prompt}
+    near = [word for word in answer if len(word) >= 4 and word[:4] in beginnings]
+    return same | {word for word in near if any(_are_kin(word, other) for other in prompt if len(other) >= 4)}
 
 
 def _are_kin(one: str, other: str) -> bool:

@@ -27,7 +27,7 @@ def findings_tables(findings: Sequence[Finding]) -> Iterator[RenderableType]:
 def _guessers(findings: Sequence[Finding]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("guesser", overflow="fold")
-    for name in ("right", "chance", "points", "questions"):
+    for name in ("right", "chance", "points", "asked"):
         table.add_column(name, justify="right", no_wrap=True)
     for finding in findings:
         score, chance = finding.score or 0.0, finding.chance or 0.0
