@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -189,6 +190,56 @@ def monkeypatch_module() -> Iterable[pytest.MonkeyPatch]:
         yield patch
 
 
+def expect_quick_and_whole_to_agree(path: Path, cache: Path, lines: list[bytes], first: int) -> None:
+    """Read the first lines, so that there is a snapshot of them, then all."""
+    write(path, lines[:first])
+    read_history(path, cache)
+    write(path, lines)
+    quick, whole = read_history(path, cache), read_history(path)
+    assert quick.schedules == whole.schedules
+    assert quick.reviews == whole.reviews
+
+
+def test_a_snapshot_knows_what_was_taken_back_before_it_came(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 600)
+    reviews = make_reviews(10)
+    lines = [*map(to_line, reviews[:9]), to_undo_line(reviews[9].id, reviews[9].time), to_line(reviews[9])]
+    expect_quick_and_whole_to_agree(path, tmp_path / "cache", lines, 10)
+
+
+def test_a_snapshot_of_two_devices_is_gone_on_from_in_the_order_of_time(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 600)
+    here, there = make_reviews(4, facts="a"), make_reviews(4, facts="a", seed=9, start=START + timedelta(seconds=30))
+    lines = [to_line(review) for review in (*here, *there)]
+    last = max(here + there, key=lambda review: review.time)
+    for time_ in ("2026-01-01T00:00:00+00:00", "2027-01-01T00:00:00+00:00"):
+        later = here[-1]._replace(id=f"in {time_[:4]}", after=last.id, time=time_, day=time_[:10])
+        expect_quick_and_whole_to_agree(path, tmp_path / time_[:4], [*lines, to_line(later)], 8)
+
+
+def test_a_snapshot_may_be_of_a_torn_file(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SHORT", 600)
+    content = write(path, make_reviews(5)).read_bytes()
+    for cut in range(700, len(content), 7):
+        path.write_bytes(content[:cut])
+        read_history(path, tmp_path / "cache")
+        for rest in (content[cut:], b"\n" + to_line(make_reviews(6)[5]) + b"\n", to_line(make_reviews(6)[5])):
+            path.write_bytes(content[:cut] + rest)
+            quick, whole = read_history(path, tmp_path / "cache"), read_history(path)
+            assert (quick.schedules, quick.reviews) == (whole.schedules, whole.reviews)
+
+
+def test_thousands_of_answers_in_one_session(path: Path) -> None:
+    history = read_history(path)
+    for review in make_reviews(3, facts="a") * 1000:
+        history = history.with_review(review)
+    assert len(history.reviews) == 3000
+
+
 def test_a_long_file_is_not_read_whole_twice(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SHORT", 600)
     reviews = make_reviews(40)
@@ -353,6 +404,14 @@ def test_every_cut_of_a_file_leaves_what_was_whole(path: Path) -> None:
         assert any("cut off" in note for note in history.notes) == is_torn
 
 
+def test_a_line_that_nobody_could_have_written_is_not_looked_at(path: Path) -> None:
+    keys = json.loads(to_line(make_reviews(1)[0]))
+    del keys["check"]
+    for length, count in ((900_000, 1), (1_100_000, 0)):
+        history = read_history(write(path, [json.dumps({**keys, "more": "x" * length}).encode()]))
+        assert len(history.reviews) == count
+
+
 def test_a_torn_line_stays_and_the_next_begins_on_its_own(path: Path) -> None:
     first, torn, third = make_reviews(3)
     path.write_bytes(to_line(first) + b"\n" + to_line(torn)[:50])
@@ -478,6 +537,22 @@ def test_a_write_in_pieces_is_whole(path: Path, monkeypatch: pytest.MonkeyPatch)
     for review in reviews:
         append(path, review)
     assert list(read_history(path).reviews) == reviews
+
+
+def test_those_who_write_take_turns(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+
+    def write_slowly(handle: int, data: bytes) -> int:
+        time.sleep(0.0005)
+        return real(handle, data[:100])
+
+    monkeypatch.setattr(os, "write", write_slowly)
+    reviews = make_reviews(40)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda review: append(path, review), reviews))
+    history = read_history(path)
+    assert history.notes == ()
+    assert {review.id for review in history.reviews} == {review.id for review in reviews}
 
 
 def test_a_file_that_was_replaced_meanwhile_is_not_missed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

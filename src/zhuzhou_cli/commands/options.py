@@ -334,3 +334,17 @@ def to_date(option: str, text: str | None) -> Date | None:
         return Date(text) if text is not None else None
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from error
+
+
+def to_study_day(option: str, text: str | None) -> str:
+    """Return the study day that was typed for an option, else that of now; raises UsageError if it is none."""
+    from datetime import datetime
+
+    from zhuzhou_cli.quiz.schedule import study_day
+
+    day = to_date(option, text)
+    if day is None:
+        return study_day(datetime.now().astimezone())
+    if len(day) != len("2026-11-24"):
+        raise UsageError(f'{option}: "{day}" is not a day (write 2026-11-24)')
+    return str(day)

@@ -59,10 +59,12 @@ class History:
         last: Mapping[str, Review],
         read_reviews: Callable[[], Iterable[Review]] = tuple,
         notes: Iterable[str] = (),
+        added: tuple[Review, ...] = (),
     ) -> None:
-        """Take the last review of each fact, and what reads all of them when they are wanted."""
+        """Take the last review of each fact, what reads all of them when they are wanted, and those added since."""
         self._last = last
         self._read_reviews = read_reviews
+        self._added = added
         self.schedules = {fact: review.schedule for fact, review in last.items()}
         """What is remembered of each fact that was ever asked, by its id."""
         self.notes = tuple(notes)
@@ -71,7 +73,7 @@ class History:
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """All reviews in the order of time; in that of the file where they have the same."""
-        return tuple(sorted(self._read_reviews(), key=instant))
+        return tuple(sorted((*self._read_reviews(), *self._added), key=instant))
 
     def last(self, fact: str) -> Review | None:
         """Return the last review of a fact; None if it was never asked."""
@@ -79,7 +81,8 @@ class History:
 
     def with_review(self, review: Review) -> "History":
         """Return the history with one review more, made upon it."""
-        return History({**self._last, review.fact: review}, lambda: (*self.reviews, review), self.notes)
+        last = {**self._last, review.fact: review}
+        return History(last, self._read_reviews, self.notes, (*self._added, review))
 
 
 def read_history(path: Path, cache_folder: Path | None = None) -> History:
@@ -97,7 +100,7 @@ def read_history(path: Path, cache_folder: Path | None = None) -> History:
             save_snapshot(location, _cover(snapshot, content, last))
         return History(last, lambda: _Reading(path, content).reviews(), snapshot.notes)
     reading = _Reading(path, content)
-    if location and content.endswith(b"\n"):
+    if location:
         save_snapshot(location, _cover(reading.snapshot(), content, reading.last))
     return History(reading.last, reading.reviews, reading.notes)
 
@@ -279,7 +282,7 @@ def changed(review: Review, cards: Sequence[Card]) -> Change | None:
     the forms of letters differ; and what the statement still says has not changed, be it asked otherwise now.
     """
     card = next((card for card in cards if card.part == review.part), None)
-    if card is None or review.kind == "order":
+    if card is None or review.kind == "order" or any(other.answer == review.answer for other in cards):
         return None
     old = _plain(review.answer)
     answers = {_plain(text) for other in cards for text in (other.answer, *other.accept)}

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from zhuzhou_cli.commands.options import BaseOptions, with_options
-from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.commands.places import cache_folder, reviews_file
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Pools
 from zhuzhou_cli.errors import ExitStatus
@@ -61,7 +61,7 @@ def command(
     day = AskOptions(today=today).day()
     index = base.open_index()
     grader = _Grader(index)
-    notebook = Notebook(read_history(reviews_file()), day, reviews_file()) if save else None
+    notebook = Notebook(read_history(reviews_file(), cache_folder()), day, reviews_file()) if save else None
     results = []
     for number, line in enumerate(_lines(), start=1):
         if not line.strip():

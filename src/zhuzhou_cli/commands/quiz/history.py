@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.options import LimitOption, OutputOptions, typed, with_options
+from zhuzhou_cli.commands.options import LimitOption, OutputOptions, to_date, typed, with_options
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
-from zhuzhou_cli.errors import NothingFoundError, UsageError
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.errors import NothingFoundError
 from zhuzhou_cli.quiz.history import read_history
 from zhuzhou_cli.quiz.records import Review
 from zhuzhou_cli.render.console import print_note
@@ -76,10 +75,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
 def _number(option: str, given: str | None, *, first: bool) -> int:
     """Return the first or last day of a date that was given, as 20261124; what lets all through if there is none."""
-    if given is None:
+    day = to_date(option, given)
+    if day is None:
         return 0 if first else 99_999_999
-    try:
-        day = Date(given)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from error
     return day.first_day if first else day.last_day

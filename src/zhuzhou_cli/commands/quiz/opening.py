@@ -1,19 +1,17 @@
 """What a quiz begins with: the options that say what is asked, the fact base, what is remembered of it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from random import SystemRandom
 from typing import Annotated, NamedTuple
 
 import typer
 
-from zhuzhou_cli.commands.options import FilterOptions, to_date, typed
-from zhuzhou_cli.commands.places import reviews_file
-from zhuzhou_cli.errors import NothingFoundError, UsageError
+from zhuzhou_cli.commands.options import FilterOptions, to_study_day, typed
+from zhuzhou_cli.commands.places import cache_folder, reviews_file
+from zhuzhou_cli.errors import NothingFoundError
 from zhuzhou_cli.quiz.history import History, changed, read_history
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Kind, Question
-from zhuzhou_cli.quiz.schedule import study_day
 from zhuzhou_cli.quiz.session import Only, Wishes, make_questions, order_facts
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index
@@ -59,12 +57,7 @@ class AskOptions(NamedTuple):
 
     def day(self) -> str:
         """Return the study day: the one that was given, else that of now."""
-        day = to_date("--today", self.today)
-        if day is None:
-            return study_day(datetime.now().astimezone())
-        if len(day) != len("2026-11-24") or day.startswith("-"):
-            raise UsageError(f'--today: "{day}" is not a day (write 2026-11-24)')
-        return str(day)
+        return to_study_day("--today", self.today)
 
     def wishes(self, only: Only | None = None) -> Wishes:
         """Return what the learner wants to be asked; without a seed, another session each time."""
@@ -104,7 +97,7 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
 
     Raises NothingFoundError if no fact passes the filters, ZhuzhouError if the reviews cannot be read.
     """
-    history = read_history(reviews_file())
+    history = read_history(reviews_file(), cache_folder())
     day, wishes = ask.day(), ask.wishes(only)
     pools = Pools(index, wishes.seed)
     facts = _candidates(index, filters.to_filters(index), ask.words, wishes.seed, history)

@@ -1,16 +1,12 @@
 """``zhuzhou quiz stats``: what is due, what is remembered, what keeps being missed."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from zhuzhou_cli.commands.options import BaseOptions, with_options
+from zhuzhou_cli.commands.options import BaseOptions, to_study_day, with_options
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
-from zhuzhou_cli.errors import UsageError
-from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.quiz.history import read_history
-from zhuzhou_cli.quiz.schedule import study_day
 from zhuzhou_cli.quiz.stats import make_stats
 from zhuzhou_cli.render.console import print_data, print_drawn, print_note
 from zhuzhou_cli.render.formats import stats_payload, write
@@ -33,7 +29,7 @@ def command(
     A fact is known once its stability is seven days: after so long you still recall it with 90 %.
     What was recalled counts answers a day or more after the last one on the same fact.
     """
-    day = _day(today)
+    day = to_study_day("--today", today)
     index = base.open_index()
     history = read_history(reviews_file(), cache_folder())
     reviews, schedules = history.reviews, history.schedules
@@ -51,16 +47,3 @@ def command(
         print_note('there are no answers yet; "zhuzhou quiz" asks the first questions')
     for note in history.notes:
         print_note(note)
-
-
-def _day(given: str | None) -> str:
-    """Return the study day that was given, else that of now."""
-    if given is None:
-        return study_day(datetime.now().astimezone())
-    try:
-        day = Date(given)
-    except ValueError as error:
-        raise UsageError(f"--today: {error}") from error
-    if len(day) != len("2026-11-24") or day.year < 0:
-        raise UsageError(f'--today: "{day}" is not a day (write 2026-11-24)')
-    return str(day)
