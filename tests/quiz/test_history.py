@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from learning import START, make_card, make_question, make_reviews
 from zhuzhou_cli.errors import NothingFoundError, ZhuzhouError
+from zhuzhou_cli.facts.records import Question
 from zhuzhou_cli.quiz import history as module
 from zhuzhou_cli.quiz import journal
 from zhuzhou_cli.quiz.history import (
@@ -26,6 +27,7 @@ from zhuzhou_cli.quiz.history import (
     changed,
     make_review,
     read_history,
+    still_says,
     undo,
     undo_last,
 )
@@ -652,6 +654,33 @@ def test_the_same_in_another_writing_has_not_changed(old: str, now: str) -> None
 def test_what_a_fact_says_now_is_told_beside_what_it_said(old: str, now: str) -> None:
     review = make_reviews(1)[0]._replace(answer=old)
     assert changed(review, [make_card(answer=now)]) == Change(old, now)
+
+
+@pytest.mark.parametrize(
+    ("answer", "statement", "is_said"),
+    [
+        ("25", "Zhuzhou has 25 of them.", True),
+        ("25", "25", True),
+        ("25", "It grew from 1,25 to 25, or 125.", True),
+        ("25", "In 2025 it had 250, 1,25 and 25.5 and 25,000.", False),
+        ("1.5", "It is 1.5 km, or 1.50.", True),
+        ("Li", "Liling is on the Lishui.", False),
+        ("Li Ming", "Li Ming’s factory.", True),
+    ],
+)
+def test_what_a_statement_still_says_has_not_changed(answer: str, statement: str, *, is_said: bool) -> None:
+    card = make_card(answer="?", statement=statement)
+    review = make_reviews(1)[0]._replace(answer=answer)
+    assert still_says(card.fact, review) is is_said
+    if is_said:
+        assert changed(review, [card]) is None
+
+
+def test_what_a_question_by_hand_still_answers_has_not_changed() -> None:
+    fact = make_card(answer="26").fact
+    review = make_reviews(1)[0]
+    assert not still_says(fact, review)
+    assert still_says(fact._replace(questions=(Question("How many?", "25"),)), review)
 
 
 def test_what_is_asked_otherwise_has_not_changed() -> None:

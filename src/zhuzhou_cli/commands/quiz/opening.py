@@ -9,7 +9,8 @@ import typer
 from zhuzhou_cli.commands.options import FilterOptions, to_study_day, typed
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
 from zhuzhou_cli.errors import NothingFoundError
-from zhuzhou_cli.quiz.history import History, changed, read_history
+from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.quiz.history import History, changed, read_history, still_says
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Kind, Question
 from zhuzhou_cli.quiz.session import Only, Wishes, make_questions, order_facts
@@ -78,8 +79,12 @@ class Pools:
         """Return the pool for the questions on a fact. It depends on the base, the seed and this fact alone."""
         if id_ in self._facts:
             return self._pool
-        fact = self._index.fact(id_)
+        fact = self.fact(id_)
         return Pool([*self._facts.values(), fact], self._index.entities) if fact else self._pool
+
+    def fact(self, id_: str) -> Fact | None:
+        """Return a fact by its id; None if there is none."""
+        return self._facts.get(id_) or self._index.fact(id_)
 
 
 class Opening(NamedTuple):
@@ -109,8 +114,15 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
 
 def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[str]:
     """Return the facts that do not say any more what they said when they were last asked."""
-    known = ((fact, history.last(fact)) for fact in facts if fact in history.schedules)
-    return frozenset(fact for fact, last in known if last and changed(last, pools.of(fact).cards(fact)))
+
+    def is_changed(id_: str) -> bool:
+        last = history.last(id_)
+        fact = pools.fact(id_) if last else None
+        if last is None or fact is None or still_says(fact, last):
+            return False
+        return changed(last, pools.of(id_).cards(id_)) is not None
+
+    return frozenset(filter(is_changed, facts))
 
 
 def _candidates(index: Index, filters: Filters, words: str | None, seed: int, history: History) -> list[str]:
