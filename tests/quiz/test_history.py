@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -338,6 +339,11 @@ def test_no_bytes_are_too_odd_and_no_good_line_is_lost(
     assert {review.id for review in read_history(path).reviews} == good
 
 
+def sealed(text: bytes) -> bytes:
+    """Return what is no review with a check sum that fits."""
+    return text + b', "check": "%08x"}' % crc32(text)
+
+
 @pytest.mark.parametrize(
     "odd",
     [
@@ -355,6 +361,10 @@ def test_no_bytes_are_too_odd_and_no_good_line_is_lost(
         b"9" * 100_000,
         b"\xff\xfe{\0}\0",
         b"x" * 3_000_000,
+        sealed(b'{"id": "x'),
+        sealed(b'{"undo": "x'),
+        sealed(b'{"id": "x", "after": null, "fact": "a", "more": '),
+        sealed(b'{"id": "x", "after": null, "fact": "\xff", "schedule": 1'),
     ],
     ids=lambda odd: odd[:12].decode("latin-1"),
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple, get_args
 from zlib import crc32
 
@@ -28,9 +28,6 @@ _ORDER = ("id", "after", "fact", "schedule")
 _FIRST_KEYS = re.compile(rb'\{"id": "([^"]+)", "after": (?:null|"([^"]+)"), "fact": "([^"]+)", ').match
 _START = rb'\{"(?:id|undo)": "'
 _SEALED = rb'(.*), "check": "([0-9a-f]{8})"\}'
-_MOST_PIECES = 100
-"""Of a line that is none, at most so many pieces are tried."""
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CHECK = b', "check": "%08x"}'
 _CHECK_LENGTH = len(_CHECK % 0)
@@ -107,6 +104,10 @@ def read_any(line: bytes) -> tuple[list[Entry | Undo], str | None]:
     if keys is None:
         pieces = list(_pieces(line))
         return pieces, DAMAGED if pieces else NO_REVIEW if line else None
+    return _read_keys(keys, line)
+
+
+def _read_keys(keys: dict[str, Any], line: bytes) -> tuple[list[Entry | Undo], str | None]:
     if not _is_unchanged(keys):
         return [], CHANGED
     if isinstance(id_ := keys.get("undo"), str):
@@ -160,11 +161,12 @@ def _is_unchanged(keys: dict[str, Any]) -> bool:
 
 def _pieces(line: bytes) -> Iterator[Entry | Undo]:
     """Yield the reviews in a line that is none as a whole: a line break was lost, or the beginning of a line."""
-    starts = [found.start() for found in islice(re.finditer(_START, line), _MOST_PIECES)]
+    starts = [found.start() for found in re.finditer(_START, line)]
     for start, end in pairwise([*starts, len(line)]):
         sealed = re.match(_SEALED, line[start:end], re.DOTALL)
-        if sealed and int(sealed[2], 16) == crc32(sealed[1]):
-            yield from read_any(sealed[0])[0]
+        keys = _to_keys(sealed[0]) if sealed and int(sealed[2], 16) == crc32(sealed[1]) else None
+        if sealed and keys is not None:
+            yield from _read_keys(keys, sealed[0])[0]
 
 
 def _to_review(keys: dict[str, Any]) -> Review | None:

@@ -40,7 +40,7 @@ def load_snapshot(location: Path, content: bytes) -> Snapshot | None:
         if int(check, 16) != crc32(text):
             return None
         version, length, check_of_content, last, *ids, notes = json.loads(text)
-        if version != _VERSION or crc32(memoryview(content)[:length]) != check_of_content or length > len(content):
+        if version != _VERSION or crc32(memoryview(content)[:length]) != check_of_content:
             return None
         reviews = {row[3]: _to_review(row) for row in last}
     except (OSError, ValueError, TypeError, IndexError):  # none there, somebody else's, or damaged
