@@ -8,7 +8,7 @@ from harness import MUSEUM, Run
 from learning import make_reviews
 from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.quiz.history import append, read_history
-from zhuzhou_cli.quiz.records import Review
+from zhuzhou_cli.quiz.records import Kind, Review
 
 FACTS = ("visitors-2021", "visitors-2022", "locomotive-hall", "no-longer-there")
 
@@ -116,6 +116,25 @@ def test_the_last_answer_is_taken_back(zhuzhou: Run, reviews: list[Review]) -> N
 def test_there_is_nothing_to_take_back(zhuzhou: Run) -> None:
     assert zhuzhou("quiz", "undo") == (1, "", "there is no answer to take back\n")
     assert not reviews_file().exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "response", "shown"),
+    [
+        ("choice", "#1", "58"),
+        ("choice", "#4", "378"),
+        ("choice", "#5", "#5"),
+        ("choice", "4", "4"),
+        ("cloze", "#1", "#1"),
+    ],
+)
+def test_a_choice_is_shown_by_what_it_said(
+    zhuzhou: Run, reviews: list[Review], kind: Kind, response: str, shown: str
+) -> None:
+    later = reviews[-1]._replace(id="x", time="2027-01-01T00:00:00+00:00", verdict="wrong")
+    append(reviews_file(), later._replace(kind=kind, response=response))
+    assert f"wrong: {shown} (it is 25)\n" in zhuzhou("quiz", "history", "-n", "1").out
+    assert json.loads(zhuzhou("quiz", "history", "-n", "1", "--json").out)[0]["response"] == response
 
 
 def test_no_escape_of_a_response_reaches_the_terminal(zhuzhou: Run, reviews: list[Review]) -> None:

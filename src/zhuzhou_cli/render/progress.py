@@ -22,12 +22,20 @@ def reviews_table(reviews: Iterable[Review]) -> Table:
     table.add_column("when", no_wrap=True, style="cyan")
     table.add_column("answer", overflow="fold")
     for review in reviews:
-        said = Text.assemble((review.verdict, _VERDICTS[review.verdict]), f": {plain(review.response)}")
+        said = Text.assemble((review.verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
         if review.verdict != "right":
             said.append(f" (it is {plain(review.answer)})")
         below = Text.assemble((plain(review.fact), "green"), (f" · {plain(review.kind)}", "dim"))
         table.add_row(review.time[:16].replace("T", " "), Text("\n").join([said, below]))
     return table
+
+
+def _said(review: Review) -> str:
+    """Return what was answered; for the key of a choice, what that one said."""
+    for number, choice in enumerate(review.choices or (), start=1):
+        if review.kind == "choice" and review.response == f"#{number}":
+            return choice
+    return review.response
 
 
 def stats_view(stats: Stats) -> Iterator[RenderableType]:
