@@ -20,6 +20,8 @@ class FactFile:
     tags: Mapping[int, Tag] = field(default_factory=dict)
     synonyms: Mapping[int, Synonyms] = field(default_factory=dict)
     facts: Mapping[int, Fact] = field(default_factory=dict)
+    replaced: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By section, the ids of the records that gave way to those of another file: only shipped ones do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,3 +34,5 @@ class FactBase:
     tags: Mapping[str, Tag] = field(default_factory=dict)
     synonyms: tuple[Synonyms, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    replaced: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By section, the ids of the records that took the place of shipped ones."""

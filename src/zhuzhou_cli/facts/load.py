@@ -6,7 +6,7 @@ The way of a fact: text of a file → tables (tomli) → records (`convert`) →
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -39,14 +39,18 @@ def load_fact_base(*paths: str | os.PathLike[str]) -> FactBase:
     return base
 
 
-def read_fact_base(paths: Sequence[Path]) -> tuple[FactBase, list[Problem]]:
+def read_fact_base(
+    paths: Sequence[Path], drafts: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[FactBase, list[Problem]]:
     """Read a fact base and find all its problems, in the order of the files and of their lines.
 
     Where there are problems, the base holds what could be read, and nothing should be answered from it.
+    `drafts` are texts that are read in place of those of files, to see what would be if they were written.
     """
-    readings = [_read(path) for path in find_fact_files(paths)]
-    files = [reading.file for reading in readings]
+    readings = [_read(path, drafts.get(path)) for path in find_fact_files(paths)]
     flawed = {section: [table for one in readings for table in one.flawed_tables(section)] for section in _KINDS}
+    _let_shipped_records_give_way(readings)
+    files = [reading.file for reading in readings]
     by_path = {reading.file.path: reading for reading in readings}
     found = list(check_files(files, flawed, is_complete=not any(reading.is_partial for reading in readings)))
     wanted: dict[str, set[KeyPath]] = {}
@@ -57,6 +61,22 @@ def read_fact_base(paths: Sequence[Path]) -> tuple[FactBase, list[Problem]]:
     for file, flaw in found:
         by_path[file.path].flaws.append(_with_first(flaw, firsts))
     return _merge(files), [problem for reading in readings for problem in reading.problems()]
+
+
+def _let_shipped_records_give_way(readings: Sequence["_Reading"]) -> None:
+    """Take out of the shipped file what another file has under the same id."""
+    shipped = next((one for one in readings if os.path.realpath(one.file.path) == os.path.realpath(SHIPPED)), None)
+    if shipped is None or len(readings) == 1:
+        return
+    kept: dict[str, Any] = {}
+    replaced: dict[str, frozenset[str]] = {}
+    for section in _KINDS:
+        records = getattr(shipped.file, section)
+        ids = {record.id for record in records.values()}
+        others = (id_ for one in readings if one is not shipped for id_ in one.ids(section))
+        replaced[section] = frozenset(id_ for id_ in others if id_ in ids)
+        kept[section] = {place: record for place, record in records.items() if record.id not in replaced[section]}
+    shipped.file = replace(shipped.file, replaced=replaced, **kept)
 
 
 def _with_first(flaw: Flaw, firsts: Mapping[str, Mapping[KeyPath, tuple[int, int]]]) -> Flaw:
@@ -92,6 +112,11 @@ class _Reading:
                     fact = to_lenient_fact(table) if section == "facts" else None
                     yield FlawedTable(self.file, place, str(table.get("id", f"#{place + 1}")), fact)
 
+    def ids(self, section: str) -> Iterator[str]:
+        """Yield the ids of a section, also of tables that no record could be made of."""
+        yield from (record.id for record in getattr(self.file, section).values())
+        yield from (table.id for table in self.flawed_tables(section))
+
     def problems(self) -> list[Problem]:
         if self.unreadable:
             error = self.unreadable
@@ -123,16 +148,16 @@ class _Reading:
         return visible(id_) if isinstance(id_, str) and id_ else f"#{place + 1}"
 
 
-def _read(path: Path) -> _Reading:
-    """Read one file as far as it goes."""
+def _read(path: Path, draft: str | None = None) -> _Reading:
+    """Read one file, or what may become it, as far as it goes."""
     shown = os.fspath(path)
     try:
-        text = read_text(path)
+        text = read_text(path) if draft is None else draft
         tables = _parse(text)
     except UnreadableError as error:
         return _Reading(FactFile(shown), unreadable=error)
     flaws = list(_flaws_at_top(tables))
-    records: dict[str, dict[int, Any]] = {}
+    records: dict[str, Any] = {}
     has_controls = may_hold_controls(text)
     for section, kind in _KINDS.items():
         records[section], found = _convert(section, kind, tables.get(section, []), has_controls=has_controls)
@@ -193,6 +218,7 @@ def _merge(files: Sequence[FactFile]) -> FactBase:
         tags=MappingProxyType({tag.id: tag for file in files for tag in file.tags.values()}),
         synonyms=tuple(one for file in files for one in file.synonyms.values()),
         facts=MappingProxyType({fact.id: fact for file in files for fact in file.facts.values()}),
+        replaced=next((file.replaced for file in files if file.replaced), {}),
     )
 
 

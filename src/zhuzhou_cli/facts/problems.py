@@ -36,9 +36,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Give the line an editor can jump to: ``FILE:LINE:COLUMN: fact "id": key: message``."""
+        return f"{self.file}:{self.line}:{self.column}: {self.without_place()}"
+
+    def without_place(self) -> str:
+        """Give the same without the file: ``fact "id": key: message``."""
         where = [f'{self.record} "{self.id}"'] if self.record else []
         where += [self.key] if self.key else []
-        return f"{self.file}:{self.line}:{self.column}: {': '.join([*where, self.message])}"
+        return ": ".join([*where, self.message])
 
 
 class BrokenFactBaseError(ZhuzhouError):

@@ -91,28 +91,37 @@ def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
     return {"year": fact.as_of and fact.as_of.year, **fact_payload(fact, catalogue)}
 
 
-def shown_fact_payload(fact: "Fact", others: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+def shown_fact_payload(
+    fact: "Fact", others: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
+) -> Payload:
     """Spell a fact, and with it the facts that say otherwise."""
     return {
         "record": "fact",
+        "replaces_shipped": replaces_shipped,
         **fact_payload(fact, catalogue),
         "other_sources_say": [fact_payload(other, catalogue) for other in others],
     }
 
 
-def shown_entity_payload(entity: "Entity", facts: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+def shown_entity_payload(
+    entity: "Entity", facts: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
+) -> Payload:
     """Spell an entity, and with it its facts."""
     return {
         "record": "entity",
+        "replaces_shipped": replaces_shipped,
         **_full_entity_payload(entity),
         "facts": [fact_payload(fact, catalogue) for fact in facts],
     }
 
 
-def shown_source_payload(source: "Source", facts: "Iterable[Fact]", catalogue: "Catalogue") -> Payload:
+def shown_source_payload(
+    source: "Source", facts: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
+) -> Payload:
     """Spell a source, and with it its facts."""
     return {
         "record": "source",
+        "replaces_shipped": replaces_shipped,
         **_source_payload(source),
         "facts": [fact_payload(fact, catalogue) for fact in facts],
     }
@@ -337,6 +346,8 @@ def _flat(payload: Payload) -> dict[str, str]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, list):
         return "; ".join(_cell_of_list(element) for element in value)
     return str(value)

@@ -26,6 +26,8 @@ def build_index(database: sqlite3.Connection, base: FactBase) -> None:
     database.executemany("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
     words_of_synonyms = ((n, words) for n, _, _, words in synonyms)
     database.executemany("INSERT INTO synonym_words (rowid, words) VALUES (?, ?)", words_of_synonyms)
+    replaced = ((section, id_) for section, ids in base.replaced.items() for id_ in ids)
+    database.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
     vocabulary: set[str] = set()
     # Larger pages, written less often: a quarter of the time less.
     database.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16384)")

@@ -106,6 +106,11 @@ class Index:
                 return entity  # type: ignore[no-any-return]
         return None
 
+    def replaces_shipped(self, record: Fact | Entity | Source) -> bool:
+        """Tell whether a record took the place of a shipped one with the same id."""
+        section = {Fact: "facts", Entity: "entities", Source: "sources"}[type(record)]
+        return any(self.ask("SELECT 1 FROM replaced WHERE section = ? AND id = ?", (section, record.id)))
+
     def facts(
         self, filters: Filters, *, sort: Sort | None = None, reverse: bool = False, limit: int | None = None
     ) -> Iterator[Fact]:

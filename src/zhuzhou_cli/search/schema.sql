@@ -16,6 +16,9 @@ CREATE TABLE fact (
     data TEXT
 );
 
+-- What took the place of a shipped record; section is facts, sources, entities or tags.
+CREATE TABLE replaced (section TEXT, id TEXT, PRIMARY KEY (section, id)) WITHOUT ROWID;
+
 -- What facts are filtered and counted by; kind is topic, tag, entity, source or year.
 CREATE TABLE label (l INTEGER PRIMARY KEY, kind TEXT, value TEXT);
 CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;

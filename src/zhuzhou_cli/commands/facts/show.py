@@ -95,6 +95,11 @@ def command(
     if not found:
         raise NothingFoundError("\n".join(missing))
     _write(list(found.values()), date, index, output, is_cited=cite)
+    asides += (
+        f'"{one.id}" is your own {type(one).__name__.lower()}, in place of the shipped one'
+        for one in found.values()
+        if index.replaces_shipped(one)
+    )
     if asides or missing:
         print_note("\n".join([*asides, *missing]))
     return ExitStatus.NOTHING if missing else ExitStatus.DONE
@@ -183,11 +188,12 @@ def _write_citations(facts: Sequence[Fact], index: Index, output: BibliographyOp
 
 def _payload(shown: Shown, index: Index) -> Payload:
     record, facts = shown.record, shown.facts
+    is_own = index.replaces_shipped(record)
     if isinstance(record, Entity):
-        return shown_entity_payload(record, facts, index)
+        return shown_entity_payload(record, facts, index, replaces_shipped=is_own)
     if isinstance(record, Source):
-        return shown_source_payload(record, facts, index)
-    return shown_fact_payload(record, facts, index)
+        return shown_source_payload(record, facts, index, replaces_shipped=is_own)
+    return shown_fact_payload(record, facts, index, replaces_shipped=is_own)
 
 
 def _draw(shown: Sequence[Shown], index: Index) -> Iterator["RenderableType"]:
