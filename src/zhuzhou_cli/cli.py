@@ -47,7 +47,10 @@ class _Commands(TyperGroup):
 class FactsCommands(_Commands):
     """The commands of ``zhuzhou facts``: each is the function ``command`` of the module of its name."""
 
-    names = ("search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities", "check")
+    names = (
+        *("search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities"),
+        *("check", "init", "add", "edit"),
+    )
 
     def load(self, name: str) -> Any:  # noqa: ANN401
         """Import the module of a command, and make a command of it."""

@@ -12,7 +12,21 @@ from harness import MUSEUM, Run
 from zhuzhou_cli import __version__
 from zhuzhou_cli.commands.options import FilterOptions
 
-COMMANDS = ["search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities", "check"]
+COMMANDS = [
+    "search",
+    "list",
+    "show",
+    "random",
+    "count",
+    "timeline",
+    "chart",
+    "sources",
+    "entities",
+    "check",
+    "init",
+    "add",
+    "edit",
+]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "md"]
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.search.cache import open_index
@@ -17,8 +18,29 @@ def find_fact_base(given: Sequence[str] | None) -> list[Path]:
     paths = list(filter(None, given or ())) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
     if paths:
         return [Path(path).expanduser() for path in paths]
-    own = data_folder() / "facts.toml"
+    own = own_file()
     return [SHIPPED, own] if _is_there(own) else [SHIPPED]
+
+
+def own_file() -> Path:
+    """Return the file of the user's own facts, be it there or not."""
+    return data_folder() / "facts.toml"
+
+
+def find_own_file(given: Sequence[str] | None) -> tuple[Path, list[Path]]:
+    """Return the file that is written to, and all files that it is read with.
+
+    It is the one that was given, else that of ``ZHUZHOU_FACTS``, else the user's own. Raises UsageError where there is
+    no single file, and for the shipped one, which is not written to.
+    """
+    base = find_fact_base(given)
+    if base[0] is SHIPPED:
+        return own_file(), [SHIPPED, own_file()]
+    if len(base) > 1 or base[0].is_dir():
+        raise UsageError("facts are written to one file: name it with --facts")
+    if os.path.realpath(base[0]) == os.path.realpath(SHIPPED):
+        raise UsageError("the shipped facts are not written to; a fact of your own with the same id takes their place")
+    return base[0], base
 
 
 def _is_there(path: Path) -> bool:

@@ -92,11 +92,9 @@ def flaws_in(table: object, kind: type, path: KeyPath) -> Iterator[Flaw]:
             yield from _RULES[type_](table[name], (*path, name))
         elif name in _required_of(kind):
             yield Flaw((*path, name), "missing")
-    if isinstance(table.get("id"), str) and table["id"] and not _ID.fullmatch(table["id"]):
-        yield Flaw(
-            (*path, "id"),
-            "must be one word of at most 100 letters, digits and -_.: that begins with a letter or digit",
-        )
+    id_ = table.get("id")
+    if isinstance(id_, str) and id_ and (flaw := flaw_of_id(id_)):
+        yield Flaw((*path, "id"), flaw)
 
 
 def _place_of_key(key: str, kind: type) -> str:
@@ -137,13 +135,21 @@ def may_hold_controls(toml: str) -> bool:
 def _has_sound_texts(value: object) -> bool:
     """Tell whether no text in what TOML gave has a flaw."""
     if isinstance(value, str):
-        return _flaw_of_text(value) is None
+        return flaw_of_text(value) is None
     if isinstance(value, dict):
         return all(map(_has_sound_texts, value.values()))
     return not isinstance(value, list) or all(map(_has_sound_texts, value))
 
 
-def _flaw_of_text(text: str) -> str | None:
+def flaw_of_id(id_: str) -> str | None:
+    """Return what is wrong with an id, None if it is one."""
+    if _ID.fullmatch(id_):
+        return None
+    return "must be one word of at most 100 letters, digits and -_.: that begins with a letter or digit"
+
+
+def flaw_of_text(text: str) -> str | None:
+    """Return what is wrong with a text, None if nothing is."""
     if not text.strip():
         return "is empty"
     if len(text) > LONGEST_TEXT:
@@ -161,7 +167,7 @@ def text_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
     """Yield what is wrong with what should be a text and stands at a path."""
     if not isinstance(value, str):
         yield Flaw(path, f"must be a text in quotes, not {_describe(value)}")
-    elif flaw := _flaw_of_text(value):
+    elif flaw := flaw_of_text(value):
         yield Flaw(path, flaw)
 
 

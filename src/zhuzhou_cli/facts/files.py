@@ -57,6 +57,11 @@ def _files_in(path: Path) -> list[Path]:
 
 def read_text(path: Path) -> str:
     """Return the text of a file without its byte order mark; raise UnreadableError if there is none to be had."""
+    return decode_text(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a regular file; raise UnreadableError if it is none or cannot be read."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -64,9 +69,13 @@ def read_text(path: Path) -> str:
             raise UnreadableError("is a folder without a single *.toml file")
         if not stat.S_ISREG(mode):
             raise UnreadableError("is not a regular file")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+
+
+def decode_text(data: bytes) -> str:
+    """Return the text that a file holds without its byte order mark; raise UnreadableError if it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,73 @@
+"""Questions to somebody at a terminal about what was not given as an option."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from zhuzhou_cli.commands.options import typed
+from zhuzhou_cli.errors import UsageError
+from zhuzhou_cli.render.console import print_note
+
+Objection = Callable[[str], str | None]
+"""Says why an answer will not do; None if it will."""
+
+
+def is_answerable() -> bool:
+    """Tell whether somebody is there to answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def ask(
+    question: str, known: Sequence[str] = (), *, default: str | None = None, object_to: Objection | None = None
+) -> str:
+    """Return what is typed; Tab completes it to what is known.
+
+    An empty line means the default, and without one the question is put again. So it is after an objection. Raises
+    UsageError at the end of the input.
+    """
+    hint = "" if default is None else f" (Enter for {default or 'none'})"
+    while True:
+        answer = _read_line(f"{question}{hint}: ", known).strip() or default
+        if answer is None:
+            continue
+        reason = object_to(answer) if answer and object_to else None
+        if not reason:
+            return answer
+        print_note(reason)
+
+
+def ask_all(
+    question: str, known: Sequence[str] = (), *, least: int = 0, object_to: Objection | None = None
+) -> list[str]:
+    """Return answers, none twice, until one is empty; there are at least so many."""
+    answers: dict[str, None] = {}
+    while answer := ask(question, known, default=None if len(answers) < least else "", object_to=object_to):
+        answers[answer] = None
+    return list(answers)
+
+
+def _read_line(prompt: str, known: Sequence[str]) -> str:
+    _complete_with(known)
+    try:
+        return typed(input(prompt))
+    except EOFError:
+        print_note("")
+        raise UsageError("the input ended before all was answered") from None
+    except KeyboardInterrupt:
+        print_note("")
+        raise
+
+
+def _complete_with(known: Sequence[str]) -> None:
+    """Let Tab complete a line to what is known, where the system has readline."""
+    with suppress(ImportError):
+        import readline
+
+        def complete(text: str, number: int) -> str | None:
+            fitting = [name for name in known if name.casefold().startswith(text.casefold())]
+            return fitting[number] if number < len(fitting) else None
+
+        readline.set_completer(complete)
+        readline.set_completer_delims("")
+        is_libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")

@@ -1,0 +1,312 @@
+"""``zhuzhou facts add``: one fact more in the user's own file."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from zhuzhou_cli.commands import completion
+from zhuzhou_cli.commands.asking import ask, ask_all, is_answerable
+from zhuzhou_cli.commands.options import to_date, typed
+from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.errors import UsageError, ZhuzhouError
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.convert import flaw_of_id, flaw_of_text
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.edit import insert_records
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
+from zhuzhou_cli.facts.records import Comparator
+from zhuzhou_cli.facts.spelling import did_you_mean
+from zhuzhou_cli.facts.storing import change_file, read_version
+from zhuzhou_cli.facts.toml import to_toml
+from zhuzhou_cli.render.console import print_data, print_note
+from zhuzhou_cli.render.formats import fact_payload, write
+
+Texts = list[str] | None
+Table = dict[str, Any]
+
+_REQUIRED = {"statement": "--statement", "topic": "--topic", "sources": "--source", "id": "--id"}
+
+
+class Addition(NamedTuple):
+    """What is added: the tables of new sources and entities, and that of the fact."""
+
+    sources: list[Table]
+    entities: list[Table]
+    fact: Table
+
+    def records(self) -> list[tuple[str, Table]]:
+        """Return all of them with their sections."""
+        return [
+            *(("sources", table) for table in self.sources),
+            *(("entities", table) for table in self.entities),
+            ("facts", self.fact),
+        ]
+
+
+def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
+    statement: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="One sentence that can be understood alone.")
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(metavar="TOPIC", autocompletion=completion.topics, help="The one subject it belongs to."),
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="A name that lasts, such as visitors-2021.")
+    ] = None,
+    source: Annotated[
+        Texts,
+        typer.Option(metavar="SOURCE", autocompletion=completion.sources, help="Where it is from, by id. Repeatable."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it held: 2021, 2021-05 or 2021-05-04.")
+    ] = None,
+    value: Annotated[str | None, typer.Option(metavar="N", help="The number in the statement, as in 10000.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="What the number counts or measures.")] = None,
+    comparator: Annotated[Comparator | None, typer.Option(help="How the number compares to the truth.")] = None,
+    tag: Annotated[
+        Texts, typer.Option(metavar="TAG", autocompletion=completion.tags, help="A word to find it by. Repeatable.")
+    ] = None,
+    entity: Annotated[
+        Texts,
+        typer.Option(
+            metavar="ENTITY",
+            autocompletion=completion.entities,
+            help="A person, company, place … that the statement names, by id or name. Repeatable.",
+        ),
+    ] = None,
+    series: Annotated[str | None, typer.Option(metavar="NAME", help="Shared by facts that measure the same.")] = None,
+    cloze: Annotated[
+        Texts, typer.Option(metavar="TEXT", help="A part of the statement that the quiz may leave out. Repeatable.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A caveat that the reader should see.")] = None,
+    question: Annotated[
+        Texts, typer.Option(metavar="JSON", help='A question by hand: {"prompt": …, "answer": …}. Repeatable.')
+    ] = None,
+    new_source: Annotated[
+        Texts, typer.Option(metavar="JSON", help='A source that is new: {"id": …, "title": …}. Repeatable.')
+    ] = None,
+    new_entity: Annotated[
+        Texts, typer.Option(metavar="JSON", help='An entity that is new: {"id": …, "name": …}. Repeatable.')
+    ] = None,
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="PATH", help="Add to this fact file instead of your own.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the new fact as data.")] = False,
+) -> None:
+    """Add a fact to your own file; what is missing is asked for at a terminal.
+
+    $ zhuzhou facts add
+    $ zhuzhou facts add --id visitors-2021 --topic numbers --source guide --as-of 2021
+      --statement "The museum had 10,000 visitors in 2021."
+
+    A source or an entity that is not known yet is made on the way: you are asked for it, or give it with --new-source
+    and --new-entity. The file keeps its comments and its form, and is changed only if all is well.
+    """
+    target, paths = find_own_file(facts)
+    given = {
+        "id": id_,
+        "topic": topic,
+        "statement": statement,
+        "sources": source,
+        "as_of": to_date("--as-of", as_of),
+        "tags": tag,
+        "entities": entity,
+        "quantity": _quantity(value, unit, comparator),
+        "series": series,
+        "cloze": cloze,
+        "note": note,
+        "questions": [_from_json("--question", one) for one in question or ()],
+    }
+    addition = Addition(
+        [_with_date(_from_json("--new-source", one)) for one in new_source or ()],
+        [_from_json("--new-entity", one) for one in new_entity or ()],
+        {key: _typed(value) for key, value in given.items() if value},
+    )
+    base, problems = read_fact_base(paths, {target: read_version(target).text})
+    if problems:
+        raise BrokenFactBaseError(problems)
+    has_asked = _complete(addition, base)
+    _name_entities_by_id(addition, base)
+    try:
+        after = _write(addition, target, paths)
+    except ZhuzhouError:
+        if has_asked:
+            print_note("\n".join(["what you typed:", *(to_toml(*record) for record in addition.records())]))
+        raise
+    if as_json:
+        print_data(write([fact_payload(after.facts[addition.fact["id"]], after)], "json"))
+    print_note(f'added "{addition.fact["id"]}" to {target}')
+
+
+def _write(addition: Addition, target: Path, paths: Sequence[Path]) -> FactBase:
+    """Write an addition, if all is well with it; return the fact base with it in it."""
+    bases: list[FactBase] = []
+
+    def change(text: str) -> str:
+        added = insert_records(text, addition.records())
+        base, problems = read_fact_base(paths, {target: added})
+        if problems:
+            raise UsageError(_say(problems))
+        bases.append(base)
+        return added
+
+    change_file(target, change)
+    return bases[0]
+
+
+def _quantity(value: str | None, unit: str | None, comparator: str | None) -> Table | None:
+    """Return the table of a quantity, without what was not given."""
+    if value is None:
+        if unit or comparator:
+            raise UsageError("--unit and --comparator say something of a number: give --value too")
+        return None
+    given = {"value": _number(value), "unit": unit, "comparator": comparator}
+    return {key: part for key, part in given.items() if part is not None}
+
+
+def _number(text: str) -> int | float:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    raise UsageError(f'--value: "{typed(text)}" is not a number; write it without separators, as in 10000 or 0.5')
+
+
+def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever an option gives
+    if type(value) is str:
+        return typed(value)
+    return [_typed(element) for element in value] if isinstance(value, list) else value
+
+
+def _from_json(option: str, text: str) -> Table:
+    try:
+        table = json.loads(typed(text))
+        json.dumps(table, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{option}: this is not JSON: {error}") from error
+    if not isinstance(table, dict):
+        raise UsageError(f'{option}: write an object, as in {{"id": "guide", "title": "Guide"}}')
+    return table
+
+
+def _with_date(source: Table) -> Table:
+    """Return the table of a source with its date as one of ours, so that it is written as dates are."""
+    published = source.get("published")
+    return source | {"published": to_date("--new-source", str(published))} if published else source
+
+
+def _complete(addition: Addition, base: FactBase) -> bool:
+    """Ask for what is missing, and tell whether anything was; raises UsageError where nobody can be asked."""
+    fact = addition.fact
+    missing = [option for key, option in _REQUIRED.items() if key not in fact]
+    if not missing:
+        return False
+    if not is_answerable():
+        raise UsageError(f"give {', '.join(missing)}, or run this at a terminal, where it asks")
+    if "statement" not in fact:
+        fact["statement"] = ask("Statement, one sentence", object_to=flaw_of_text)
+    if "topic" not in fact:
+        topics = sorted({other.topic for other in base.facts.values()})
+        fact["topic"] = ask("Topic", topics, object_to=flaw_of_text)
+    if "sources" not in fact:
+        sources = sorted({*base.sources, *(str(table.get("id")) for table in addition.sources)})
+        fact["sources"] = ask_all("Source, its id or a new one", sources, least=1, object_to=flaw_of_id)
+    _ask_for_new_sources(addition, base)
+    if "id" not in fact:
+        fact["id"] = ask("Id, a short name that lasts", default=_propose_id(fact, base), object_to=_objection_to(base))
+    if "as_of" not in fact and (
+        day := ask("Date, as in 2021, 2021-05 or 2021-05-04", default="", object_to=_flaw_of_date)
+    ):
+        fact["as_of"] = Date(day)
+    tags = sorted({*base.tags, *(tag for other in base.facts.values() for tag in other.tags)})
+    for key, question, known in (("tags", "Tag", tags), ("entities", "Entity", _names(base))):
+        if key not in fact and (given := ask_all(question, known, object_to=flaw_of_text)):
+            fact[key] = given
+    _ask_for_new_entities(addition, base)
+    return True
+
+
+def _objection_to(base: FactBase) -> Any:  # noqa: ANN401 - an objection
+    def object_to(id_: str) -> str | None:
+        return f'"{id_}" is taken' if id_ in base.facts else flaw_of_id(id_)
+
+    return object_to
+
+
+def _propose_id(fact: Table, base: FactBase) -> str | None:
+    """Return an id made of the first words of the statement, if that makes one that is free."""
+    words = "".join(letter if letter.isalnum() else " " for letter in fact["statement"].lower()).split()
+    id_ = "-".join([word for word in words if word not in {"a", "an", "the", "of", "in", "on", "had", "has"}][:4])
+    return id_ if id_ and id_ not in base.facts and flaw_of_id(id_) is None else None
+
+
+def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
+    known = {*base.sources, *(table.get("id") for table in addition.sources)}
+    for id_ in addition.fact["sources"]:
+        if id_ in known:
+            continue
+        print_note(f'"{id_}" is new{did_you_mean(id_, base.sources)}')
+        table = {"id": id_, "title": ask("  Its title", object_to=flaw_of_text)}
+        for key, question in (("publisher", "  Its publisher"), ("url", "  Its address")):
+            if answer := ask(question, default="", object_to=flaw_of_text):
+                table[key] = answer
+        if day := ask("  Its date", default="", object_to=_flaw_of_date):
+            table["published"] = Date(day)
+        addition.sources.append(table)
+
+
+def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
+    known = _ids_by_name(base, addition.entities)
+    for place, name in enumerate(addition.fact.get("entities", ())):
+        if name.casefold() in known:
+            continue
+        print_note(f'"{name}" is new{did_you_mean(name, _names(base))}')
+        table = {
+            "id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id),
+            "name": ask("  Its name in English", default=name, object_to=flaw_of_text),
+        }
+        for key, question in (("name_zh", "  Its Chinese name"), ("kind", "  Its kind, as in company or place")):
+            if answer := ask(question, default="", object_to=flaw_of_text):
+                table[key] = answer
+        addition.entities.append(table)
+        addition.fact["entities"][place] = table["id"]
+
+
+def _flaw_of_date(text: str) -> str | None:
+    try:
+        Date(text)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _name_entities_by_id(addition: Addition, base: FactBase) -> None:
+    """Put the id of each entity where a name of it was given."""
+    known = _ids_by_name(base, addition.entities)
+    if names := addition.fact.get("entities"):
+        addition.fact["entities"] = [known.get(name.casefold(), name) for name in names]
+
+
+def _ids_by_name(base: FactBase, new: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    ids = {
+        name.casefold(): entity.id
+        for entity in base.entities.values()
+        for name in (*entity.aliases, entity.name_zh, entity.name, entity.id)
+        if name
+    }
+    return ids | {str(table.get(key)).casefold(): str(table.get("id")) for table in new for key in ("name", "id")}
+
+
+def _names(base: FactBase) -> list[str]:
+    return sorted({name for entity in base.entities.values() for name in (entity.id, entity.name)})
+
+
+def _say(problems: Sequence[Problem]) -> str:
+    """Say what is wrong with the fact that would be added, without lines: they are in no file yet."""
+    return "\n".join([*(problem.without_place() for problem in problems), "nothing was added"])

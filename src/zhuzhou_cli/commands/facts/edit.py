@@ -1,0 +1,170 @@
+"""``zhuzhou facts edit``: the user's own facts in an editor, and checked before they count."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhuzhou_cli.commands import completion
+from zhuzhou_cli.commands.asking import ask, is_answerable
+from zhuzhou_cli.commands.options import typed
+from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
+from zhuzhou_cli.facts.edit import insert_records, line_of_record
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.facts.problems import visible
+from zhuzhou_cli.facts.spelling import did_you_mean
+from zhuzhou_cli.facts.storing import UnwritableError, find_drafts, make_draft, read_version, replace_file
+from zhuzhou_cli.facts.toml import table_of
+from zhuzhou_cli.render.console import print_note
+
+_AT_LINE = {
+    **dict.fromkeys(("vi", "view"), ("-c", "{line}", "{file}")),
+    **dict.fromkeys(("gvim", "mvim"), ("--nofork", "+{line}", "{file}")),
+    **dict.fromkeys(("code", "codium", "cursor"), ("--wait", "--goto", "{file}:{line}")),
+    **dict.fromkeys(("subl", "zed"), ("--wait", "{file}:{line}")),
+    **dict.fromkeys(("hx", "helix"), ("{file}:{line}",)),
+    **dict.fromkeys(
+        ("vim", "nvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "sensible-editor"),
+        ("+{line}", "{file}"),
+    ),
+}
+"""How editors are told to wait, and at which line to begin; another one is given the file alone."""
+
+
+def command(
+    id_: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", autocompletion=completion.ids, help="The fact to begin at."),
+    ] = None,
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="PATH", help="Edit this fact file instead of your own.")
+    ] = None,
+) -> ExitStatus:
+    """Open your own facts in your editor, and check them before they count.
+
+    $ zhuzhou facts edit
+    $ zhuzhou facts edit little-giants
+
+    The editor is that of VISUAL or EDITOR. A shipped fact is copied into your own file, where it takes the place of the
+    shipped one. While there are problems your file stays as it was; you can go back and mend them, and what you typed
+    is never lost.
+    """
+    target, paths = find_own_file(facts)
+    before, text = read_version(target)
+    text, line = _begin_at(typed(id_) if id_ else None, text, target, paths)
+    for draft in find_drafts(target):
+        print_note(f"an earlier edit was not finished; what was typed is in {draft}")
+    draft = make_draft(target, text)
+    try:
+        return _edit(draft, line, target, paths, before)
+    finally:
+        _forget_or_name(draft, text)
+
+
+def _edit(draft: Path, line: int, target: Path, paths: Sequence[Path], before: bytes | None) -> ExitStatus:
+    """Let the user edit the draft until it is sound, or given up; then put it in the place of the file."""
+    begun = draft.read_bytes()
+    while True:
+        _open_editor(draft, line)
+        try:
+            edited = read_version(draft)
+        except UnwritableError as error:  # it is no text any more
+            print_note(str(error))
+        else:
+            if edited.data in {begun, None}:
+                print_note("nothing was changed")
+                return ExitStatus.DONE
+            _, problems = read_fact_base(paths, {target: edited.text})
+            if not problems:
+                replace_file(target, edited.text, before)
+                draft.unlink()
+                print_note(f"saved {target}")
+                return ExitStatus.DONE
+            for problem in problems:
+                print_note(str(problem))
+            line = problems[0].line
+        if not _wants_to_go_on():
+            print_note(f"{target} is as it was")
+            return ExitStatus.NOTHING
+
+
+def _begin_at(id_: str | None, text: str, target: Path, paths: Sequence[Path]) -> tuple[str, int]:
+    """Return the text to edit and the line to begin at: that of a fact, else of the first problem.
+
+    A fact of another file, the shipped one, is copied into the text.
+    """
+    base, problems = read_fact_base(paths, {target: text})
+    for problem in problems:
+        print_note(str(problem))
+    first = problems[0].line if problems else 1
+    if id_ is None:
+        return text, first
+    if line := line_of_record(text, "facts", id_):
+        return text, line
+    if id_ in base.facts and not problems:
+        text = insert_records(text, [("facts", table_of(base.facts[id_]))])
+        return text, line_of_record(text, "facts", id_) or 1
+    raise NothingFoundError(f'no fact has the id "{visible(id_)}"{did_you_mean(id_, base.facts)}')
+
+
+def _forget_or_name(draft: Path, text: str) -> None:
+    """Delete a draft that says nothing new; say where any other one is."""
+    if draft.exists():
+        if draft.read_bytes() == text.encode():
+            draft.unlink()
+        else:
+            print_note(f"what you typed is kept in {draft}")
+
+
+def _open_editor(file: Path, line: int) -> None:
+    """Run the user's editor at a line of a file until it ends; raises ZhuzhouError if it cannot be run or fails."""
+    command = _editor()
+    name = Path(command[0]).name.removesuffix(".exe")
+    at_line = [part.format(line=line, file=file) for part in _AT_LINE.get(name, ("{file}",))]
+    try:
+        with _interrupts_for_the_editor():
+            status = subprocess.run([*command, *at_line], check=False).returncode  # noqa: S603 - it is the user's own
+    except OSError as error:
+        raise UsageError(f"the editor {command[0]} cannot be run ({error.strerror}); set VISUAL or EDITOR") from error
+    if status:
+        how = f"with status {status}" if status > 0 else f"by signal {-status}"
+        raise ZhuzhouError(f"the editor {command[0]} ended {how}, so nothing was changed")
+
+
+@contextmanager
+def _interrupts_for_the_editor() -> Iterator[None]:
+    """Leave ^C to the editor, which may have a use for it."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # not ignored: that the editor would inherit
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _editor() -> list[str]:
+    """Return the command of the user's editor."""
+    for variable in ("VISUAL", "EDITOR"):
+        value = os.environ.get(variable, "")
+        try:
+            if command := shlex.split(value, posix=os.name == "posix"):
+                return command
+        except ValueError as error:
+            raise UsageError(f"{variable} is not a command: {value} ({error})") from error
+    usual = ("notepad",) if os.name == "nt" else ("sensible-editor", "editor", "nano", "vi")
+    for name in usual:
+        if shutil.which(name):
+            return [name]
+    raise UsageError("there is no editor; set VISUAL or EDITOR")
+
+
+def _wants_to_go_on() -> bool:
+    """Ask whether to go back to the editor; where nobody can be asked, no."""
+    return is_answerable() and ask("Go back to the editor? y or n", default="y").casefold() in {"y", "yes"}

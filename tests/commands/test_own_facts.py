@@ -1,0 +1,463 @@
+"""Facts of one's own: begun, added to, edited, and never lost."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import MUSEUM, Run
+from terminal import Terminal
+from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.facts.load import load_fact_base
+
+FACT = (
+    *("--id", "visitors-2023", "--topic", "numbers", "--source", "guide"),
+    *("--statement", "The museum had 13,000 visitors in 2023."),
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Give the user's own file, which is not there yet."""
+    return tmp_path / "data-folder" / "facts.toml"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """Give a fact file of one's own that holds the museum."""
+    return Path(shutil.copy(MUSEUM, tmp_path / "museum.toml"))
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
+    """Open terminals with a command in them, and close them at the end."""
+    monkeypatch.setenv("TERM", "dumb")
+    opened: list[Terminal] = []
+
+    def open_one(*arguments: object) -> Terminal:
+        opened.append(Terminal(*arguments))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
+
+
+def editor(path: Path, script: str) -> str:
+    """Return the command of an editor that runs Python on `file`, a Path, and `text`, what is in it."""
+    path.write_text(
+        f"import sys, pathlib\nfile = pathlib.Path(sys.argv[-1])\ntext = file.read_text(encoding='utf-8')\n{script}\n",
+        encoding="utf-8",
+    )
+    return f'"{sys.executable}" "{path}"'
+
+
+# init
+
+
+def test_a_fact_base_is_begun_with_an_example_that_has_no_problems(zhuzhou: Run, tmp_path: Path) -> None:
+    file = tmp_path / "new" / "museum.toml"
+    result = zhuzhou("facts", "init", file)
+    assert result == (
+        0,
+        "",
+        f"made {file}; write your facts into it, or add one: zhuzhou facts add --facts {file}\n",
+    )
+    assert file.read_text(encoding="utf-8").startswith("#:schema ./museum.schema.json\n")
+    assert json.loads((file.parent / "museum.schema.json").read_text(encoding="utf-8"))["title"]
+    assert zhuzhou("facts", "check", file).err == "no problems: 1 facts, 1 sources, 1 entities\n"
+
+
+def test_without_a_path_it_is_the_users_own_file(zhuzhou: Run, own: Path) -> None:
+    assert zhuzhou("facts", "init").status == 0
+    assert own.exists()
+    assert json.loads(zhuzhou("facts", "search", "town museum", "--json").out)[0]["id"] == "museum-visitors"
+
+
+def test_in_a_folder_it_is_facts_toml(zhuzhou: Run, tmp_path: Path) -> None:
+    assert zhuzhou("facts", "init", tmp_path).status == 0
+    assert (tmp_path / "facts.toml").exists()
+
+
+def test_nothing_that_exists_is_overwritten(zhuzhou: Run, mine: Path) -> None:
+    before = mine.read_bytes()
+    assert zhuzhou("facts", "init", mine) == (
+        2,
+        "",
+        f"error: {mine} exists already; to add to it: zhuzhou facts add --facts {mine}\n",
+    )
+    assert mine.read_bytes() == before
+
+
+# add
+
+
+def test_a_fact_is_added_behind_the_others(zhuzhou: Run, mine: Path) -> None:
+    before = mine.read_text(encoding="utf-8")
+    result = zhuzhou(
+        *(
+            "facts",
+            "add",
+            *FACT,
+            "--as-of",
+            "2023-05-04",
+            "--value",
+            "13000",
+            "--unit",
+            "visitors",
+            "--tag",
+            "visitors",
+        ),
+        *("--entity", "town museum", "--series", "visitors", "--cloze", "13,000", "--note", "So “they” say."),
+        *("--comparator", ">", "--question", '{"prompt": "How many?", "answer": "13,000"}', "--facts", mine),
+    )
+    assert result == (0, "", f'added "visitors-2023" to {mine}\n')
+    assert mine.read_text(encoding="utf-8") == (
+        before
+        + """
+[[facts]]
+id = "visitors-2023"
+topic = "numbers"
+statement = "The museum had 13,000 visitors in 2023."
+sources = ["guide"]
+as_of = 2023-05-04
+tags = ["visitors"]
+entities = ["museum"]
+quantity = { value = 13000, unit = "visitors", comparator = ">" }
+series = "visitors"
+cloze = ["13,000"]
+note = "So “they” say."
+
+[[facts.questions]]
+prompt = "How many?"
+answer = "13,000"
+"""
+    )
+
+
+def test_the_first_fact_makes_the_users_own_file_and_may_name_shipped_sources(zhuzhou: Run, own: Path) -> None:
+    arguments = ("--id", "mine", "--topic", "rail", "--source", "rising-star", "--statement", "It rolls.")
+    result = zhuzhou("facts", "add", *arguments, "--json")
+    assert (result.status, result.err) == (0, f'added "mine" to {own}\n')
+    (fact,) = json.loads(result.out)
+    assert fact["sources"][0]["title"].startswith("Zhuzhou: The Rising Star")
+    assert json.loads(zhuzhou("facts", "show", "mine", "--json").out)[0]["statement"] == "It rolls."
+
+
+def test_a_new_source_and_a_new_entity_are_made_on_the_way(zhuzhou: Run, mine: Path) -> None:
+    result = zhuzhou(
+        *("facts", "add", "--id", "a", "--topic", "t", "--statement", "It is.", "--source", "web", "--entity", "Web"),
+        *("--new-source", '{"id": "web", "title": "The Web", "published": "2023-05-04"}'),
+        *("--new-entity", '{"id": "www", "name": "Web"}', "--facts", mine),
+    )
+    assert result.status == 0
+    base = load_fact_base(mine)
+    assert base.facts["a"].entities == ("www",)
+    assert "published = 2023-05-04" in mine.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--topic", "x"), "error: give --statement, --source, --id, or run this at a terminal, where it asks\n"),
+        ((*FACT, "--as-of", "May"), 'error: --as-of: "May" is not a date (write 2023, "2023-05" or 2023-05-04; '),
+        ((*FACT, "--unit", "m"), "error: --unit and --comparator say something of a number: give --value too\n"),
+        ((*FACT, "--value", "1,000"), 'error: --value: "1,000" is not a number; write it without separators'),
+        ((*FACT, "--value", "nan"), 'fact "visitors-2023": quantity.value: must be a number that can be counted with'),
+        ((*FACT, "--question", "{"), "error: --question: this is not JSON: "),
+        ((*FACT, "--question", '"\\ud800"'), "error: --question: this is not JSON: "),
+        ((*FACT, "--new-source", "[]"), 'error: --new-source: write an object, as in {"id": "guide", "title": '),
+        (
+            (*FACT, "--source", "giude"),
+            'fact "visitors-2023": sources[2]: unknown source "giude" (did you mean "guide"',
+        ),
+        (
+            (*FACT, "--cloze", "14"),
+            'fact "visitors-2023": cloze[1]: "14" does not occur in the statement\nerror: nothing',
+        ),
+        ((*FACT, "--id", "founder"), 'fact "founder": id: duplicate id; it is already used at '),
+        ((*FACT, "--note", "a\nb"), 'fact "visitors-2023": note: holds a line break; write it on one line\nerror: '),
+        ((*FACT, "--new-source", '{"id": "b"}'), 'source "b": title: missing\nerror: nothing was added\n'),
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else " ".join(value[-2:]),
+)
+def test_what_is_wrong_is_said_and_nothing_is_added(
+    zhuzhou: Run, mine: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    before = mine.read_bytes()
+    result = zhuzhou("facts", "add", *arguments, "--facts", mine)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(sentence)
+    assert mine.read_bytes() == before
+
+
+def test_nothing_is_added_to_a_file_that_has_problems(zhuzhou: Run, mine: Path) -> None:
+    mine.write_text("format = 1\n[[facts]]\n", encoding="utf-8")
+    result = zhuzhou("facts", "add", *FACT, "--facts", mine)
+    assert result.status == 2
+    assert "id: missing" in result.err
+
+
+def test_the_shipped_facts_are_not_written_to(zhuzhou: Run) -> None:
+    before = SHIPPED.read_bytes()
+    result = zhuzhou("facts", "add", *FACT, "--facts", SHIPPED)
+    assert result.status == 2
+    assert result.err.startswith("error: the shipped facts are not written to; ")
+    assert SHIPPED.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [("add", *FACT), ("edit",)])
+def test_facts_are_written_to_one_file(zhuzhou: Run, mine: Path, command: tuple[str, ...]) -> None:
+    for paths in (("--facts", mine, "--facts", MUSEUM), ("--facts", mine.parent)):
+        result = zhuzhou("facts", *command, *paths)
+        assert (result.status, result.err) == (2, "error: facts are written to one file: name it with --facts\n")
+
+
+def test_what_is_missing_is_asked_for_and_tab_completes_it(
+    zhuzhou: Run, mine: Path, terminal: Callable[..., Terminal]
+) -> None:
+    talk = terminal("facts", "add", "--facts", mine)
+    dialogue: list[tuple[str, str | None]] = [
+        ("Statement, one sentence: ", "The museum has a garden. \n"),
+        ("Topic: ", "coll\t\n"),
+        ("collection", None),
+        ("Source, its id or a new one: ", "no id\n"),
+        ("must be one word", None),
+        ("Source, its id or a new one: ", "le\t\n"),
+        ("Source, its id or a new one (Enter for none): ", "garden-plan\n"),
+        ("(Enter for none): ", "\n"),
+        ('"garden-plan" is new', None),
+        ("Its title: ", "Plan of the Garden\n"),
+        ("Its publisher (Enter for none): ", "\n"),
+        ("Its address (Enter for none): ", "https://museum.example/plan\n"),
+        ("Its date (Enter for none): ", "last year\n"),
+        ("is not a date", None),
+        ("Its date (Enter for none): ", "2020-04\n"),
+        ("Id, a short name that lasts (Enter for museum-garden): ", "founder\n"),
+        ('"founder" is taken', None),
+        ("lasts (Enter for museum-garden): ", "\n"),
+        ("Date, as in 2021, 2021-05 or 2021-05-04 (Enter for none): ", "2020\n"),
+        ("Tag (Enter for none): ", "outside\n"),
+        ("Tag (Enter for none): ", "\n"),
+        ("Entity (Enter for none): ", "Town\t\n"),
+        ("Entity (Enter for none): ", "Gardeners\n"),
+        ("Entity (Enter for none): ", "\n"),
+        ('"Gardeners" is new', None),
+        ("Its id (Enter for Gardeners): ", "gardeners\n"),
+        ("Its name in English (Enter for Gardeners): ", "\n"),
+        ("Its Chinese name (Enter for none): ", "园丁\n"),
+        ("Its kind, as in company or place (Enter for none): ", "\n"),
+    ]
+    for said, answer in dialogue:
+        talk.expect(said)
+        if answer:
+            talk.type(answer)
+    talk.expect('added "museum-garden" to ')
+    assert talk.end() == 0
+    (fact,) = json.loads(zhuzhou("facts", "show", "museum-garden", "--json", "--facts", mine).out)
+    assert fact["statement"] == "The museum has a garden."
+    assert (fact["topic"], fact["as_of"], fact["tags"]) == ("collection", "2020", ["outside"])
+    assert [source["id"] for source in fact["sources"]] == ["letter", "garden-plan"]
+    assert fact["sources"][1]["published"] == "2020-04"
+    assert [(one["id"], one["name_zh"]) for one in fact["entities"]] == [
+        ("museum", "城市博物馆"),
+        ("gardeners", "园丁"),
+    ]
+
+
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 2)], ids=["^C", "^D"])
+def test_asking_can_be_broken_off(mine: Path, terminal: Callable[..., Terminal], key: str, status: int) -> None:
+    before = mine.read_bytes()
+    talk = terminal("facts", "add", "--facts", mine)
+    talk.expect("Statement, one sentence: ")
+    talk.type(key)
+    assert talk.end() == status
+    assert "Traceback" not in talk.seen
+    assert mine.read_bytes() == before
+
+
+def test_what_was_typed_is_shown_where_it_cannot_be_added(mine: Path, terminal: Callable[..., Terminal]) -> None:
+    talk = terminal("facts", "add", *FACT[2:], "--cloze", "nowhere", "--facts", mine)
+    for end in ("lasts", "Date", "Tag", "Entity"):
+        talk.expect(f"{end}")
+        talk.expect(": ")
+        talk.type("x1\n" if end == "lasts" else "\n")
+    talk.expect("what you typed:")
+    talk.expect('id = "x1"')
+    talk.expect("does not occur in the statement")
+    assert talk.end() == 2
+
+
+# edit
+
+
+def test_what_was_edited_counts_once_it_is_sound(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('12,500', '12,600'))"))
+    assert zhuzhou("facts", "edit", "--facts", mine) == (0, "", f"saved {mine}\n")
+    assert mine.read_text(encoding="utf-8") == MUSEUM.read_text(encoding="utf-8").replace("12,500", "12,600")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["ed.py", "museum.toml"]
+
+
+def test_visual_comes_before_editor_and_both_may_have_arguments(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen.txt"
+    command = editor(tmp_path / "my editor.py", f"pathlib.Path({str(seen)!r}).write_text(' '.join(sys.argv[1:-1]))")
+    monkeypatch.setenv("VISUAL", f"{command} --wait 'two words'")
+    monkeypatch.setenv("EDITOR", "false")
+    assert zhuzhou("facts", "edit", "--facts", mine) == (0, "", "nothing was changed\n")
+    assert seen.read_text(encoding="utf-8") == "--wait two words"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("vim", "+{line} {file}"), ("code", "--wait --goto {file}:{line}")])
+def test_the_editor_begins_at_the_fact(
+    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str
+) -> None:
+    fake = mine.with_name(name)
+    fake.write_text(f'#!/bin/sh\necho "$@" > "{mine.parent}/seen"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(fake))
+    zhuzhou("facts", "edit", "founder", "--facts", mine)
+    line = mine.read_text(encoding="utf-8").partition('id = "founder"')[0].count("\n")
+    draft = mine.with_name(".museum-1.toml")
+    assert mine.with_name("seen").read_text(encoding="utf-8").strip() == expected.format(line=line, file=draft)
+
+
+def test_a_shipped_fact_is_copied_into_ones_own_file(
+    zhuzhou: Run, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('25', '26'))"))
+    assert zhuzhou("facts", "edit", "little-giants") == (0, "", f"saved {own}\n")
+    assert own.read_text(encoding="utf-8").count("[[facts]]") == 1
+    (fact,) = json.loads(zhuzhou("facts", "show", "little-giants", "--json").out)
+    assert "26 are" in fact["statement"]
+    assert fact["replaces_shipped"] is True
+
+
+def test_problems_are_shown_and_what_was_typed_is_kept(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('topic', 'tpoic', 1))"))
+    before = mine.read_bytes()
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    draft = tmp_path / ".museum-1.toml"
+    assert result.status == 1
+    assert f'{mine}:33:1: fact "visitors-2021": tpoic: unknown key (did you mean "topic"?)\n' in result.err
+    assert result.err.endswith(f"{mine} is as it was\nwhat you typed is kept in {draft}\n")
+    assert mine.read_bytes() == before
+    assert "tpoic" in draft.read_text(encoding="utf-8")
+    monkeypatch.setenv("EDITOR", "true")
+    assert zhuzhou("facts", "edit", "--facts", mine).err == (
+        f"an earlier edit was not finished; what was typed is in {draft}\nnothing was changed\n"
+    )
+    assert zhuzhou("facts", "check", mine.parent).status == 0  # a draft is no fact file
+
+
+def test_one_can_go_back_to_the_editor(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Callable[..., Terminal]
+) -> None:
+    script = (
+        "wrong = text.replace('topic', 'tpoic', 1) + '# x'\n"
+        "file.write_text(text.replace('tpoic', 'topic') if 'tpoic' in text else wrong)"
+    )
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", script))
+    talk = terminal("facts", "edit", "--facts", mine)
+    talk.expect("tpoic: unknown key")
+    talk.expect("Go back to the editor? y or n (Enter for y): ")
+    talk.type("\n")
+    talk.expect(f"saved {mine}")
+    assert talk.end() == 0
+    assert mine.read_text(encoding="utf-8") == MUSEUM.read_text(encoding="utf-8") + "# x"
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("false", "error: the editor false ended with status 1, so nothing was changed\n"),
+        ("sh -c 'kill -9 $$'", "error: the editor sh ended by signal 9, so nothing was changed\n"),
+        ("no-such-editor -w", "error: the editor no-such-editor cannot be run (No such file or directory); set VISUAL"),
+        ("vim '", "error: EDITOR is not a command: vim ' (No closing quotation)\n"),
+        ("sh -c 'rm \"$0\"'", "nothing was changed\n"),
+    ],
+)
+def test_an_editor_that_fails_changes_nothing(
+    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, command: str, sentence: str
+) -> None:
+    before = mine.read_bytes()
+    monkeypatch.setenv("EDITOR", command)
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    assert result.err.startswith(sentence)
+    assert mine.read_bytes() == before
+    assert [file.name for file in mine.parent.iterdir()] == [mine.name]
+
+
+def test_an_editor_that_fails_after_it_wrote_loses_nothing(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text + '# typed'); sys.exit(3)"))
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    assert (result.status, (tmp_path / ".museum-1.toml").read_text(encoding="utf-8")[-7:]) == (2, "# typed")
+    assert "what you typed is kept in " in result.err
+
+
+def test_what_is_no_text_is_kept_too(zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_bytes(b'\\xff\\xfe')"))
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    assert result.status == 1
+    assert "is not UTF-8 text (it looks like UTF-16)" in result.err
+    assert (tmp_path / ".museum-1.toml").read_bytes() == b"\xff\xfe"
+
+
+def test_what_a_second_writer_wrote_meanwhile_stays_and_so_does_what_was_typed(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = f"file.write_text(text + '# typed'); open({str(mine)!r}, 'a').write('# theirs')"
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", script))
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    assert result.status == 2
+    assert "was changed by somebody else meanwhile" in result.err
+    assert mine.read_text(encoding="utf-8").endswith("# theirs")
+    assert (tmp_path / ".museum-1.toml").read_text(encoding="utf-8").endswith("# typed")
+
+
+def test_a_broken_file_is_opened_at_its_first_problem(
+    zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine.write_text("format = 1\n\n[[facts]\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text('format = 1\\n')"))
+    result = zhuzhou("facts", "edit", "--facts", mine)
+    assert result.status == 0
+    assert f"{mine}:3:8: is not valid TOML" in result.err
+    assert mine.read_text(encoding="utf-8") == "format = 1\n"
+
+
+def test_an_unknown_fact_is_said_before_an_editor_opens(zhuzhou: Run, mine: Path) -> None:
+    assert zhuzhou("facts", "edit", "fonder", "--facts", mine) == (
+        1,
+        "",
+        'no fact has the id "fonder" (did you mean "founder"?)\n',
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_an_interrupt_belongs_to_the_editor(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Callable[..., Terminal]
+) -> None:
+    script = (
+        "import signal, time\n"
+        "signal.signal(signal.SIGINT, lambda *_: file.write_text(text + '# typed') and sys.exit(0))\n"
+        "print('editing', flush=True)\ntime.sleep(20)"
+    )
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", script))
+    talk = terminal("facts", "edit", "--facts", mine)
+    talk.expect("editing")
+    talk.type("\x03")
+    talk.expect("saved")
+    assert talk.end() == 0
+    assert mine.read_text(encoding="utf-8").endswith("# typed")

@@ -1,0 +1,64 @@
+"""A terminal with a command in it, for tests that talk to one."""
+
+import os
+import select
+import signal
+import sys
+import time
+from contextlib import suppress
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A terminal with ``zhuzhou`` running in it; the environment is that of the test."""
+
+    def __init__(self, *arguments: object) -> None:
+        self.seen = ""
+        self.process, self._handle = pty.fork()
+        if self.process == 0:
+            os.execv(sys.executable, [sys.executable, "-m", "zhuzhou_cli", *map(str, arguments)])  # noqa: S606
+
+    def expect(self, text: str) -> str:
+        """Wait until a text is seen behind all that was waited for before; return what came before it."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.seen:
+            assert time.monotonic() < end, f"waited for {text!r}, saw {self.seen!r}"
+            if not self._read():
+                assert text in self.seen, f"ended without {text!r}, saw {self.seen!r}"
+        before, _, self.seen = self.seen.partition(text)
+        return before
+
+    def type(self, keys: str) -> None:
+        """Type keys, once the terminal waits for them."""
+        time.sleep(0.05)  # what is typed while the mode of the terminal changes is thrown away
+        os.write(self._handle, keys.encode())
+
+    def end(self) -> int:
+        """Wait for the end, and return the exit status."""
+        end = time.monotonic() + PATIENCE
+        while self._read():
+            assert time.monotonic() < end, f"did not end, saw {self.seen!r}"
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+    def close(self) -> None:
+        """End what still runs."""
+        with suppress(OSError):
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+        os.close(self._handle)
+
+    def _read(self) -> bool:
+        """Take what is there to be read; tell whether there may be more."""
+        if select.select([self._handle], [], [], 0.05)[0]:
+            try:
+                part = os.read(self._handle, 4096)
+            except OSError:  # the other end is closed
+                return False
+            self.seen += part.decode()
+            return bool(part)
+        return True
