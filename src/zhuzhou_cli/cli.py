@@ -49,7 +49,7 @@ class FactsCommands(_Commands):
 
     names = (
         *("search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities"),
-        *("check", "init", "add", "edit"),
+        *("check", "init", "add", "edit", "import", "export"),
     )
 
     def load(self, name: str) -> Any:  # noqa: ANN401

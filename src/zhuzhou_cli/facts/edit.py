@@ -21,6 +21,10 @@ _DATES = {"as_of", "published"}
 class InlineRecordError(ValueError):
     """A record that cannot be changed: it is an element of a list, and has no header of its own."""
 
+    def __init__(self, id_: str) -> None:
+        super().__init__(f"{id_} is written as an element of a list; change it by hand")
+        self.id = id_
+
 
 def insert_records(text: str, records: Iterable[tuple[str, Table]]) -> str:
     """Return the text of a fact file with more records, each given with its section.
@@ -59,9 +63,15 @@ def change_records(text: str, changes: Mapping[tuple[str, str], Table]) -> str:
         end = block.end_of_values(lines)
         old = "".join(lines[block.start : end])
         if not old.lstrip().startswith("[["):
-            raise InlineRecordError(f"{id_} is written as an element of a list; change it by hand")
+            raise InlineRecordError(id_)
         lines[block.start : end] = [_change_record(old, section, table)]
     return "".join(lines)
+
+
+def record_ids(text: str) -> dict[str, frozenset[str]]:
+    """Return the ids that the text of a fact file without problems has, by section."""
+    tables = tomli.loads(text)
+    return {section: frozenset(table["id"] for table in tables.get(section, ())) for section in SECTIONS}
 
 
 def line_of_record(text: str, section: str, id_: str) -> int | None:
@@ -160,8 +170,11 @@ def _change_value(table: Any, key: str | int, value: Any) -> None:  # noqa: ANN4
     from tomlkit.items import InlineTable
 
     old = table[key]
-    is_whole = not isinstance(old, InlineTable) or set(old) <= set(value)  # a gap would stay where a key was removed
-    if isinstance(old, dict) and isinstance(value, Mapping) and is_whole:
+    if isinstance(old, dict) and isinstance(value, Mapping):
+        # A comparator that nobody has written is =.
+        value = {key: inner for key, inner in value.items() if key in old or (key, inner) != ("comparator", "=")}
+    is_kept = not isinstance(old, InlineTable) or set(old) == set(value)  # tomlkit would leave gaps or forget spaces
+    if isinstance(old, dict) and isinstance(value, Mapping) and is_kept:
         _apply(old, {**dict.fromkeys(old), **value})
     elif isinstance(old, list) and isinstance(value, list) and old and value:
         for place in range(min(len(old), len(value))):

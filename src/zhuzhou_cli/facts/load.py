@@ -19,7 +19,15 @@ from zhuzhou_cli.facts.convert import flaws_in, may_hold_controls, text_flaws, t
 from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.hints import explain
 from zhuzhou_cli.facts.positions import find_positions, line_and_column
-from zhuzhou_cli.facts.problems import BrokenFactBaseError, Flaw, KeyPath, Problem, on_one_line, visible
+from zhuzhou_cli.facts.problems import (
+    BrokenFactBaseError,
+    Flaw,
+    KeyPath,
+    Problem,
+    on_one_line,
+    spell_key,
+    visible,
+)
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
@@ -140,7 +148,7 @@ class _Reading:
                 record, id_ = _KINDS[section].__name__.lower(), self._id(section, place)
             case _:
                 record, id_, key = None, None, list(flaw.path)
-        return Problem(on_one_line(self.file.path), line, column, record, id_, _spell(key), flaw.message)
+        return Problem(on_one_line(self.file.path), line, column, record, id_, spell_key(key), flaw.message)
 
     def _id(self, section: str, place: int) -> str:
         table = self.tables[section][place]
@@ -220,9 +228,3 @@ def _merge(files: Sequence[FactFile]) -> FactBase:
         facts=MappingProxyType({fact.id: fact for file in files for fact in file.facts.values()}),
         replaced=next((file.replaced for file in files if file.replaced), {}),
     )
-
-
-def _spell(key: Sequence[str | int]) -> str | None:
-    """Write a key as people do: ``quantity.unit``, ``tags[2]`` (the second one)."""
-    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
-    return visible("".join(parts).removeprefix(".")) or None

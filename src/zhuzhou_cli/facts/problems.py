@@ -76,3 +76,9 @@ def on_one_line(text: str) -> str:
 
 def _visible_character(character: str) -> str:
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+
+
+def spell_key(key: Sequence[str | int]) -> str | None:
+    """Write a key as people do: ``quantity.unit``, ``tags[2]`` (the second one)."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
+    return visible("".join(parts).removeprefix(".")) or None

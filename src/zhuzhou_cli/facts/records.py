@@ -92,3 +92,11 @@ class Catalogue(Protocol):
     @property
     def entities(self) -> Mapping[str, Entity]:
         """The entities by their ids."""
+
+
+class FullCatalogue(Catalogue, Protocol):
+    """A catalogue in which tags are looked up, too."""
+
+    @property
+    def tags(self) -> Mapping[str, Tag]:
+        """The tags that have aliases, by their ids."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from zhuzhou_cli.facts.importing import Outcome
     from zhuzhou_cli.facts.problems import Problem
-    from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, Quantity, Source
+    from zhuzhou_cli.facts.records import Catalogue, Entity, Fact, FullCatalogue, Quantity, Source
     from zhuzhou_cli.facts.series import Series
     from zhuzhou_cli.quiz.lint import Finding
     from zhuzhou_cli.quiz.records import Judgement, Question, Review
@@ -22,6 +23,7 @@ Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 Payload = dict[str, Any]
 
 _MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|~$"} | {"&": "&amp;"})
+_TSV_SPACES = str.maketrans("\t\n\r", "   ")
 _MD_URL = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " <>|\\"})
 
 
@@ -42,6 +44,38 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
 
 
 def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> Payload:
+def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> Payload:
+    """Spell a fact with all that belongs to it, so that the same fact can be made of it elsewhere."""
+    return {
+        **fact_payload(fact, catalogue),
+        "entities": [_full_entity_payload(catalogue.entities[id_]) for id_ in fact.entities],
+        "cloze": list(fact.cloze),
+        "questions": [
+            {
+                "prompt": question.prompt,
+                "answer": question.answer,
+                "accept": list(question.accept),
+                "distractors": list(question.distractors),
+            }
+            for question in fact.questions
+        ],
+        "tag_aliases": {tag: list(catalogue.tags[tag].aliases) for tag in fact.tags if tag in catalogue.tags},
+    }
+
+
+def outcome_payload(outcome: "Outcome") -> Payload:
+    """Spell what comes of a record that is imported."""
+    return {
+        "action": outcome.action,
+        "record": outcome.record,
+        "id": outcome.id,
+        "row": outcome.row,
+        "keys": list(outcome.keys),
+        "reasons": list(outcome.reasons),
+    }
+
+
+def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> Payload:
     """Spell a fact that was found, and why where that is asked for."""
     payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
     if explain:
@@ -97,9 +131,9 @@ def shown_fact_payload(
     """Spell a fact, and with it the facts that say otherwise."""
     return {
         "record": "fact",
-        "replaces_shipped": replaces_shipped,
         **fact_payload(fact, catalogue),
         "other_sources_say": [fact_payload(other, catalogue) for other in others],
+        "replaces_shipped": replaces_shipped,
     }
 
 
@@ -109,9 +143,9 @@ def shown_entity_payload(
     """Spell an entity, and with it its facts."""
     return {
         "record": "entity",
-        "replaces_shipped": replaces_shipped,
         **_full_entity_payload(entity),
         "facts": [fact_payload(fact, catalogue) for fact in facts],
+        "replaces_shipped": replaces_shipped,
     }
 
 
@@ -121,9 +155,9 @@ def shown_source_payload(
     """Spell a source, and with it its facts."""
     return {
         "record": "source",
-        "replaces_shipped": replaces_shipped,
         **_source_payload(source),
         "facts": [fact_payload(fact, catalogue) for fact in facts],
+        "replaces_shipped": replaces_shipped,
     }
 
 
@@ -289,14 +323,13 @@ def _csv(payloads: Iterable[Payload]) -> Iterator[str]:
 
 
 def _tsv(payloads: Iterable[Payload]) -> Iterator[str]:
-    return ("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in _rows(payloads))
+    return ("\t".join(cell.translate(_TSV_SPACES) for cell in row) + "\n" for row in _rows(payloads))
 
 
 def _md(payloads: Iterable[Payload]) -> Iterator[str]:
     """Write a Markdown table; facts are cut down to what a reader wants, with their sources as links."""
     header_is_due = True
     for payload in payloads:
-        cells = _readable(payload) if "statement" in payload else {k: md_text(v) for k, v in _flat(payload).items()}
         cells = _readable(payload) if "statement" in payload else {k: _md_cell(v) for k, v in _flat(payload).items()}
         if header_is_due:
             yield _md_line(cells)

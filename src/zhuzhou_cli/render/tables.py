@@ -1,6 +1,7 @@
 """Records as Rich tables and panels. Texts of facts are never taken for markup."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -14,6 +15,9 @@ from zhuzhou_cli.facts.series import Series
 from zhuzhou_cli.render.formats import is_web_address
 from zhuzhou_cli.search.hits import Hit, Span
 from zhuzhou_cli.search.ranking import Reason
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.facts.importing import Outcome
 
 COMPARED = {"=": "", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most ", "~": "about "}
 
@@ -229,3 +233,19 @@ def _link(source: Source) -> Style:
     """Make a hyperlink of web addresses, and of nothing else."""
     is_web = source.url is not None and is_web_address(source.url)
     return Style(link=source.url if is_web else None)
+
+
+def outcomes_table(outcomes: "Iterable[Outcome]") -> Table:
+    """Draw what comes of the records of an imported file."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column("", no_wrap=True)
+    table.add_column("row", justify="right", no_wrap=True)
+    table.add_column("record", no_wrap=True)
+    table.add_column("id", overflow="fold", style="green")
+    table.add_column("", overflow="fold", ratio=1)
+    styles = {"added": "green", "changed": "yellow", "refused": "red", "unchanged": "dim"}
+    for outcome in outcomes:
+        why = "\n".join(outcome.reasons) or ", ".join(outcome.keys)
+        action = Text(outcome.action, style=styles[outcome.action])
+        table.add_row(action, Text(str(outcome.row)), Text(outcome.record), Text(outcome.id), Text(why))
+    return table

@@ -1,0 +1,54 @@
+"""``zhuzhou facts export``: facts with all that belongs to them, to be used or imported elsewhere."""
+
+from itertools import chain
+from typing import Annotated, NamedTuple
+
+import typer
+
+from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, with_options
+from zhuzhou_cli.errors import NothingFoundError, UsageError
+from zhuzhou_cli.render.console import print_data
+from zhuzhou_cli.render.exports import ExportFormat, write_export
+
+
+class ExportOptions(NamedTuple):
+    """How the facts are written."""
+
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", rich_help_panel="Output", help="How to write the facts; without it, as TOML."),
+    ] = None
+    json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
+
+    @property
+    def format(self) -> ExportFormat:
+        """The format asked for."""
+        if self.json and self.form not in {None, "json"}:
+            raise UsageError(f"--json and --format {self.form} contradict each other")
+        return "json" if self.json else self.form or "toml"
+
+    def show_nothing(self) -> None:
+        """Write that there is nothing, as data."""
+        if self.format == "json":
+            print_data(["[]\n"])
+
+
+@with_options
+def command(*, base: BaseOptions, filters: FilterOptions, output: ExportOptions) -> None:
+    """Write facts with all that belongs to them, to be used elsewhere.
+
+    $ zhuzhou facts export --topic rail > rail.toml
+    $ zhuzhou facts export --format csv > facts.csv
+    $ zhuzhou facts export --entity istanbul --json
+
+    TOML is a whole fact base, with the sources, entities and tags that the facts name. CSV and TSV have a row for each
+    record, JSON and JSONL one fact with its sources and entities. What is exported so, zhuzhou facts import makes the
+    same facts of; Markdown is only for reading.
+    """
+    form = output.format
+    index = base.open_index()
+    facts = index.facts(filters.to_filters(index))
+    first = next(facts, None)
+    if first is None:
+        raise NothingFoundError("there is no such fact")
+    print_data(write_export(chain([first], facts), index, form))

@@ -1,0 +1,102 @@
+"""``zhuzhou facts import``: facts from other programs' files into the user's own."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhuzhou_cli.commands.options import OutputOptions, typed, with_options
+from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.errors import ExitStatus, UsageError
+from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
+from zhuzhou_cli.facts.importing import Outcome, import_rows
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.facts.problems import BrokenFactBaseError
+from zhuzhou_cli.facts.rows import ImportFormat, Row, guess_format, read_rows
+from zhuzhou_cli.facts.storing import read_version, replace_file
+from zhuzhou_cli.render.console import print_note
+from zhuzhou_cli.render.formats import outcome_payload
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@with_options
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to import; - is standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")] = False,
+    kind: Annotated[
+        ImportFormat | None, typer.Option("--from", help="What kind of file it is; without it, its name says so.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="The topic of facts for which the file has none.")
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="SOURCE", help="The source of facts for which the file has none. Repeatable."),
+    ] = None,
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="PATH", help="Import into this fact file, not your own.")
+    ] = None,
+    *,
+    output: OutputOptions,
+) -> ExitStatus:
+    """Import facts from CSV, TSV, JSON, JSONL, TOML or Anki's text export.
+
+    $ zhuzhou facts import facts.csv --dry-run
+    $ zhuzhou facts import anki.txt --topic history --source my-notes
+
+    What has a new id is added; a fact that is there already is changed in its place, where a key that the file does not
+    have stays. A row with problems is refused, and the others count all the same: the exit status is then 1.
+    """
+    target, paths = find_own_file(facts)
+    rows = [_with_defaults(row, topic, source) for row in _read(file, kind)]
+    before, text = read_version(target)
+    base, problems = read_fact_base(paths, {target: text})
+    if problems:
+        raise BrokenFactBaseError(problems)
+    new, outcomes = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1])
+    if new != text and not dry_run:
+        replace_file(target, new, before)
+    output.show(outcomes, outcome_payload, _draw)
+    print_note(f"{_count(outcomes)}{'; nothing was written' if dry_run else ''}")
+    return ExitStatus.NOTHING if any(outcome.action == "refused" for outcome in outcomes) else ExitStatus.DONE
+
+
+def _read(file: str, kind: ImportFormat | None) -> list[Row]:
+    path = Path(typed(file)).expanduser()
+    try:
+        text = decode_text(sys.stdin.buffer.read() if file == "-" else read_bytes(path))
+    except UnreadableError as error:
+        raise UsageError(f"{typed(file)} {error}") from error
+    return read_rows(text, kind or guess_format(path.name, text))
+
+
+def _with_defaults(row: Row, topic: str | None, sources: Sequence[str] | None) -> Row:
+    """Return the row of a fact with the topic and the sources that were given, where it says nothing of them."""
+    if row.section != "facts":
+        return row
+    table = dict(row.table)
+    if topic and not table.get("topic"):
+        table["topic"] = typed(topic)
+    if sources and not table.get("sources"):
+        table["sources"] = list(map(typed, sources))
+    return row._replace(table=table)
+
+
+def _draw(outcomes: Sequence[Outcome]) -> "Iterator[RenderableType]":
+    from zhuzhou_cli.render.tables import outcomes_table
+
+    shown = [outcome for outcome in outcomes if outcome.action != "unchanged"]
+    if shown:
+        yield outcomes_table(shown)
+
+
+def _count(outcomes: Sequence[Outcome]) -> str:
+    counts = {
+        action: sum(1 for outcome in outcomes if outcome.action == action)
+        for action in ("added", "changed", "refused", "unchanged")
+    }
+    return ", ".join(f"{count} {action}" for action, count in counts.items() if count) or "there is nothing to import"

@@ -1,0 +1,285 @@
+"""Other programs' files into rows: tables of records, as they stand in them, not yet checked."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import tomli
+
+from zhuzhou_cli.errors import UsageError
+from zhuzhou_cli.facts.cells import split_list
+from zhuzhou_cli.facts.dates import to_date
+from zhuzhou_cli.facts.edit import SECTIONS
+from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
+from zhuzhou_cli.facts.spelling import did_you_mean
+
+ImportFormat = Literal["csv", "tsv", "json", "jsonl", "anki", "toml"]
+
+KINDS: dict[str, type[Fact | Entity | Source | Tag]] = {
+    "sources": Source,
+    "entities": Entity,
+    "tags": Tag,
+    "facts": Fact,
+}
+_SECTION_OF = {kind.__name__.lower(): section for section, kind in KINDS.items()}
+
+_ONLY_SHOWN = {
+    *("record", "score", "match", "reasons", "year", "count", "facts", "other_sources_say", "replaces_shipped"),
+}
+"""Keys that our own output has and that say nothing of a record itself."""
+
+_LISTS = {"sources", "entities", "tags", "aliases", "cloze"}
+_SINGULAR = {"source": "sources", "entity": "entities", "tag": "tags"}
+_QUANTITY = ("value", "unit", "comparator")
+_COLUMNS = ["record", *_QUANTITY, *dict.fromkeys(field for kind in KINDS.values() for field in kind._fields)]
+
+
+class Row(NamedTuple):
+    """One record of a file; a key that is None is to be removed, one that is missing stays as it was."""
+
+    section: str
+    number: int
+    """The line it begins on, or where a file has no lines that count, its place from 1."""
+    table: dict[str, Any]
+    is_part: bool = False
+    """It came along with a fact, and is wanted only if the fact is."""
+
+
+def guess_format(name: str, text: str) -> ImportFormat:
+    """Return the format of a file by its name, or else by how it begins; raises UsageError if it cannot be told."""
+    suffix = name.rpartition(".")[2].lower()
+    if suffix in {"csv", "tsv", "json", "jsonl", "toml"}:
+        return suffix  # type: ignore[return-value]  # it is one of them
+    if suffix == "ndjson":
+        return "jsonl"
+    if re.match(r"#(separator|html|notetype|deck|tags|guid|columns)\b", text):
+        return "anki"
+    if text.lstrip()[:1] in {"[", "{"}:
+        return "json" if text.lstrip().startswith("[") or "\n{" not in text else "jsonl"
+    raise UsageError("the name does not say what kind of file it is: give --from")
+
+
+def read_rows(text: str, form: ImportFormat) -> list[Row]:
+    """Return the rows of a file; raises UsageError where it is not of its format."""
+    try:
+        return list(_READERS[form](text))
+    except (ValueError, RecursionError, csv.Error) as error:
+        raise UsageError(f"the file is not {form.upper()} as it should be: {error}") from error
+
+
+def _read_json(text: str) -> Iterator[Row]:
+    document = json.loads(text)
+    _expect_text(document)
+    if isinstance(document, dict) and not document.keys() & {"statement", "record", "id"}:
+        yield from _rows_of_sections(document)
+        return
+    for number, element in enumerate(document if isinstance(document, list) else [document], 1):
+        yield from _rows_of_object(element, number)
+
+
+def _read_jsonl(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            element = json.loads(line)
+            _expect_text(element)
+            yield from _rows_of_object(element, number)
+
+
+def _read_toml(text: str) -> Iterator[Row]:
+    return _rows_of_sections(tomli.loads(text))
+
+
+def _read_csv(text: str) -> Iterator[Row]:
+    header = text.partition("\n")[0]
+    return _read_cells(text, max(",;\t", key=header.count))
+
+
+def _read_tsv(text: str) -> Iterator[Row]:
+    return _read_cells(text, "\t", quoting=csv.QUOTE_NONE)
+
+
+def _read_cells(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
+    names = [_SINGULAR.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
+    for name in names:
+        if name not in _COLUMNS:
+            raise UsageError(f'unknown column "{name}"{did_you_mean(name, _COLUMNS)}')
+    while True:
+        number = reader.line_num + 1
+        cells = next(reader, None)
+        if cells is None:
+            return
+        if len(cells) > len(names):
+            raise UsageError(f"row {number} has {len(cells)} cells, the first one {len(names)}")
+        if any(cells):
+            yield _row_of_cells(dict(zip(names, cells, strict=False)), number)
+
+
+def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
+    section = _SECTION_OF.get(cells.get("record") or "fact")
+    if section is None:
+        raise UsageError(f'row {number}: unknown record "{cells["record"]}"; it is source, entity, tag or fact')
+    fields = KINDS[section]._fields
+    table: dict[str, Any] = {}
+    for name, cell in cells.items():
+        if name in fields or (cell and name not in {"record", *_QUANTITY}):
+            table[name] = _from_cell(name, cell.strip())
+    if "value" in cells and section == "facts":
+        quantity = {name: cells.get(name, "").strip() for name in _QUANTITY}
+        parts = {name: _to_number(part) if name == "value" else part for name, part in quantity.items() if part}
+        table["quantity"] = parts or None
+    return Row(section, number, _with_dates(table))
+
+
+def _from_cell(name: str, cell: str) -> Any:  # noqa: ANN401 - whatever a record has
+    if not cell:
+        return None
+    if name == "questions":
+        return json.loads(cell)
+    return split_list(cell) if name in _LISTS else cell
+
+
+def _to_number(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _rows_of_sections(document: Mapping[str, Any]) -> Iterator[Row]:
+    number = 0
+    for section in SECTIONS:
+        for table in document.get(section) or ():
+            number += 1
+            if not isinstance(table, dict):
+                raise UsageError(f"record {number} is no table")
+            yield from _rows_of_object({"record": KINDS[section].__name__.lower(), **table}, number)
+
+
+def _rows_of_object(element: object, number: int) -> Iterator[Row]:
+    """Yield what stands in one object: a fact may bring its sources, its entities and the aliases of its tags along."""
+    if not isinstance(element, dict):
+        raise UsageError(f"record {number} is no object")
+    section = _SECTION_OF.get(element.get("record", "fact"), "facts")
+    dropped = _ONLY_SHOWN if section == "facts" else {*_ONLY_SHOWN, "facts"}
+    table = {key: value for key, value in element.items() if key not in dropped}
+    if section == "facts":
+        for part in ("sources", "entities"):
+            if isinstance(table.get(part), list):
+                records = [one for one in table[part] if isinstance(one, dict)]
+                table[part] = [one.get("id") if isinstance(one, dict) else one for one in table[part]]
+                yield from (Row(part, number, _cleaned(one), is_part=True) for one in records)
+        for tag, aliases in (table.pop("tag_aliases", None) or {}).items():
+            yield Row("tags", number, {"id": tag, "aliases": aliases or None}, is_part=True)
+        if isinstance(table.get("questions"), list):
+            table["questions"] = [_without_nothing(one) for one in table["questions"]]
+        if isinstance(table.get("quantity"), dict):
+            table["quantity"] = _without_nothing(table["quantity"])
+    yield Row(section, number, _cleaned(table))
+
+
+def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with None for what says nothing, and its dates as ours."""
+    return _with_dates({key: None if value in ([], "") else value for key, value in table.items()})
+
+
+def _without_nothing(table: Any) -> Any:  # noqa: ANN401 - whatever somebody wrote
+    if not isinstance(table, dict):
+        return table
+    return {key: value for key, value in table.items() if value not in (None, [])}
+
+
+def _with_dates(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table with its dates as ours; what is no date stays, to be found when it is checked."""
+    for key in ("as_of", "published"):
+        if table.get(key) is not None:
+            try:
+                table[key] = to_date(table[key])
+            except ValueError:
+                continue
+    return table
+
+
+def _expect_text(value: object) -> None:
+    """Raise ValueError where JSON holds half a character, which no file of text can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("it holds half of a character (a lone surrogate)") from error
+
+
+def _read_anki(text: str) -> Iterator[Row]:
+    """Yield the notes of Anki's text export: of a cloze note its statement, of another one a question."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    count = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    header = dict(line[1:].strip().split(":", 1) for line in lines[:count] if ":" in line)
+    separator = header.get("separator", "tab")
+    delimiter = _ANKI_SEPARATORS.get(separator.lower()) or separator
+    clean = _on_one_line if header.get("html") == "false" else _plain_html
+    special = {
+        name: int(header[f"{name} column"]) - 1
+        for name in ("guid", "notetype", "deck", "tags")
+        if f"{name} column" in header
+    }
+    reader = csv.reader(lines[count:], delimiter=delimiter)
+    while True:
+        number = count + reader.line_num + 1
+        cells = next(reader, None)
+        if cells is None:
+            return
+        fields = [clean(cell) for place, cell in enumerate(cells) if place not in special.values()]
+        named = {name: cells[place] for name, place in special.items() if place < len(cells)}
+        if any(fields):
+            yield Row("facts", number, _table_of_note(fields, {**header, **named}))
+
+
+def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str, Any]:
+    """Return the table of a fact for a note: Anki's guid makes the id, the deck the topic."""
+    table: dict[str, Any] = {}
+    if guid := named.get("guid"):
+        table["id"] = guid if re.fullmatch(r"\w[\w.:-]{0,90}", guid) else "anki-" + guid.encode().hex()[:80]
+    if deck := named.get("deck", "").rpartition("::")[2].strip():
+        table["topic"] = deck
+    if tags := named.get("tags", "").split():
+        table["tags"] = tags
+    deletions = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", fields[0])
+    if deletions:
+        table["statement"] = re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", fields[0])
+        table["cloze"] = list(dict.fromkeys(deletions))
+    elif len(fields) > 1 and fields[1]:
+        gap = " " if fields[0][-1:] in "?!.:" else ": "
+        table["statement"] = f"{fields[0]}{gap}{fields[1]}"
+        table["questions"] = [{"prompt": fields[0], "answer": fields[1]}]
+    else:
+        table["statement"] = fields[0]
+    return table
+
+
+_ANKI_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+
+
+def _on_one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _plain_html(cell: str) -> str:
+    """Return what a field of Anki says: without marks of HTML, on one line."""
+    import html
+
+    text = re.sub(r"(?i)<br\s*/?>|</?(div|p|li|ul|ol)\b[^>]*>", " ", cell)
+    return _on_one_line(html.unescape(re.sub(r"<[^>]+>|\[sound:[^\]]*\]", "", text)))
+
+
+_READERS: dict[ImportFormat, Callable[[str], Iterator[Row]]] = {
+    "csv": _read_csv,
+    "tsv": _read_tsv,
+    "json": _read_json,
+    "jsonl": _read_jsonl,
+    "anki": _read_anki,
+    "toml": _read_toml,
+}

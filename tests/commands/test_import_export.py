@@ -1,0 +1,288 @@
+"""Facts leave for other programs and come back the same; what comes from elsewhere is looked at first."""
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness import MUSEUM, Run
+from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.edit import insert_records
+from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.facts.importing import import_rows
+from zhuzhou_cli.facts.load import load_fact_base, read_fact_base
+from zhuzhou_cli.facts.rows import ImportFormat, read_rows
+from zhuzhou_cli.facts.toml import table_of
+from zhuzhou_cli.render.exports import write_export
+
+FORMATS: list[ImportFormat] = ["toml", "json", "jsonl", "csv", "tsv"]
+SECTIONS = ("sources", "entities", "tags", "facts")
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """Give a fact file of one's own that holds the museum."""
+    return Path(shutil.copy(MUSEUM, tmp_path / "museum.toml"))
+
+
+def export(base: FactBase, form: Any) -> str:
+    return "".join(write_export(base.facts.values(), base, form))
+
+
+def imported(text: str, form: ImportFormat) -> FactBase:
+    """Return what a text makes of an empty fact base."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.toml"
+        new, outcomes = import_rows(
+            read_rows(text, form), "format = 1\n", FactBase(), lambda new: read_fact_base([path], {path: new})[1]
+        )
+        assert {outcome.action for outcome in outcomes} == {"added"}
+        path.write_text(new, encoding="utf-8")
+        return load_fact_base(path)
+
+
+def named(base: FactBase) -> dict[str, dict[str, Any]]:
+    """Return the records of a fact base, without what no fact names."""
+    used = {
+        section: {id_ for fact in base.facts.values() for id_ in getattr(fact, section)} for section in SECTIONS[:3]
+    }
+    used["facts"] = set(base.facts)
+    return {
+        section: {id_: record for id_, record in getattr(base, section).items() if id_ in used[section]}
+        for section in SECTIONS
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("path", [MUSEUM, SHIPPED], ids=["museum", "shipped"])
+def test_what_is_exported_and_imported_is_the_same(path: Path, form: ImportFormat) -> None:
+    base = load_fact_base(path)
+    assert named(imported(export(base, form), form)) == named(base)
+
+
+texts = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"]) | st.sampled_from(";[]\"'\\,|#-= "), min_size=1
+).map(str.strip)
+texts = texts.filter(bool)
+ids = st.from_regex(r"[a-zA-Z0-9_\u4e00][\w.:-]{0,8}", fullmatch=True)
+dates = st.sampled_from(["2023", "2023-05", "2023-05-04", "-0221", "-0221-05-04", "0214"])
+many = st.lists(texts, min_size=1, max_size=3)
+sources = st.fixed_dictionaries(
+    {"title": texts}, optional={"publisher": texts, "url": texts, "published": dates, "kind": texts}
+)
+entities = st.fixed_dictionaries({"name": texts}, optional={"name_zh": texts, "aliases": many, "kind": texts})
+numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(-1e18, 1e18)
+questions = st.fixed_dictionaries({"prompt": texts, "answer": texts}, optional={"accept": many, "distractors": many})
+
+
+@st.composite
+def fact_bases(draw: st.DrawFn) -> str:
+    """Draw a fact file without problems."""
+    kinds: list[tuple[str, Any, int]] = [
+        ("sources", sources, 1),
+        ("entities", entities, 0),
+        ("tags", st.fixed_dictionaries({"aliases": many}), 0),
+    ]
+    named = {kind: draw(st.dictionaries(ids, values, min_size=least, max_size=3)) for kind, values, least in kinds}
+    records = [(section, {"id": id_, **table}) for section, of in named.items() for id_, table in of.items()]
+    for id_ in draw(st.lists(ids, min_size=1, max_size=3, unique=True)):
+        keys: dict[str, Any] = {"as_of": dates, "series": texts, "note": texts, "tags": many}
+        keys["quantity"] = st.fixed_dictionaries(
+            {"value": numbers}, optional={"unit": texts, "comparator": st.just("~")}
+        )
+        keys["questions"] = st.lists(questions, min_size=1, max_size=2)
+        fact = draw(st.fixed_dictionaries({"topic": texts, "statement": texts}, optional=keys))
+        fact["sources"] = draw(st.lists(st.sampled_from(sorted(named["sources"])), min_size=1, unique=True))
+        if named["entities"]:
+            fact["entities"] = draw(st.lists(st.sampled_from(sorted(named["entities"])), min_size=1, unique=True))
+        if named["tags"]:
+            fact["tags"] = draw(st.lists(st.sampled_from(sorted(named["tags"])), min_size=1, unique=True))
+        fact["cloze"] = [fact["statement"]]
+        records.append(("facts", {"id": id_, **fact}))
+    return insert_records("format = 1\n", records)
+
+
+@settings(max_examples=60)
+@given(fact_bases(), st.sampled_from(FORMATS))
+def test_so_is_anything_that_a_fact_base_may_hold(text: str, form: ImportFormat) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.toml"
+        path.write_text(text, encoding="utf-8")
+        base = load_fact_base(path)
+    assert named(imported(export(base, form), form)) == named(base)
+
+
+def test_the_toml_of_a_filter_is_a_whole_fact_base(zhuzhou: Run, tmp_path: Path) -> None:
+    result = zhuzhou("facts", "export", "--topic", "people", "--facts", MUSEUM)
+    (tmp_path / "people.toml").write_text(result.out, encoding="utf-8")
+    assert zhuzhou("facts", "check", tmp_path).err == "no problems: 1 facts, 1 sources, 2 entities\n"
+    assert list(load_fact_base(tmp_path).facts) == ["founder"]
+
+
+def test_nothing_to_export_is_said(zhuzhou: Run) -> None:
+    result = zhuzhou("facts", "export", "--since", "3000", "--json", "--facts", MUSEUM)
+    assert result == (1, "[]\n", "there is no such fact\n")
+    assert zhuzhou("facts", "export", "--since", "3000", "--facts", MUSEUM) == (1, "", "there is no such fact\n")
+
+
+CSV = """\
+id,topic,statement,source,as_of,value,unit,tags
+new,numbers,"The museum has 7 rooms, all of them warm.",guide,2021,7,rooms,rooms; heating
+visitors-2022,numbers,The museum had about 12.500 visitors in 2022.,guide,2022-12,12500,guests,visitors
+founder,people,Ann Carver founded the museum on 3 March 1905 [bold]with her own hands[/bold].,letter,1905-03-03,,,
+bad,,No topic.,nowhere,May,seven,,
+"""
+
+
+def test_a_dry_run_shows_what_would_be_done_and_does_nothing(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text(CSV, encoding="utf-8")
+    before = mine.read_bytes()
+    result = zhuzhou("facts", "import", tmp_path / "new.csv", "--dry-run", "--json", "--facts", mine)
+    assert result.err == "1 added, 2 refused, 1 unchanged; nothing was written\n"
+    assert result.status == 1
+    outcomes = json.loads(result.out)
+    assert [(one["action"], one["id"], one["row"]) for one in outcomes] == [
+        ("added", "new", 2),
+        ("refused", "visitors-2022", 3),
+        ("unchanged", "founder", 4),
+        ("refused", "bad", 5),
+    ]
+    assert outcomes[1]["reasons"] == ['cloze[1]: "12,500" does not occur in the statement']
+    assert outcomes[3]["reasons"] == [
+        "topic: missing",
+        'as_of: "May" is not a date (write 2023, "2023-05" or 2023-05-04; 221 BC is -221)',
+        'quantity.value: must be a number without quotes, not the text "seven"',
+    ]
+    assert mine.read_bytes() == before
+    table = zhuzhou("facts", "import", tmp_path / "new.csv", "--dry-run", "--facts", mine).out
+    assert "founder" not in table
+    assert "topic: missing" in table
+
+
+def test_a_changed_fact_is_changed_in_its_place_and_keeps_its_form(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    text = MUSEUM.read_text(encoding="utf-8").replace('unit = "locomotives" }', 'unit = "locomotives" } # steam')
+    mine.write_text(text, encoding="utf-8")
+    file = tmp_path / "new.jsonl"
+    file.write_text('{"id": "locomotive-hall", "quantity": {"value": 3, "unit": "locomotives"}, "tags": null}\n')
+    result = zhuzhou("facts", "import", file, "--format", "jsonl", "--facts", mine)
+    assert json.loads(result.out)["keys"] == ["tags", "quantity"]
+    assert result.err == "1 changed\n"
+    expected = text.replace("value = 2,", "value = 3,").replace('tags = ["trains", "hall"]\n', "")
+    assert mine.read_text(encoding="utf-8") == expected
+
+
+def test_to_import_twice_changes_nothing_more(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text(zhuzhou("facts", "export", "--format", "csv", "--facts", mine).out)
+    before = mine.read_bytes()
+    result = zhuzhou("facts", "import", tmp_path / "all.csv", "--facts", mine)
+    assert (result.status, result.out, result.err) == (0, "", "10 unchanged\n")
+    assert mine.read_bytes() == before
+
+
+def test_a_shipped_fact_that_is_changed_becomes_one_of_ones_own(zhuzhou: Run) -> None:
+    (fact,) = json.loads(zhuzhou("facts", "show", "locomotive-parts", "--json").out)
+    text = json.dumps([fact | {"note": "Counted."}])
+    assert zhuzhou("facts", "import", "-", "--from", "json", typed=text).err == "1 changed, 3 unchanged\n"
+    (fact,) = json.loads(zhuzhou("facts", "show", "locomotive-parts", "--json").out)
+    assert (fact["note"], fact["replaces_shipped"]) == ("Counted.", True)
+    assert len(json.loads(zhuzhou("facts", "list", "--json").out)) == len(load_fact_base().facts)
+
+
+def test_sources_come_along_with_their_facts_and_not_without_them(zhuzhou: Run, mine: Path) -> None:
+    def fact(id_: str, **keys: object) -> dict[str, object]:
+        return {"id": id_, "topic": "t", "statement": "It is.", "sources": [{"id": f"of-{id_}", "title": "T"}], **keys}
+
+    text = json.dumps([fact("good"), fact("bad", topic=5), fact("worse", cloze=["x"])])
+    result = zhuzhou("facts", "import", "-", "--from", "json", "--format", "jsonl", "--facts", mine, typed=text)
+    assert result.err == "2 added, 2 refused\n"
+    assert set(load_fact_base(mine).sources) == {"guide", "letter", "of-good"}
+
+
+ANKI = """\
+#separator:tab
+#html:true
+#guid column:1
+#notetype column:2
+#deck column:3
+#tags column:6
+Q(9}*x\tBasic\tTown::history\tWhen was the mill built?\t<b>1820</b>&nbsp;or so\told mill
+mill-owner\tCloze\thistory\t{{c1::Ann}} owned the mill until {{c2::1850::year}}.\t\tmill
+"""
+
+
+def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text(ANKI, encoding="utf-8")
+    assert zhuzhou("facts", "import", tmp_path / "notes.txt", "--source", "letter", "--facts", mine).err == "2 added\n"
+    *_, basic, cloze = load_fact_base(mine).facts.values()
+    assert (basic.id, basic.topic, basic.tags) == ("anki-5128397d2a78", "history", ("old", "mill"))
+    assert basic.statement == "When was the mill built? 1820 or so"
+    assert (basic.questions[0].prompt, basic.questions[0].answer) == ("When was the mill built?", "1820 or so")
+    assert (cloze.id, cloze.statement) == ("mill-owner", "Ann owned the mill until 1850.")
+    assert cloze.cloze == ("Ann", "1850")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("a.csv", "id,tpoic\na,b\n", 'unknown column "tpoic" (did you mean "topic"?)'),
+        ("a.csv", "id,topic\na,b,c\n", "row 2 has 3 cells, the first one 2"),
+        ("a.csv", "record\nfcat\n", 'row 2: unknown record "fcat"; it is source, entity, tag or fact'),
+        ("a.json", "[{", "the file is not JSON as it should be: "),
+        ("a.json", '[{"id": "\\ud800"}]', "the file is not JSON as it should be: it holds half of a character"),
+        ("a.json", "[5]", "record 1 is no object"),
+        ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: "),
+        ("a.toml", "id = ", "the file is not TOML as it should be: "),
+        ("a.txt", "id,topic\n", "the name does not say what kind of file it is: give --from"),
+        ("b.csv", None, "cannot be read: No such file or directory"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(
+    zhuzhou: Run, mine: Path, name: str, text: str | None, sentence: str
+) -> None:
+    if text is not None:
+        mine.with_name(name).write_text(text, encoding="utf-8")
+    result = zhuzhou("facts", "import", mine.with_name(name), "--facts", mine)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("error: ")
+    assert sentence in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[{"topic": "t"}]', "id: missing"),
+        ('[{"id": 5}]', "id: must be a text"),
+        ('[{"id": "a b", "topic": "t", "statement": "S.", "sources": ["guide"]}]', "id: must be one word"),
+        ('[{"id": "founder"}, {"id": "founder", "note": "n"}]', "given twice, first in row 1"),
+        ('[{"id": "founder", "nite": "n"}]', 'nite: unknown key (did you mean "note"?)'),
+        ('[{"id": "founder", "questions": [5]}]', "questions[1]: must be a table"),
+        ('[{"id": "founder", "sources": ["nobody"]}]', 'sources[1]: unknown source "nobody"'),
+        ('[{"id": "founder", "sources": []}]', "sources: missing"),
+        ('[{"record": "source", "id": "guide", "title": null}]', "title: missing"),
+    ],
+)
+def test_what_is_refused_is_refused_with_its_reason(zhuzhou: Run, mine: Path, text: str, reason: str) -> None:
+    before = mine.read_bytes()
+    result = zhuzhou("facts", "import", "-", "--from", "json", "--json", "--facts", mine, typed=text)
+    assert result.status == 1
+    assert json.loads(result.out)[-1]["reasons"][0].startswith(reason)
+    assert mine.read_bytes() == before
+
+
+def test_tables_of_excel_are_read_too(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    line = "ID;Topic;Statement;Source\r\nn;t;It is, or was.;letter\r\n"
+    (tmp_path / "excel.csv").write_bytes(b"\xef\xbb\xbf" + line.encode())
+    assert zhuzhou("facts", "import", tmp_path / "excel.csv", "--facts", mine).err == "1 added\n"
+    assert tomli.loads(mine.read_text(encoding="utf-8"))["facts"][-1]["statement"] == "It is, or was."
+
+
+def test_every_record_becomes_its_table_again() -> None:
+    base = load_fact_base(MUSEUM)
+    assert table_of(base.entities["carver"]) == {"id": "carver", "name": "Ann Carver"}
