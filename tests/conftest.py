@@ -45,7 +45,7 @@ def zhuzhou(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 def museum(zhuzhou: Run) -> Run:
     """Run a command of ``zhuzhou facts`` on the museum's fact base."""
 
-    def run(command: str, *arguments: str | Path) -> Result:
-        return zhuzhou("facts", command, *arguments, "--facts", MUSEUM)
+    def run(command: str, *arguments: str | Path, typed: str = "") -> Result:
+        return zhuzhou("facts", command, *arguments, "--facts", MUSEUM, typed=typed)
 
     return run

@@ -83,6 +83,18 @@ def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] |
     return payload
 
 
+def answer_payload(text: str, hits: "Sequence[Hit]", payloads: list[Payload], *, has_more: bool) -> Payload:
+    """Spell what was found for one query of several; `payloads` are those of the hits."""
+    first = hits[0] if hits else None
+    return {
+        "query": text,
+        "match": first and first.match,
+        "corrections": [{"typed": word, "meant": mended} for word, mended in first.corrections] if first else [],
+        "has_more": has_more,
+        "hits": payloads,
+    }
+
+
 def reason_payload(reason: "Reason") -> Payload:
     """Spell why a fact was found."""
     score = float(f"{reason.score:.6g}")

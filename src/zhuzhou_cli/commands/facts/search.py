@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, typed, with_options
-from zhuzhou_cli.errors import ExitStatus, NothingFoundError
+from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.search.hits import Hit, find_hits
@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 
 @with_options
 def command(  # noqa: PLR0913 - one for each option or group of them
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for, in any order.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS...", help="What to look for, in any order.")
+    ] = None,
     limit: LimitOption = 10,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why each fact is there: words, field, score.")
     ] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(
+            "--batch",
+            metavar="FILE",
+            help="Look up each line of a file, - for standard input; print a line of JSON for each, in order.",
+        ),
+    ] = None,
     *,
     base: BaseOptions,
     filters: FilterOptions,
@@ -34,6 +44,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     $ zhuzhou facts search locomotive
     $ zhuzhou facts search how many little giant enterprises are there
     $ zhuzhou facts search 株洲 --topic rail --json
+    $ zhuzhou facts search --batch queries.txt
 
     The words may say more, in quotes for the shell:
 
@@ -43,6 +54,17 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     'topic:rail parts'   a word in one field: statement, name, tag, topic, as_of or note
     'subway OR metro'    either
     """
+    if batch is not None:
+        from zhuzhou_cli.commands.batch import answer_lines
+
+        if words or output.format not in {"table", "jsonl"}:
+            raise UsageError(
+                "--batch reads the words from the file and writes JSON lines: leave out words and --format"
+            )
+        index = base.open_index()
+        return answer_lines(typed(batch), index, filters.to_filters(index), limit, explain=explain)
+    if not words:
+        raise UsageError("Missing argument 'WORDS...' (see zhuzhou facts search --help)")
     index = base.open_index()
     text = " ".join(map(typed, words))
     hits = find_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)

@@ -1,0 +1,46 @@
+"""Many queries in one process: a line of text each, answered by a line of JSON."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from zhuzhou_cli.errors import ExitStatus, UsageError
+from zhuzhou_cli.render.console import print_data
+from zhuzhou_cli.render.formats import answer_payload, hit_payload, write
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.hits import find_hits
+from zhuzhou_cli.search.index import Index
+from zhuzhou_cli.search.ranking import explain_scores
+
+
+def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, explain: bool) -> ExitStatus:
+    """Answer each line of a file as soon as it is read, those that find nothing too; `limit` hits each, 0 for all.
+
+    Returns what grep would: done if anything was found. Raises UsageError if the file cannot be read.
+    """
+    found = False
+    for text in _lines(file):
+        hits = find_hits(index, text, filters, limit + 1 if limit else None)
+        shown = hits[:limit] if limit else hits
+        reasons = explain_scores(index, hits[0].query, [hit.n for hit in shown]) if explain and hits else {}
+        payloads = [hit_payload(hit, index, reasons.get(hit.n)) for hit in shown]
+        print_data(write([answer_payload(text, hits, payloads, has_more=len(hits) > len(shown))], "jsonl"))
+        found = found or bool(hits)
+    return ExitStatus.DONE if found else ExitStatus.NOTHING
+
+
+def _lines(file: str) -> Iterator[str]:
+    if file == "-":
+        yield from _decoded(sys.stdin.buffer)
+        return
+    try:
+        with Path(file).expanduser().open("rb") as content:
+            yield from _decoded(content)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
+
+
+def _decoded(content: BinaryIO) -> Iterator[str]:
+    for number, line in enumerate(content):
+        yield line.decode("utf-8" if number else "utf-8-sig", "replace").rstrip("\r\n")
