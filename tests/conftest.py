@@ -21,7 +21,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from the files, the environment and the terminal of whoever runs them."""
-    for name in ("ZHUZHOU_FACTS", "NO_COLOR", "FORCE_COLOR", "TERM", "LINES", "VISUAL", "EDITOR"):
+    for name in (
+        "ZHUZHOU_FACTS",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "TERM",
+        "LINES",
+        "VISUAL",
+        "EDITOR",
+        "PAGER",
+        "ZHUZHOU_PAGER",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ZHUZHOU_DATA_DIR", str(tmp_path / "data-folder"))
     monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(tmp_path / "cache-folder"))

@@ -487,3 +487,41 @@ def test_whatever_is_searched_for_is_answered(museum: Run, text: str) -> None:
     assert result.status in {0, 1}
     assert isinstance(json.loads(result.out), list)
     assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        (("--fields", "id,statement", "--format", "csv"), "id,statement\nvisitors-2021,"),
+        (("--fields", " value, id ", "--format", "tsv"), "value\tid\n10000\tvisitors-2021\n"),
+        (("--fields", "id,value", "--json"), '[\n{"id": "visitors-2021", "value": 10000}'),
+        (("--fields", "quantity", "--format", "jsonl"), '{"quantity": {"value": 10000, "unit": "visitors", '),
+    ],
+)
+def test_only_the_keys_that_are_wanted_are_written(museum: Run, arguments: tuple[str, ...], printed: str) -> None:
+    result = museum("list", *arguments)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--fields", "stetement", "--json"), '--fields: there is no key "stetement" (did you mean "statement"?)'),
+        (("--fields", "id"), "--fields goes with --json, or --format jsonl, csv or tsv"),
+        (("--fields", "id", "--format", "md"), "--fields goes with --json, or --format jsonl, csv or tsv"),
+    ],
+)
+def test_keys_that_are_not_there_are_said(museum: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    assert museum("list", *arguments) == (2, "", f"error: {sentence}\n")
+
+
+def test_colours_are_there_when_they_are_wanted(museum: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in museum("list").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[32mfounder" in museum("list", "--color", "always").out
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" in museum("list").out
+    assert "\x1b[" not in museum("list", "--color", "never").out

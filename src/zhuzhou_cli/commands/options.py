@@ -16,8 +16,8 @@ from zhuzhou_cli.commands.places import find_index, today
 from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Source
-from zhuzhou_cli.render.console import print_data, print_drawn
-from zhuzhou_cli.render.formats import Format, Payload, write
+from zhuzhou_cli.render.console import Color, print_data, print_drawn
+from zhuzhou_cli.render.formats import Format, Payload, pick, write
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, LabelKind
 
@@ -45,6 +45,23 @@ AsOfOption = Annotated[
         rich_help_panel="Filters",
         help="What held then: of each series only the latest fact, none of a later date.",
     ),
+]
+
+
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="KEYS",
+        rich_help_panel="Output",
+        help="Only these keys, as in id,statement; in csv, tsv, json and jsonl.",
+    ),
+]
+ColorOption = Annotated[
+    Color, typer.Option("--color", rich_help_panel="Output", help="Colours: at a terminal, always or never.")
+]
+NoPagerOption = Annotated[
+    bool, typer.Option("--no-pager", rich_help_panel="Output", help="Do not page what is longer than the screen.")
 ]
 
 
@@ -160,13 +177,19 @@ class OutputOptions(NamedTuple):
         "table"
     )
     json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
+    fields: FieldsOption = None
+    color: ColorOption = "auto"
+    no_pager: NoPagerOption = False
 
     @property
     def format(self) -> Format:
         """The format asked for."""
         if self.json and self.form not in {"table", "json"}:
             raise UsageError(f"--json and --format {self.form} contradict each other")
-        return "json" if self.json else self.form
+        form = "json" if self.json else self.form
+        if self.fields is not None and form in {"table", "md"}:
+            raise UsageError("--fields goes with --json, or --format jsonl, csv or tsv")
+        return form
 
     @property
     def is_flat(self) -> bool:
@@ -181,9 +204,12 @@ class OutputOptions(NamedTuple):
     ) -> None:
         """Write records as data, each spelt by `payload`, or let `draw` draw them for people."""
         if self.format == "table":
-            print_drawn(*draw(list(records)))
+            print_drawn(*draw(list(records)), color=self.color, is_paged=not self.no_pager)
         else:
-            print_data(write(map(payload, records), self.format))
+            payloads: Iterable[Payload] = map(payload, records)
+            if self.fields is not None:
+                payloads = pick(payloads, [field.strip() for field in typed(self.fields).split(",")])
+            print_data(write(payloads, self.format))
 
     def show_nothing(self) -> None:
         """Write that there is nothing, as data."""
@@ -204,6 +230,9 @@ class BibliographyOptions(NamedTuple):
         ),
     ] = "table"
     json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
+    fields: FieldsOption = None
+    color: ColorOption = "auto"
+    no_pager: NoPagerOption = False
     consulted: Annotated[
         str | None,
         typer.Option(
@@ -228,7 +257,7 @@ class BibliographyOptions(NamedTuple):
         """How to write the answer where it is no bibliography."""
         if self.form == "bibtex" or self.form == "csl-json":  # noqa: PLR1714 - as above
             return OutputOptions("json")
-        return OutputOptions(self.form, self.json)
+        return OutputOptions(self.form, self.json, self.fields, self.color, self.no_pager)
 
     @property
     def date_consulted(self) -> Date:

@@ -4,12 +4,21 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from zhuzhou_cli.errors import OutputError, ReaderLeftError, ZhuzhouError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+Color = Literal["auto", "always", "never"]
+
+_COLORS: dict[Color, dict[str, Any]] = {
+    "auto": {},
+    "always": {"force_terminal": True, "color_system": "256", "no_color": False},
+    "never": {"color_system": None},
+}
+"""What Rich is told; by itself, it looks at the terminal, NO_COLOR, FORCE_COLOR and TERM."""
 
 _NARROWEST = 20
 """Columns below which nothing can be drawn."""
@@ -38,18 +47,23 @@ def print_prompt(text: str) -> None:
     flush_output()
 
 
-def print_drawn(*renderables: "RenderableType") -> None:
-    """Draw for people, in the width and the colours that the terminal has."""
+def print_drawn(*renderables: "RenderableType", color: Color = "auto", is_paged: bool = False) -> None:
+    """Draw for people, in the width and the colours that the terminal has; page what is longer than the screen."""
     from rich.console import Console, Group
 
     # No text is markup, emoji or code. Text that must not be wrapped keeps saying so in a group, and only there.
-    console = Console(markup=False, emoji=False, highlight=False)
+    console = Console(markup=False, emoji=False, highlight=False, **_COLORS[color])
     console.width = max(console.width, _NARROWEST)
     with console.capture() as capture:
         console.print(Group(*renderables), crop=False)
+    text = "".join(line.rstrip() + "\n" for line in capture.get().split("\n")[:-1])
+    if is_paged and sys.stdout.isatty():
+        from zhuzhou_cli.render.pager import show_paged
+
+        if show_paged(text):
+            return
     with output_errors():
-        for line in capture.get().split("\n")[:-1]:
-            sys.stdout.write(line.rstrip() + "\n")
+        sys.stdout.write(text)
     flush_output()
 
 

@@ -274,6 +274,30 @@ def finding_payload(finding: "Finding") -> Payload:
     }
 
 
+def pick(payloads: Iterable[Payload], keys: Sequence[str]) -> Iterator[Payload]:
+    """Yield payloads with these keys only, in this order; a part of a quantity is a key, too.
+
+    Raises UsageError for a key that the first payload does not have.
+    """
+    is_first = True
+    for payload in payloads:
+        parts = {key: value for inner in payload.values() if isinstance(inner, dict) for key, value in inner.items()}
+        known = {**dict.fromkeys(("value", "unit", "comparator") if "quantity" in payload else ()), **parts, **payload}
+        if is_first:
+            _expect_keys(keys, known)
+            is_first = False
+        yield {key: known.get(key) for key in keys}
+
+
+def _expect_keys(keys: Sequence[str], known: Iterable[str]) -> None:
+    for key in keys:
+        if key not in known:
+            from zhuzhou_cli.errors import UsageError
+            from zhuzhou_cli.facts.spelling import did_you_mean
+
+            raise UsageError(f'--fields: there is no key "{key}"{did_you_mean(key, known)}')
+
+
 def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
     """Yield payloads as text in a format, piece by piece: the first is there before the second is made."""
     return _WRITERS[form](payloads)

@@ -3,10 +3,8 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +22,7 @@ from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.facts.storing import UnwritableError, find_drafts, make_draft, read_version, replace_file
 from zhuzhou_cli.facts.toml import table_of
 from zhuzhou_cli.render.console import print_note
+from zhuzhou_cli.render.programs import interrupts_left_to_it
 
 _AT_LINE = {
     **dict.fromkeys(("vi", "view"), ("-c", "{line}", "{file}")),
@@ -130,23 +129,13 @@ def _open_editor(file: Path, line: int) -> None:
     name = Path(command[0]).name.removesuffix(".exe")
     at_line = [part.format(line=line, file=file) for part in _AT_LINE.get(name, ("{file}",))]
     try:
-        with _interrupts_for_the_editor():
+        with interrupts_left_to_it():
             status = subprocess.run([*command, *at_line], check=False).returncode  # noqa: S603 - it is the user's own
     except OSError as error:
         raise UsageError(f"the editor {command[0]} cannot be run ({error.strerror}); set VISUAL or EDITOR") from error
     if status:
         how = f"with status {status}" if status > 0 else f"by signal {-status}"
         raise ZhuzhouError(f"the editor {command[0]} ended {how}, so nothing was changed")
-
-
-@contextmanager
-def _interrupts_for_the_editor() -> Iterator[None]:
-    """Leave ^C to the editor, which may have a use for it."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # not ignored: that the editor would inherit
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _editor() -> list[str]:
