@@ -49,7 +49,7 @@ class FactsCommands(_Commands):
 
     names = (
         *("search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities"),
-        *("check", "init", "add", "edit", "import", "export"),
+        *("check", "init", "add", "edit", "import", "export", "schema"),
     )
 
     def load(self, name: str) -> Any:  # noqa: ANN401

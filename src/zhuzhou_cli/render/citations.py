@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Fact, Source
@@ -59,7 +59,7 @@ def write_bibliography(sources: Iterable[Source], form: BibliographyFormat, cons
 def csl_payload(source: Source, consulted: Date) -> Payload:
     """Spell a source as CSL-JSON has it, with dates to the precision they have; the keys are those of the standard."""
     type_ = _csl_type(source)
-    payload: Payload = {
+    payload: dict[str, Any] = {
         "id": source.id,
         "type": type_,
         "title": source.title,

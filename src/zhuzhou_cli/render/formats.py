@@ -7,6 +7,8 @@ A new format is a new function in `_WRITERS`.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.importing import Outcome
@@ -16,18 +18,48 @@ if TYPE_CHECKING:
     from zhuzhou_cli.quiz.lint import Finding
     from zhuzhou_cli.quiz.records import Judgement, Question, Review
     from zhuzhou_cli.quiz.stats import Share, Stats
+    from zhuzhou_cli.render.payloads import (
+        AnswerPayload,
+        CitationPayload,
+        CountedEntityPayload,
+        CountedSourcePayload,
+        CountPayload,
+        DatedFactPayload,
+        EntityPayload,
+        ExportedFactPayload,
+        FactPayload,
+        FindingPayload,
+        FullEntityPayload,
+        HitPayload,
+        JudgedPayload,
+        MissedPayload,
+        OutcomePayload,
+        ProblemPayload,
+        QuantityPayload,
+        QuestionPayload,
+        ReasonPayload,
+        RecallPayload,
+        ReviewPayload,
+        SeriesPayload,
+        ShownEntityPayload,
+        ShownFactPayload,
+        ShownSourcePayload,
+        SourcePayload,
+        StatsPayload,
+        StreakPayload,
+    )
     from zhuzhou_cli.search.hits import Hit
     from zhuzhou_cli.search.ranking import Reason
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
-Payload = dict[str, Any]
+Payload = Mapping[str, Any]
 
 _MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|~$"} | {"&": "&amp;"})
 _TSV_SPACES = str.maketrans("\t\n\r", "   ")
 _MD_URL = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " <>|\\"})
 
 
-def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
+def fact_payload(fact: "Fact", catalogue: "Catalogue") -> "FactPayload":
     """Spell a fact."""
     return {
         "id": fact.id,
@@ -45,6 +77,7 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
 
 def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> Payload:
 def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> Payload:
+def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> "ExportedFactPayload":
     """Spell a fact with all that belongs to it, so that the same fact can be made of it elsewhere."""
     return {
         **fact_payload(fact, catalogue),
@@ -63,11 +96,11 @@ def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> Payload:
     }
 
 
-def outcome_payload(outcome: "Outcome") -> Payload:
+def outcome_payload(outcome: "Outcome") -> "OutcomePayload":
     """Spell what comes of a record that is imported."""
     return {
         "action": outcome.action,
-        "record": outcome.record,
+        "record": outcome.record,  # type: ignore[typeddict-item]  # the name of one of the four
         "id": outcome.id,
         "row": outcome.row,
         "keys": list(outcome.keys),
@@ -75,15 +108,20 @@ def outcome_payload(outcome: "Outcome") -> Payload:
     }
 
 
-def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> Payload:
+def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> "HitPayload":
     """Spell a fact that was found, and why where that is asked for."""
     payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
     if explain:
         payload["reasons"] = [reason_payload(reason) for reason in hit.reasons]
     return payload
+    if reasons is not None:
+        payload["reasons"] = [reason_payload(reason) for reason in reasons]
+    return cast("HitPayload", payload)
 
 
-def answer_payload(text: str, hits: "Sequence[Hit]", payloads: list[Payload], *, has_more: bool) -> Payload:
+def answer_payload(
+    text: str, hits: "Sequence[Hit]", payloads: "list[HitPayload]", *, has_more: bool
+) -> "AnswerPayload":
     """Spell what was found for one query of several; `payloads` are those of the hits."""
     first = hits[0] if hits else None
     return {
@@ -95,15 +133,15 @@ def answer_payload(text: str, hits: "Sequence[Hit]", payloads: list[Payload], *,
     }
 
 
-def reason_payload(reason: "Reason") -> Payload:
+def reason_payload(reason: "Reason") -> "ReasonPayload":
     """Spell why a fact was found."""
     score = float(f"{reason.score:.6g}")
     return {"words": reason.words, "field": reason.field, "score": score, "synonym": reason.synonym}
 
 
-def question_payload(question: "Question", catalogue: "Catalogue", *, answers: bool) -> Payload:
+def question_payload(question: "Question", catalogue: "Catalogue", *, answers: bool) -> "QuestionPayload":
     """Spell a question: what the learner sees, and where `answers` are wanted, what is right and why."""
-    payload: Payload = {
+    payload: QuestionPayload = {
         "id": question.id,
         "fact": question.card.fact.id,
         "kind": question.kind,
@@ -132,14 +170,14 @@ def explain(fact: "Fact", catalogue: "Catalogue") -> str:
     return " ".join(filter(None, [fact.statement, fact.note, f"({origin})"]))
 
 
-def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> Payload:
+def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> "DatedFactPayload":
     """Spell a fact that has a date, after its year."""
-    return {"year": fact.as_of and fact.as_of.year, **fact_payload(fact, catalogue)}
+    return {"year": fact.as_of.year if fact.as_of else None, **fact_payload(fact, catalogue)}
 
 
 def shown_fact_payload(
     fact: "Fact", others: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
-) -> Payload:
+) -> "ShownFactPayload":
     """Spell a fact, and with it the facts that say otherwise."""
     return {
         "record": "fact",
@@ -151,7 +189,7 @@ def shown_fact_payload(
 
 def shown_entity_payload(
     entity: "Entity", facts: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
-) -> Payload:
+) -> "ShownEntityPayload":
     """Spell an entity, and with it its facts."""
     return {
         "record": "entity",
@@ -163,7 +201,7 @@ def shown_entity_payload(
 
 def shown_source_payload(
     source: "Source", facts: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
-) -> Payload:
+) -> "ShownSourcePayload":
     """Spell a source, and with it its facts."""
     return {
         "record": "source",
@@ -173,17 +211,17 @@ def shown_source_payload(
     }
 
 
-def counted_source_payload(count: "tuple[Source, int]") -> Payload:
+def counted_source_payload(count: "tuple[Source, int]") -> "CountedSourcePayload":
     """Spell a source and how many facts it has."""
     return {**_source_payload(count[0]), "count": count[1]}
 
 
-def counted_entity_payload(count: "tuple[Entity, int]") -> Payload:
+def counted_entity_payload(count: "tuple[Entity, int]") -> "CountedEntityPayload":
     """Spell an entity with all its names, and how many facts it has."""
     return {**_full_entity_payload(count[0]), "count": count[1]}
 
 
-def series_payload(series: "Series") -> Payload:
+def series_payload(series: "Series") -> "SeriesPayload":
     """Spell a series."""
     return {
         "id": series.id,
@@ -194,17 +232,17 @@ def series_payload(series: "Series") -> Payload:
     }
 
 
-def citation_payload(fact: "Fact", citation: str, consulted: str) -> Payload:
+def citation_payload(fact: "Fact", citation: str, consulted: str) -> "CitationPayload":
     """Spell the sentence that quotes a fact."""
     return {"id": fact.id, "citation": citation, "consulted": consulted}
 
 
-def count_payload(count: tuple[str, int]) -> Payload:
+def count_payload(count: tuple[str, int]) -> "CountPayload":
     """Spell how many facts have a label."""
     return {"key": count[0], "count": count[1]}
 
 
-def problem_payload(problem: "Problem") -> Payload:
+def problem_payload(problem: "Problem") -> "ProblemPayload":
     """Spell a problem of a fact base."""
     return {
         "file": problem.file,
@@ -217,35 +255,35 @@ def problem_payload(problem: "Problem") -> Payload:
     }
 
 
-def review_payload(review: "Review") -> Payload:
+def review_payload(review: "Review") -> "ReviewPayload":
     """Spell a review, as it is in ``reviews.jsonl``."""
     choices = None if review.choices is None else list(review.choices)
-    return {**review._asdict(), "choices": choices, "schedule": review.schedule._asdict()}
+    return cast("ReviewPayload", {**review._asdict(), "choices": choices, "schedule": review.schedule._asdict()})
 
 
-def stats_payload(stats: "Stats") -> Payload:
+def stats_payload(stats: "Stats") -> "StatsPayload":
     """Spell what reviews say of a learner; shares are from 0 to 1."""
     return {
         "today": stats.today,
         "due": stats.due,
         "share": stats.share,
         "counts": {"new": stats.new, "learning": stats.learning, "known": stats.known, "gone": stats.gone},
-        "streak": stats.streak._asdict(),
+        "streak": cast("StreakPayload", stats.streak._asdict()),
         "retention": _recall_payload(stats.retention),
         "ahead": [{"day": day, "due": count} for day, count in stats.ahead],
         "topics": [{"topic": share.label, **_recall_payload(share)} for share in stats.topics],
         "calendar": [{"day": day, "reviews": count} for day, count in stats.calendar if count],
-        "missed": [missed._asdict() for missed in stats.missed],
+        "missed": [cast("MissedPayload", missed._asdict()) for missed in stats.missed],
         "calibration": [_recall_payload(share) for share in stats.calibration],
     }
 
 
-def _recall_payload(share: "Share") -> Payload:
+def _recall_payload(share: "Share") -> "RecallPayload":
     expected, actual = (round(number, 4) if share.reviews else None for number in (share.expected, share.actual))
     return {"reviews": share.reviews, "recalled": share.recalled, "expected": expected, "actual": actual}
 
 
-def judged_payload(question: "Question", judgement: "Judgement", catalogue: "Catalogue") -> Payload:
+def judged_payload(question: "Question", judgement: "Judgement", catalogue: "Catalogue") -> "JudgedPayload":
     """Spell what an answer was worth."""
     fact = question.card.fact
     return {
@@ -259,7 +297,7 @@ def judged_payload(question: "Question", judgement: "Judgement", catalogue: "Cat
     }
 
 
-def finding_payload(finding: "Finding") -> Payload:
+def finding_payload(finding: "Finding") -> "FindingPayload":
     """Spell what the lint of the quiz found: shares as decimals, 0.25 for 25 %."""
     return {
         "check": finding.check,
@@ -312,19 +350,19 @@ def _share(share: float | None) -> float | None:
     return None if share is None else float(f"{share:.4f}")
 
 
-def _quantity_payload(quantity: "Quantity") -> Payload:
+def _quantity_payload(quantity: "Quantity") -> "QuantityPayload":
     return {"value": quantity.value, "unit": quantity.unit, "comparator": quantity.comparator}
 
 
-def _entity_payload(entity: "Entity") -> Payload:
+def _entity_payload(entity: "Entity") -> "EntityPayload":
     return {"id": entity.id, "name": entity.name, "name_zh": entity.name_zh, "kind": entity.kind}
 
 
-def _full_entity_payload(entity: "Entity") -> Payload:
+def _full_entity_payload(entity: "Entity") -> "FullEntityPayload":
     return {**_entity_payload(entity), "aliases": list(entity.aliases)}
 
 
-def _source_payload(source: "Source") -> Payload:
+def _source_payload(source: "Source") -> "SourcePayload":
     return {
         "id": source.id,
         "title": source.title,

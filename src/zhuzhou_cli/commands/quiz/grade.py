@@ -19,7 +19,8 @@ from zhuzhou_cli.quiz.history import read_history
 from zhuzhou_cli.quiz.questions import QuestionError, find_question, read_id
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.render.console import print_data, print_note
-from zhuzhou_cli.render.formats import Payload, judged_payload
+from zhuzhou_cli.render.formats import judged_payload
+from zhuzhou_cli.render.payloads import GradePayload
 from zhuzhou_cli.search.index import Index
 
 _LONGEST_LINE = 1_000_000
@@ -124,7 +125,7 @@ def _read(line: str) -> tuple[str, str]:
     return id_, str(response)
 
 
-def _payload(results: Sequence[Judged | Faulty], index: Index) -> Payload:
+def _payload(results: Sequence[Judged | Faulty], index: Index) -> GradePayload:
     judged = [result for result in results if isinstance(result, Judged)]
     return {
         "results": [
