@@ -11,7 +11,6 @@ from zhuzhou_cli.render.formats import answer_payload, hit_payload, write
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits
 from zhuzhou_cli.search.index import Index
-from zhuzhou_cli.search.ranking import explain_scores
 
 
 def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, explain: bool) -> ExitStatus:
@@ -23,8 +22,7 @@ def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, expla
     for text in _lines(file):
         hits = find_hits(index, text, filters, limit + 1 if limit else None)
         shown = hits[:limit] if limit else hits
-        reasons = explain_scores(index, hits[0].query, [hit.n for hit in shown]) if explain and hits else {}
-        payloads = [hit_payload(hit, index, reasons.get(hit.n)) for hit in shown]
+        payloads = [hit_payload(hit, index, explain=explain) for hit in shown]
         print_data(write([answer_payload(text, hits, payloads, has_more=len(hits) > len(shown))], "jsonl"))
         found = found or bool(hits)
     return ExitStatus.DONE if found else ExitStatus.NOTHING

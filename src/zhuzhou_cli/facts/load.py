@@ -32,6 +32,7 @@ from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 _KINDS: dict[str, type] = {"sources": Source, "entities": Entity, "tags": Tag, "synonyms": Synonyms, "facts": Fact}
+_WITH_IDS = tuple(section for section, kind in _KINDS.items() if "id" in kind._fields)  # type: ignore[attr-defined]
 _TOP_KEYS = ("format", "title", *_KINDS)
 
 
@@ -78,7 +79,7 @@ def _let_shipped_records_give_way(readings: Sequence["_Reading"]) -> None:
         return
     kept: dict[str, Any] = {}
     replaced: dict[str, frozenset[str]] = {}
-    for section in _KINDS:
+    for section in _WITH_IDS:
         records = getattr(shipped.file, section)
         ids = {record.id for record in records.values()}
         others = (id_ for one in readings if one is not shipped for id_ in one.ids(section))

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 from zhuzhou_cli.facts.base import FORMAT
 from zhuzhou_cli.facts.convert import LARGEST_VALUE, LONGEST_TEXT
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Tag
+from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Synonyms, Tag
 
 Schema = dict[str, Any]
 
@@ -32,6 +32,7 @@ _WORDS = {
     "name": "Its name in English.",
     "name_zh": "Its Chinese name.",
     "aliases": "Other names that people use, in any script.",
+    "words": "Words that people use for the same thing, two at least.",
     "topic": "The one subject it belongs to.",
     "statement": "One sentence that can be understood alone.",
     "sources": "The ids of the sources it is taken from, at least one.",
@@ -55,7 +56,7 @@ _WORDS = {
 
 def toml_schema() -> Schema:
     """Return the schema of a fact file as JSON Schema 2020-12."""
-    kinds = {"sources": Source, "entities": Entity, "tags": Tag, "facts": Fact}
+    kinds = {"sources": Source, "entities": Entity, "tags": Tag, "synonyms": Synonyms, "facts": Fact}
     sections = {section: {"type": "array", "items": _schema_of(kind)} for section, kind in kinds.items()}
     return {
         "$schema": DIALECT,

@@ -5,8 +5,6 @@ A new format is a new function in `_WRITERS`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -75,8 +73,6 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> "FactPayload":
     }
 
 
-def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> Payload:
-def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> Payload:
 def exported_fact_payload(fact: "Fact", catalogue: "FullCatalogue") -> "ExportedFactPayload":
     """Spell a fact with all that belongs to it, so that the same fact can be made of it elsewhere."""
     return {
@@ -108,14 +104,11 @@ def outcome_payload(outcome: "Outcome") -> "OutcomePayload":
     }
 
 
-def hit_payload(hit: "Hit", catalogue: "Catalogue", reasons: "Sequence[Reason] | None" = None) -> "HitPayload":
+def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> "HitPayload":
     """Spell a fact that was found, and why where that is asked for."""
     payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
     if explain:
         payload["reasons"] = [reason_payload(reason) for reason in hit.reasons]
-    return payload
-    if reasons is not None:
-        payload["reasons"] = [reason_payload(reason) for reason in reasons]
     return cast("HitPayload", payload)
 
 

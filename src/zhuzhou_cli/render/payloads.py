@@ -121,6 +121,7 @@ class ReasonPayload(TypedDict):
     words: str
     field: str
     score: float
+    synonym: str | None
 
 
 class _Reasons(TypedDict, total=False):
