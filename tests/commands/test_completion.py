@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from harness import MUSEUM
+from zhuzhou_cli.commands import completion
 
 
 def complete(shell: str, line: str) -> list[str]:
@@ -67,3 +68,11 @@ def test_each_shell_can_be_told_how_to_complete(shell: str) -> None:
     command = [sys.executable, "-m", "zhuzhou_cli"]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert "_ZHUZHOU_COMPLETE" in result.stdout
+
+
+def test_of_many_ids_the_first_and_the_last_are_offered_so_that_the_shell_fills_in_no_more_than_all_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(completion, "_MOST", 3)
+    assert completion._offered(iter(["fact-1", "fact-2", "fact-3"])) == ["fact-1", "fact-2", "fact-3"]
+    assert completion._offered(iter(["a-1", "a-2", "a-3", "a-4", "b"])) == ["a-1", "a-2", "a-3", "b"]

@@ -8,6 +8,7 @@ import pytest
 
 from harness import MUSEUM, TESTS
 from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts import load
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
@@ -146,3 +147,53 @@ def test_a_loaded_fact_base_cannot_be_changed() -> None:
 
 def test_the_shipped_fact_base_has_no_problems() -> None:
     assert len(load_fact_base().facts) >= 400
+    base = load_fact_base()
+    assert len(base.facts) >= 400
+    assert all(fact.statement.endswith(".") and len(fact.statement) <= 200 for fact in base.facts.values())
+    assert {id_ for fact in base.facts.values() for id_ in fact.sources} == set(base.sources)
+    assert {id_ for fact in base.facts.values() for id_ in fact.entities} == set(base.entities)
+    assert {tag for fact in base.facts.values() for tag in fact.tags} == set(base.tags)
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*valid/*.toml")), ids=lambda path: path.stem)
+def test_a_file_read_in_many_parts_is_read_as_in_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base, problems = read_fact_base([path])
+    monkeypatch.setattr(load, "_PART", 1)
+    in_parts, problems_in_parts = read_fact_base([path])
+    assert as_json(in_parts) == as_json(base)
+    assert problems_in_parts == problems
+
+
+HEADER = '\n[[facts]]\nid = "{}"\ntopic = "t"\nsources = ["s"]\nstatement = {}\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADER.format("a", '"A."') + HEADER.format("b", '"B."') + '[[sources]]\nid = "s"\ntitle = "S"\n',
+        HEADER.format("a", '"A."')
+        + '\n[[facts.questions]]\nprompt = "P?"\nanswer = "A"\n'
+        + HEADER.format("b", '"B."'),
+        HEADER.format("a", '"""\n[[facts]]\n"""') + HEADER.format("b", '"B."'),
+        HEADER.format("a", "'''\n[[facts]]\n'''") + HEADER.format("b", '"B."'),
+        HEADER.format("a", '"A."') + "tags = [\n[[facts]]\n]\n",
+        "facts = []\n" + HEADER.format("a", '"A."'),
+        HEADER.format("a", '"A."') + "[facts]\n",
+        HEADER.format("a", '"A."') + HEADER.format("b", '"B."') + HEADER.format("a", '"A."'),
+        HEADER.format("a", '"A."') + HEADER.format("b", '"B."') + "title = 5\n",
+        'title = "T"\n[[facts]] # one\n' + HEADER.format("b", '"B."'),
+        HEADER.format("a", '"A."').replace("\n", "\r\n") + HEADER.format("b", '"B."'),
+    ],
+)
+def test_where_headers_seem_to_be_a_file_is_still_read_as_in_one(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(f"format = 1\n{text}".encode())
+    monkeypatch.setattr(load, "_read_flawless", lambda *_: None)
+    base, problems = read_fact_base([path])
+    monkeypatch.undo()
+    monkeypatch.setattr(load, "_PART", 1)
+    in_parts, problems_in_parts = read_fact_base([path])
+    assert as_json(in_parts) == as_json(base)
+    assert problems_in_parts == problems

@@ -1,18 +1,23 @@
 import os
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
-from zhuzhou_cli.search import build, cache
-from zhuzhou_cli.search.cache import RECENT, is_current, open_index, take_stamps
+from zhuzhou_cli.search import build, cache, stamps
+from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits
 from zhuzhou_cli.search.index import Index
+from zhuzhou_cli.search.stamps import RECENT, is_current, take_stamps
 
 NOW = time.time_ns()
 LATER = NOW + 10 * RECENT
@@ -146,7 +151,7 @@ def test_a_file_that_has_stayed_the_same_is_trusted_by_its_time_from_then_on(
 ) -> None:
     open_index([facts], folder, NOW)
     open_index([facts], folder, LATER)  # compares the hash for the last time
-    monkeypatch.setattr(cache, "_digest", lambda _: pytest.fail("the file was hashed once more"))
+    monkeypatch.setattr(stamps, "_digest", lambda _: pytest.fail("the file was hashed once more"))
     open_index([facts], folder, LATER)
     assert len(readings) == 1
 
@@ -249,3 +254,79 @@ def test_a_stamp_holds_for_the_file_it_was_taken_of(facts: Path, tmp_path: Path)
 
 def test_no_stamp_is_taken_of_what_is_not_there(tmp_path: Path) -> None:
     assert take_stamps([tmp_path / "gone.toml"], NOW) is None
+
+
+FACTS = 'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n' + "".join(
+    f'[[facts]]\nid = "f-{n}"\ntopic = "t"\nsources = ["s"]\nstatement = "It is one of many words, number {n}."\n'
+    for n in range(20_000)
+)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    path = tmp_path / "many.toml"
+    path.write_text(FACTS)
+    return path
+
+
+def start(*arguments: str | Path, **options: Any) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "zhuzhou_cli", "facts", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def test_an_interrupted_process_leaves_nothing_behind(
+    many: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
+    with start("search", "number", "--facts", many) as process:
+        while process.poll() is None and not list(folder.glob("*.draft")):
+            time.sleep(0.001)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate() == ("", "")
+    assert process.returncode == 130
+    assert list(folder.iterdir()) == []
+
+
+def test_processes_that_make_the_same_index_at_once_do_each_other_no_harm(
+    many: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, readings: list[int]
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
+    processes = [start("show", "f-7", "--format", "csv", "--facts", many) for _ in range(3)]
+    outputs = [process.communicate() for process in processes]
+    assert {out.splitlines()[1][:6] for out, _ in outputs} == {"f-7,t,"}
+    assert {(err, process.returncode) for (_, err), process in zip(outputs, processes, strict=True)} == {("", 0)}
+    assert sorted(path.suffix for path in folder.iterdir()) == [".json", ".sqlite3"]
+    assert open_index([many], folder, time.time_ns()).fact("f-7")
+    assert readings == []
+
+
+@pytest.mark.parametrize("room", [0, 100, 100_000, 1_000_000])
+def test_without_room_on_the_disk_the_answer_is_the_same(
+    many: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    resource = pytest.importorskip("resource")
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
+
+    def leave_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    with start("show", "f-7", "--json", "--facts", many, preexec_fn=leave_room) as process:
+        out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert '"id": "f-7"' in out
+    assert not list(folder.glob("*.draft"))
+
+
+@pytest.mark.parametrize("at", [0.0, 0.2, 0.5, 0.8])
+def test_an_index_with_rubbish_in_the_middle_is_no_traceback(many: Path, folder: Path, at: float) -> None:
+    open_index([many], folder, LATER)
+    (place,) = folder.glob("*.sqlite3")
+    data = bytearray(place.read_bytes())
+    middle = int(len(data) * at) // 4096 * 4096
+    data[middle : middle + 20 * 4096] = b"\xa5" * (20 * 4096)
+    place.write_bytes(bytes(data))
+    index = open_index([many], folder, LATER)
+    assert sum(1 for _ in index.facts(Filters())) == 20_000
+    assert len(find_hits(index, "number 7", Filters())) >= 1
+    assert index.fact("f-19999")
+    assert index.count("topic", Filters()) == [("t", 20_000)]

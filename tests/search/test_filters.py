@@ -13,7 +13,7 @@ from zhuzhou_cli.search.index import Index, database_in_memory
 
 EVERYTHING = Filters()
 BASE = load_fact_base(OBSERVATORY)
-INDEX = Index(database_in_memory(BASE))
+INDEX = Index(database_in_memory([BASE.as_file()]))
 
 
 def ids(filters: Filters, index: Index = INDEX) -> list[str]:
@@ -81,7 +81,7 @@ def test_what_held_is_what_is_until_then_and_nothing_in_its_series_is_surely_lat
             for other in until
         )
     ]
-    assert ids(Filters(as_of=as_of), Index(database_in_memory(base))) == held
+    assert ids(Filters(as_of=as_of), Index(database_in_memory([base.as_file()]))) == held
 
 
 def test_sources_and_entities_are_counted_with_those_that_no_fact_names() -> None:
@@ -111,7 +111,7 @@ def test_series_are_listed_with_their_units_and_span() -> None:
         Series("budget", ("万元",), Date("2020-12-31"), Date("2020-12-31"), 1),
     ]
     assert [series.id for series in INDEX.series(Filters(topics=("weather",)))] == ["coldest-night"]
-    assert INDEX.series_ids("c") == ["coldest-night"]
+    assert list(INDEX.series_ids("c")) == ["coldest-night"]
 
 
 @pytest.mark.parametrize("name", ["observatory", "OBSERVATORY", "天文台", "the dome"])

@@ -1,4 +1,5 @@
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
@@ -8,8 +9,9 @@ from harness import MUSEUM
 from zhuzhou_cli import load_fact_base, search
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
-from zhuzhou_cli.search.hits import find_hits, find_spans
+from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
 
 
@@ -20,7 +22,7 @@ def base() -> FactBase:
 
 @pytest.fixture(scope="module")
 def index(base: FactBase) -> Index:
-    return Index(database_in_memory(base))
+    return Index(database_in_memory([base.as_file()]))
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,21 @@ def test_ten_thousand_words_are_answered_in_no_time(index: Index, word: str) -> 
     start = time.perf_counter()
     find_hits(index, " ".join([word] * 10_000), Filters(), 3)
     assert time.perf_counter() - start < 2
+
+
+def test_hits_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    facts_at = Index.facts_at
+
+    def counted(index: Index, numbers: Sequence[int]) -> dict[int, Fact]:
+        read.extend(numbers)
+        return facts_at(index, numbers)
+
+    monkeypatch.setattr(Index, "facts_at", counted)
+    index = Index(database_in_memory([shipped().as_file()]))
+    for typed in ("zhuzhou", "-locomotive"):
+        read.clear()
+        hits = stream_hits(index, typed, Filters())
+        assert next(hits)
+        assert len(read) <= 50
+        assert len(list(hits)) > 100

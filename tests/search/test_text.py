@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.search.text import index_text, words_of
+from zhuzhou_cli.search.text import WordCutter, _Pieces, index_text, words_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,19 @@ def test_every_word_of_a_text_finds_the_text(text: str) -> None:
         for word in index_text(text).split():
             found = database.execute("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',))
             assert found.fetchall() == [(1,)]
+
+
+@given(st.lists(st.one_of(st.text(), readable, st.text("0123456789,' ’-sS5kmZ", max_size=12))))
+def test_many_texts_are_cut_as_each_alone(texts: list[str]) -> None:
+    cutter = WordCutter()
+    expected = [index_text(text) for text in texts]
+    assert [" ".join(cutter.cut(text).split()) for text in texts] == [" ".join(words.split()) for words in expected]
+    known = {word for words in expected for word in words.lower().split()}
+    assert cutter.vocabulary() == {word for word in known if len(word) > 1 and not word.isdigit()}
+
+
+def test_the_vocabulary_is_whole_where_more_words_come_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Pieces, "_MOST", 2)
+    cutter = WordCutter()
+    assert cutter.cut("one two three four one") == "one two three four one"
+    assert cutter.vocabulary() == {"one", "two", "three", "four"}

@@ -1,10 +1,17 @@
 """What the shell may offer for a half-typed word: ids and labels of the fact base in use."""
 
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+
 import typer
 
 from zhuzhou_cli.commands.places import find_index
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.search.index import Index, LabelKind
+
+_MOST = 1_000
+"""So many words are offered; nobody reads more."""
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -12,13 +19,13 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
     index = _index(ctx)
     if not index:
         return []
-    return [*index.ids(incomplete), *index.ids(incomplete, "entity"), *index.ids(incomplete, "source")]
+    return [id_ for kind in ("fact", "entity", "source") for id_ in _offered(index.ids(incomplete, kind))]
 
 
 def series(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of series."""
     index = _index(ctx)
-    return index.series_ids(incomplete) if index else []
+    return _offered(index.series_ids(incomplete)) if index else []
 
 
 def topics(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -43,7 +50,13 @@ def sources(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _labels(ctx: typer.Context, kind: LabelKind, incomplete: str) -> list[str]:
     index = _index(ctx)
-    return [label for label in index.labels(kind) if label.startswith(incomplete)] if index else []
+    return _offered(index.labels(kind, incomplete)) if index else []
+
+
+def _offered(sorted_words: Iterator[str]) -> list[str]:
+    """Return what the shell can show: the first words and the last, which begin as all do that are between."""
+    first = list(islice(sorted_words, _MOST))
+    return [*first, *deque(sorted_words, maxlen=1)]
 
 
 def _index(ctx: typer.Context) -> Index | None:

@@ -312,17 +312,30 @@ def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 -
 def _known(index: Index, kind: LabelKind | Literal["series"], given: Iterable[str] | None) -> Iterator[str]:
     """Yield what is meant by each label that was given: itself, in another case, or by another of its names."""
     for label in map(typed, given or ()):
-        known = index.series_ids() if kind == "series" else index.labels(kind)
-        if label in known:
-            yield label
-            continue
-        meanings = {name.casefold(): other for other in reversed(known) for name in _names(index, kind, other)}
-        meanings |= {other.casefold(): other for other in known}
-        if label.casefold() not in meanings:
-            from zhuzhou_cli.facts.spelling import did_you_mean
+        is_known = kind != "series" and index.has_label(kind, label)
+        yield label if is_known else _meant(index, kind, label)
 
-            raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, meanings)}')
-        yield meanings[label.casefold()]
+
+def _meant(index: Index, kind: LabelKind | Literal["series"], label: str) -> str:
+    """Return the label that is meant by one that may be written otherwise; there may be a million labels."""
+
+    def labels() -> Iterator[str]:
+        return index.series_ids() if kind == "series" else index.labels(kind)
+
+    folded = label.casefold()
+    meant: str | None = None
+    for known in labels():
+        if known == label:
+            return label
+        names = _names(index, kind, known) if meant is None else ()
+        if known.casefold() == folded or any(name.casefold() == folded for name in names):
+            meant = known
+    if meant is not None:
+        return meant
+    from zhuzhou_cli.facts.spelling import did_you_mean
+
+    all_names = (name.casefold() for known in labels() for name in (known, *_names(index, kind, known)))
+    raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, all_names)}')
 
 
 def of_kinds(

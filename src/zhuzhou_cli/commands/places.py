@@ -3,14 +3,18 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.index import Index
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 
 def find_fact_base(given: Sequence[str] | None) -> list[Path]:
@@ -59,7 +63,13 @@ def _is_there(path: Path) -> bool:
 
 def find_index(given: Sequence[str] | None) -> Index:
     """Return the index of the fact base in use; raises BrokenFactBaseError if that has problems."""
-    return open_index(find_fact_base(given), cache_folder(), time.time_ns())
+    return open_index(find_fact_base(given), cache_folder(), time.time_ns(), _watch)
+
+
+def _watch() -> "AbstractContextManager[Callable[[float], None]]":
+    from zhuzhou_cli.render.waiting import show_progress
+
+    return show_progress("Indexing the facts")
 
 
 def today() -> Date:

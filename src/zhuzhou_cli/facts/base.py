@@ -36,3 +36,16 @@ class FactBase:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     replaced: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By section, the ids of the records that took the place of shipped ones."""
+
+    def as_file(self) -> FactFile:
+        """Return all of it as if it stood in one file."""
+        return FactFile(
+            "",
+            self.title,
+            dict(enumerate(self.sources.values())),
+            dict(enumerate(self.entities.values())),
+            dict(enumerate(self.tags.values())),
+            dict(enumerate(self.synonyms)),
+            dict(enumerate(self.facts.values())),
+            self.replaced,
+        )

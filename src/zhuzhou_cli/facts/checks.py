@@ -41,11 +41,12 @@ def check_files(
     facts = ((file, place, fact) for file in files for place, fact in file.facts.items())
     flawed_facts = ((table.file, table.place, table.fact) for table in flawed["facts"] if table.fact)
     for file, place, fact in chain(facts, flawed_facts):
-        if is_complete:
+        if is_complete and not (sources.issuperset(fact.sources) and entities.issuperset(fact.entities)):
             for flaw in _unknown_ids(place, fact, sources, entities, unknown):
                 yield file, flaw
-        for flaw in _cloze_flaws(place, fact):
-            yield file, flaw
+        if fact.cloze:
+            for flaw in _cloze_flaws(place, fact):
+                yield file, flaw
     for file in files:
         for place, fact in file.facts.items():
             if not fact.sources:
@@ -62,6 +63,8 @@ def _lone_words(file: FactFile) -> Iterator[Flaw]:
 def _repeated_ids(
     files: Sequence[FactFile], section: str, flawed: Sequence[FlawedTable]
 ) -> Iterator[tuple[FactFile, Flaw]]:
+    if not flawed and _are_unique([record.id for file in files for record in getattr(file, section).values()]):
+        return
     first: dict[str, tuple[str, KeyPath]] = {}
     for file in files:
         records: Mapping[int, Source | Entity | Tag | Fact] = getattr(file, section)
@@ -76,17 +79,19 @@ def _repeated_ids(
                 first[id_] = (file.path, path)
 
 
+def _are_unique(ids: Sequence[str]) -> bool:
+    return len(set(ids)) == len(ids)
+
+
 def _unknown_ids(
     place: int, fact: Fact, sources: set[str], entities: set[str], say: Callable[[str, str], str]
 ) -> Iterator[Flaw]:
-    if not sources.issuperset(fact.sources):
-        for position, id_ in enumerate(fact.sources):
-            if id_ and id_ not in sources:
-                yield Flaw(("facts", place, "sources", position), say("source", id_))
-    if not entities.issuperset(fact.entities):
-        for position, id_ in enumerate(fact.entities):
-            if id_ and id_ not in entities:
-                yield Flaw(("facts", place, "entities", position), say("entity", id_))
+    for position, id_ in enumerate(fact.sources):
+        if id_ and id_ not in sources:
+            yield Flaw(("facts", place, "sources", position), say("source", id_))
+    for position, id_ in enumerate(fact.entities):
+        if id_ and id_ not in entities:
+            yield Flaw(("facts", place, "entities", position), say("entity", id_))
 
 
 def _cloze_flaws(place: int, fact: Fact) -> Iterator[Flaw]:

@@ -1,6 +1,10 @@
 """The known word that a mistyped one was probably meant to be."""
 
 from collections.abc import Iterable
+from itertools import islice
+
+_MANY = 10_000
+"""So many known words are compared at once, so that a million of them take no more memory."""
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
@@ -11,14 +15,20 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     """
     from rapidfuzz import fuzz, process, utils  # 5 ms, and only when something was misspelt
 
-    choices = list(known)
     start = word.casefold()
-    longer = [choice for choice in choices if len(start) >= 3 and choice.casefold().startswith(start)]
-    near = process.extract(
-        word, choices, scorer=fuzz.ratio, processor=utils.default_process, limit=most + 1, score_cutoff=65
-    )
-    found = [choice for choice, score, _ in near if score >= 90] + sorted(longer, key=len)
-    return list(dict.fromkeys([*found, *(choice for choice, _, _ in near)]))[:most]
+    longer: list[str] = []
+    near: list[tuple[str, float]] = []
+    choices = iter(known)
+    while some := list(islice(choices, _MANY)):
+        if len(start) >= 3:
+            begun = [choice for choice in some if choice.casefold().startswith(start)]
+            longer = sorted([*longer, *begun], key=len)[:most]
+        found = process.extract(
+            word, some, scorer=fuzz.ratio, processor=utils.default_process, limit=most + 1, score_cutoff=65
+        )
+        near = sorted([*near, *((choice, score) for choice, score, _ in found)], key=lambda one: -one[1])[: most + 1]
+    nearly_same = [choice for choice, score in near if score >= 90]
+    return list(dict.fromkeys([*nearly_same, *longer, *(choice for choice, _ in near)]))[:most]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -26,9 +26,11 @@ _NARROWEST = 20
 
 def print_data(lines: Iterable[str]) -> None:
     """Print data for programs: UTF-8 whatever the locale, line breaks as they are, at once what comes first."""
-    for line in lines:
+    for number, line in enumerate(lines):
         with output_errors():
             sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape"))
+            if number == 0:
+                sys.stdout.buffer.flush()
     flush_output()
 
 

@@ -24,5 +24,5 @@ def search(base: "FactBase", words: str, *, filters: "Filters | None" = None, li
 
     index = _indexes.get(base)
     if index is None:
-        index = _indexes[base] = Index(database_in_memory(base))
+        index = _indexes[base] = Index(database_in_memory([base.as_file()]))
     return find_hits(index, words, filters or Filters(), limit)

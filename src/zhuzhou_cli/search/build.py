@@ -1,63 +1,127 @@
-"""A fact base into an index: the tables of ``schema.sql``, filled."""
+"""Fact files into an index: the tables of ``schema.sql``, filled."""
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 
 import msgspec
 
-from zhuzhou_cli.facts.base import FactBase
-from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
-from zhuzhou_cli.search.text import index_text
+from zhuzhou_cli.facts.base import FactFile
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Synonyms, Tag
+from zhuzhou_cli.search.text import WordCutter, index_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
+Numbered = tuple[int, Fact]
+"""A fact with its number in the index."""
 
-def build_index(database: sqlite3.Connection, base: FactBase) -> None:
-    """Fill an empty database, opened without an isolation level, with the index of a fact base."""
+COLUMNS = "statement, id, names, tags, topic, quantity, as_of, note"
+"""The columns of the words of facts, in the order of `FactWords.of`."""
+
+_ROOM = 1_000
+"""So many numbers at least are left free around each of several files, for facts that are added to it."""
+
+_KEPT = 10_000
+"""Of so many quantities the words are kept: there may be as many as facts."""
+
+_TOLD = 1_000
+"""After so many facts it is told how far the work is."""
+
+
+def build_index(
+    database: sqlite3.Connection, files: Sequence[FactFile], tell: Callable[[int], None] = lambda _: None
+) -> None:
+    """Fill an empty database, opened without an isolation level, with the index of fact files without problems.
+
+    `tell` is told how many facts more were indexed, from time to time.
+    """
     database.executescript(SCHEMA.read_text(encoding="utf-8") + "BEGIN;")
-    database.executemany("INSERT INTO source VALUES (?, ?)", _stored(base.sources.values()))
-    database.executemany("INSERT INTO entity VALUES (?, ?)", _stored(base.entities.values()))
-    database.executemany("INSERT INTO tag VALUES (?, ?)", _stored(base.tags.values()))
-    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(base.facts.values()))
-    synonyms = list(_synonym_rows(base.synonyms))
-    database.executemany("INSERT INTO synonym VALUES (?, ?, ?, ?)", synonyms)
-    words_of_synonyms = ((n, words) for n, _, _, words in synonyms)
-    database.executemany("INSERT INTO synonym_words (rowid, words) VALUES (?, ?)", words_of_synonyms)
-    replaced = ((section, id_) for section, ids in base.replaced.items() for id_ in ids)
-    database.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
-    vocabulary: set[str] = set()
     # Larger pages, written less often: a quarter of the time less.
     database.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16384)")
     database.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 67108864)")
-    database.executemany(
-        "INSERT INTO words (rowid, statement, id, names, tags, topic, quantity, as_of, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _word_rows(base, vocabulary),
-    )
-    database.executemany("INSERT INTO vocabulary VALUES (?)", ((word,) for word in sorted(vocabulary)))
-    labels = _label(base.facts.values())
-    database.executemany(
-        "INSERT INTO label VALUES (?, ?, ?)", ((label.number, label.kind, label.value) for label in labels)
-    )
-    database.executemany(
-        "INSERT OR IGNORE INTO labelled VALUES (?, ?)", ((label.number, n) for label in labels for n in label.facts)
-    )
+    _insert_synonyms(database, [group for file in files for group in file.synonyms.values()])
+    entities = {entity.id: entity for file in files for entity in file.entities.values()}
+    tags = {tag.id: tag for file in files for tag in file.tags.values()}
+    labels = Labels()
+    for f, (first, file) in enumerate(zip(spread(files), files, strict=True)):
+        insert_file(database, f, first, file)
+        facts = numbered(first, file)
+        insert_facts(database, f, facts, FactWords(entities, tags), tell)
+        labels.add(facts)
+    labels.insert(database)
+    replaced = ((section, id_) for file in files for section, ids in file.replaced.items() for id_ in ids)
+    database.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
     database.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
     database.execute("COMMIT")
 
 
-def _stored(records: Iterable[Source | Entity | Tag]) -> Iterator[tuple[str, str]]:
-    return ((record.id, _to_json(record)) for record in records)
+def spread(files: Sequence[FactFile], after: int = 0, before: int | None = None) -> list[int]:
+    """Return the first number of each file, such that all lie between two numbers; an empty list if there is no room.
+
+    The facts of one file alone are numbered from 0.
+    """
+    if before is None:
+        spare = [max(_ROOM, len(file.facts)) for file in files]
+        start = after if len(files) == 1 and after == 0 else after + _ROOM
+    else:
+        left = before - after - sum(len(file.facts) for file in files)
+        spare = [left // (len(files) + 1)] * len(files)
+        start = after + left // (len(files) + 1)
+        if left <= len(files):
+            return []
+    firsts = []
+    for file, free in zip(files, spare, strict=True):
+        firsts.append(start)
+        start += len(file.facts) + free
+    return firsts
 
 
-def _fact_rows(facts: Iterable[Fact]) -> Iterator[tuple[object, ...]]:
-    days = cache(lambda as_of: (as_of.first_day, as_of.last_day) if as_of else (None, None))
-    for n, fact in enumerate(facts):
-        value = float(fact.quantity.value) if fact.quantity else None
-        yield n, fact.id, fact.topic, *days(fact.as_of), value, _to_json(fact)
+def numbered(first: int, file: FactFile) -> list[Numbered]:
+    """Return the facts of a file with their numbers."""
+    return list(enumerate(file.facts.values(), first))
+
+
+def insert_file(database: sqlite3.Connection, f: int, first: int, file: FactFile) -> None:
+    """Insert what stands in a file beside facts and synonyms."""
+    database.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (f, first, len(file.facts), len(file.synonyms)))
+    database.executemany("INSERT INTO source VALUES (?, ?, ?)", _stored(file.sources.values(), f))
+    database.executemany("INSERT INTO entity VALUES (?, ?, ?)", _stored(file.entities.values(), f))
+    database.executemany("INSERT INTO tag VALUES (?, ?, ?)", _stored(file.tags.values(), f))
+    cutter = WordCutter()
+    for names in chain(map(names_of, file.entities.values()), map(names_of, file.tags.values())):
+        cutter.cut(" ".join(names))
+    _insert_vocabulary(database, f, cutter.vocabulary())
+
+
+def insert_facts(
+    database: sqlite3.Connection,
+    f: int,
+    facts: Sequence[Numbered],
+    words: "FactWords",
+    tell: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Insert the facts of a file, but for their labels."""
+    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(facts))
+    insert_words(database, _telling(facts, tell), words)
+    _insert_vocabulary(database, f, words.vocabulary())
+
+
+def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
+    """Let facts be found by their words."""
+    database.executemany(
+        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((n, *words.of(fact)) for n, fact in facts),
+    )
+
+
+def _insert_synonyms(database: sqlite3.Connection, groups: Iterable[Synonyms]) -> None:
+    rows = list(_synonym_rows(groups))
+    database.executemany("INSERT INTO synonym VALUES (?, ?, ?, ?)", rows)
+    words = ((n, words) for n, _, _, words in rows)
+    database.executemany("INSERT INTO synonym_words (rowid, words) VALUES (?, ?)", words)
 
 
 def _synonym_rows(groups: Iterable[Synonyms]) -> Iterator[tuple[int, int, int, str]]:
@@ -66,76 +130,139 @@ def _synonym_rows(groups: Iterable[Synonyms]) -> Iterator[tuple[int, int, int, s
         yield n, number, len(words.split()), words
 
 
-def _word_rows(base: FactBase, vocabulary: set[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the words of each fact, field by field, and add them to the vocabulary."""
-    names = {id_: index_text(" ".join(_names(entity))) for id_, entity in base.entities.items()}
-    tag_words = {id_: index_text(" ".join([id_, *tag.aliases])) for id_, tag in base.tags.items()}
-    vocabulary.update(" ".join([*names.values(), *tag_words.values()]).lower().split())
-    dates = cache(lambda as_of: f"{as_of} {as_of.in_words()}")
-    for n, fact in enumerate(base.facts.values()):
-        # All fields are cut at once, which is quicker; no text has a line break of its own.
-        new_tags = " ".join([tag for tag in fact.tags if tag not in tag_words])
-        texts = (
-            fact.statement,
-            fact.id,
-            new_tags,
-            fact.topic,
-            f"{fact.quantity.value} {fact.quantity.unit or ''}" if fact.quantity else "",
-            dates(fact.as_of) if fact.as_of else "",
-            fact.note or "",
+def _fact_rows(facts: Iterable[Numbered]) -> Iterator[tuple[object, ...]]:
+    days = cache(lambda as_of: (as_of.first_day, as_of.last_day) if as_of else (None, None))
+    for n, fact in facts:
+        value = float(fact.quantity.value) if fact.quantity else None
+        yield n, fact.id, fact.topic, *days(fact.as_of), value, to_json(fact)
+
+
+def _telling(facts: Iterable[Numbered], tell: Callable[[int], None]) -> Iterator[Numbered]:
+    """Yield facts, and tell from time to time how many more they were."""
+    for count, fact in enumerate(facts, 1):
+        yield fact
+        if count % _TOLD == 0:
+            tell(_TOLD)
+
+
+def names_of(record: Entity | Tag) -> list[str]:
+    """Return all that an entity or a tag is called."""
+    if isinstance(record, Tag):
+        return [record.id, *record.aliases]
+    return [record.name, *([record.name_zh] if record.name_zh else []), *record.aliases]
+
+
+class FactWords:
+    """The words of facts, field by field as the index has them; what comes again and again is cut once."""
+
+    def __init__(self, entities: Mapping[str, Entity], tags: Mapping[str, Tag]) -> None:
+        self._cutter = cutter = WordCutter()
+        self._cut = cutter.cut
+
+        def tag(id_: str) -> str:
+            words = cutter.cut(id_)
+            return index_text(" ".join(names_of(tags[id_]))) if id_ in tags else words
+
+        # The words of names belong to the file that these stand in, and so not to the vocabulary of the facts.
+        self._names = cache(lambda id_: index_text(" ".join(names_of(entities[id_]))))
+        self._tag = cache(tag)
+        self._topic = cache(cutter.cut)
+        self._date = cache(lambda as_of: cutter.cut(f"{as_of} {as_of.in_words()}"))
+
+        @lru_cache(maxsize=_KEPT)
+        def quantity(quantity: Quantity) -> str:
+            return cutter.cut(f"{quantity.value} {quantity.unit or ''}")
+
+        self._quantity = quantity
+
+    def of(self, fact: Fact) -> tuple[str, ...]:
+        """Return the words of a fact, in the order of the columns of the index."""
+        statement, id_ = self._cut(f"{fact.statement} \n {fact.id}").split("\n")
+        return (
+            statement,
+            id_,
+            " ".join(map(self._names, fact.entities)),
+            " ".join(map(self._tag, fact.tags)),
+            self._topic(fact.topic),
+            self._quantity(fact.quantity) if fact.quantity else "",
+            self._date(fact.as_of) if fact.as_of else "",
+            self._cut(fact.note) if fact.note else "",
         )
-        words = index_text("\n".join(texts))
-        vocabulary.update(words.lower().split())
-        statement, id_, tags, *others = words.split("\n")
-        tags = " ".join([tags, *(tag_words[tag] for tag in fact.tags if tag in tag_words)])
-        yield n, statement, id_, " ".join([names[entity] for entity in fact.entities]), tags, *others
 
-
-def _names(entity: Entity) -> list[str]:
-    return [entity.name, *([entity.name_zh] if entity.name_zh else []), *entity.aliases]
+    def vocabulary(self) -> set[str]:
+        """Return the words of all these facts, but for those of names."""
+        return self._cutter.vocabulary()
 
 
 class _Label:
     """A label and the numbers of the facts that have it, in order."""
 
-    def __init__(self, number: int, kind: str, value: str) -> None:
-        self.number = number
+    def __init__(self, kind: str, value: str) -> None:
         self.kind = kind
         self.value = value
         self.facts = array("q")
 
 
-def _label(facts: Iterable[Fact]) -> list[_Label]:
-    """Return all labels that facts have."""
-    labels: list[_Label] = []
+class Labels:
+    """What facts are filtered and counted by: all labels of facts that were added."""
 
-    class Kind(dict[str, _Label]):
-        """The labels of one kind by their values, made when they are first asked for."""
+    def __init__(self) -> None:
+        self._labels: list[_Label] = []
+        self._kinds = [_LabelsOfKind(kind, self._labels) for kind in ("topic", "tag", "entity", "source", "year")]
+        self._year = cache(lambda as_of: str(as_of.year))
 
-        def __init__(self, kind: str) -> None:
-            super().__init__()
-            self.kind = kind
+    def add(self, facts: Iterable[Numbered]) -> None:
+        """Add the labels of facts."""
+        topics, tags, entities, sources, years = self._kinds
+        for n, fact in facts:
+            topics[fact.topic].facts.append(n)
+            for tag in fact.tags:
+                tags[tag].facts.append(n)
+            for id_ in fact.entities:
+                entities[id_].facts.append(n)
+            for id_ in fact.sources:
+                sources[id_].facts.append(n)
+            if fact.as_of:
+                years[self._year(fact.as_of)].facts.append(n)
 
-        def __missing__(self, value: str) -> _Label:
-            label = self[value] = _Label(len(labels), self.kind, value)
-            labels.append(label)
-            return label
-
-    year = cache(lambda as_of: str(as_of.year))
-    topics, tags, entities, sources, years = map(Kind, ("topic", "tag", "entity", "source", "year"))
-    for n, fact in enumerate(facts):
-        topics[fact.topic].facts.append(n)
-        for tag in fact.tags:
-            tags[tag].facts.append(n)
-        for id_ in fact.entities:
-            entities[id_].facts.append(n)
-        for id_ in fact.sources:
-            sources[id_].facts.append(n)
-        if fact.as_of:
-            years[year(fact.as_of)].facts.append(n)
-    return labels
+    def insert(self, database: sqlite3.Connection) -> None:
+        """Insert the labels into an index."""
+        names = ((label.kind, label.value) for label in self._labels)
+        database.executemany("INSERT OR IGNORE INTO label (kind, value) VALUES (?, ?)", names)
+        # All facts of a label at once: a quarter of the time of one by one.
+        database.executemany(
+            "INSERT OR IGNORE INTO labelled"
+            " SELECT l, number.value FROM label, json_each(?) AS number WHERE kind = ? AND label.value = ?",
+            ((str(label.facts.tolist()), label.kind, label.value) for label in self._labels),
+        )
 
 
-def _to_json(record: Source | Entity | Tag | Fact) -> str:
+class _LabelsOfKind(dict[str, _Label]):
+    """The labels of one kind by their values, made when they are first asked for."""
+
+    def __init__(self, kind: str, labels: list[_Label]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._labels = labels
+
+    def __missing__(self, value: str) -> _Label:
+        label = self[value] = _Label(self._kind, value)
+        self._labels.append(label)
+        return label
+
+
+_encode = msgspec.json.Encoder(enc_hook=str).encode
+
+
+def to_json(record: Source | Entity | Tag | Fact) -> str:
     """Write a record as an array of its values; index.py reads them back."""
-    return msgspec.json.encode(record, enc_hook=str).decode()
+    return _encode(record).decode()
+
+
+def _stored(records: Iterable[Source | Entity | Tag], f: int) -> Iterator[tuple[str, str, int]]:
+    return ((record.id, to_json(record), f) for record in records)
+
+
+def _insert_vocabulary(database: sqlite3.Connection, f: int, words: set[str]) -> None:
+    rows = zip(sorted(words), repeat(f))
+    database.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?)", rows)

@@ -7,106 +7,69 @@ import contextlib
 import json
 import os
 import sqlite3
-import stat
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhuzhou_cli.facts.files import SYNONYMS, find_fact_files
-from zhuzhou_cli.search.index import Index, database_in_memory, open_database
+from zhuzhou_cli.search.index import Index, database_in_memory, is_damage, open_database
+from zhuzhou_cli.search.stamps import RECENT, FileStamp, is_current, is_same, take_stamps
 
 if TYPE_CHECKING:
-    from zhuzhou_cli.facts.base import FactBase
+    from contextlib import AbstractContextManager
 
-INDEX_VERSION = 8
+    from zhuzhou_cli.facts.base import FactFile
+
+    Watch = Callable[[], AbstractContextManager[Callable[[float], None]]]
+
+INDEX_VERSION = 10
 """To be raised whenever the index of the same facts comes out otherwise."""
-
-RECENT = 2_000_000_000
-"""A file changed less than these nanoseconds ago may change again and keep its time of change."""
 
 _TRIES = 3
 
+_READING = 0.45
+"""The share of reading in the work of making an index; the rest is indexing."""
 
-class FileStamp(NamedTuple):
-    """What tells one version of a file from another."""
-
-    path: str
-    size: int
-    changed: int
-    """The time of its last change, in nanoseconds since 1970."""
-    state: tuple[int, int]
-    """Its number on the disk and the time its entry there changed, which tell when the other two were made to lie."""
-    digest: str | None
-    """The hash of its content, where the time of change was too recent to be trusted; else None."""
+_MOST_CHANGED = 1 / 3
+"""The share of the fact files beyond which to index all of them is quicker than to exchange those that changed."""
 
 
-def open_index(paths: Sequence[Path], cache_folder: Path | None, now: int) -> Index:
+def open_index(
+    paths: Sequence[Path], cache_folder: Path | None, now: int, watch: "Watch" = lambda: nullcontext(lambda _: None)
+) -> Index:
     """Return the index of fact files, from the cache where it is current; `now` is in nanoseconds since 1970.
 
+    Whenever one is made, it happens within what `watch` returns, which is told the share of the work that is done.
     Raises BrokenFactBaseError if the files have problems.
     """
     files = find_fact_files([*paths, SYNONYMS])
-    location = _location(files, cache_folder)
-    make_anew = [lambda: _make_database(files, location, now), lambda: _make_database(files, None, now)]
+    location = _location(paths, cache_folder)
+
+    def make(location: Path | None) -> sqlite3.Connection:
+        with watch() as tell:
+            database = _make_database(files, location, now, tell)
+        if location:
+            from zhuzhou_cli.search.sweep import sweep
+
+            sweep(location.parent, now)
+        return database
+
+    make_anew = [lambda: make(location), lambda: make(None)]
     database = _open_current(location, files, now) if location else None
     return Index(database or make_anew[0](), make_anew)
 
 
-def take_stamps(files: Sequence[Path], now: int) -> list[FileStamp] | None:
-    """Return the stamps of files as they are, or None if one of them cannot be read."""
+def _location(paths: Sequence[Path], cache_folder: Path | None) -> Path | None:
+    """Return where the index of these files and folders is kept. Two that meet there take turns, no harm done."""
     try:
-        return [_take_stamp(file, now) for file in files]
-    except OSError:
-        return None
-
-
-def is_current(stamps: Sequence[FileStamp], files: Sequence[Path]) -> bool:
-    """Tell whether the files are still those that the stamps were taken of."""
-    try:
-        return len(stamps) == len(files) and all(map(_is_same, stamps, files))
-    except OSError:
-        return False
-
-
-def _take_stamp(file: Path, now: int) -> FileStamp:
-    stamp = _stamp_by_state(file)
-    return stamp._replace(digest=_digest(file)) if stamp.changed > now - RECENT else stamp
-
-
-def _is_same(stamp: FileStamp, file: Path) -> bool:
-    return stamp._replace(digest=None) == _stamp_by_state(file) and stamp.digest in {
-        None,
-        stamp.digest and _digest(file),
-    }
-
-
-def _stamp_by_state(file: Path) -> FileStamp:
-    state = file.stat()
-    if not stat.S_ISREG(state.st_mode):
-        raise OSError("not a regular file")
-    times = (state.st_ino, state.st_ctime_ns)
-    return FileStamp(os.path.realpath(file), state.st_size, state.st_mtime_ns, times, None)
-
-
-def _digest(file: Path) -> str:
-    from hashlib import blake2b
-
-    digest = blake2b()
-    with file.open("rb") as content:
-        while part := content.read(1 << 20):
-            digest.update(part)
-    return digest.hexdigest()
-
-
-def _location(files: Sequence[Path], cache_folder: Path | None) -> Path | None:
-    """Return where the index of these files is kept. Two sets of files that meet there take turns, no harm done."""
-    try:
-        paths = "\0".join(os.path.realpath(file) for file in files)
+        real = "\0".join(os.path.realpath(path) for path in paths)
         folder = cache_folder.absolute() if cache_folder else None
     except OSError:  # the current folder was deleted, or a path is too long
         return None
-    return folder and folder / f"facts-{zlib.crc32(paths.encode('utf-8', 'surrogateescape')):08x}.sqlite3"
+    return folder and folder / f"facts-{zlib.crc32(real.encode('utf-8', 'surrogateescape')):08x}.sqlite3"
 
 
 def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Connection | None:
@@ -153,42 +116,121 @@ def _is_whole(database: sqlite3.Connection, location: Path) -> bool:
         return False
 
 
-def _make_database(files: Sequence[Path], location: Path | None, now: int) -> sqlite3.Connection:
-    """Read the files and index them, in the cache if that can be done."""
-    from zhuzhou_cli.facts.load import read_fact_base
+def _make_database(
+    files: Sequence[Path], location: Path | None, now: int, tell: Callable[[float], None]
+) -> sqlite3.Connection:
+    """Read the files and index them, in the cache if that can be done; there, only files that changed are read."""
+    from zhuzhou_cli.facts.load import read_fact_files
     from zhuzhou_cli.facts.problems import BrokenFactBaseError
 
     for _ in range(_TRIES):
         stamps = take_stamps(files, now)
-        base, problems = read_fact_base(files)
+        if location and stamps and (database := _update(location, files, stamps)):
+            return database
+        size = sum(stamp.size for stamp in stamps or ())
+        read, problems = read_fact_files(files, tell=_shares(tell, 0, _READING, size))
         if problems:
             raise BrokenFactBaseError(problems)
+        tell_indexed = _shares(tell, _READING, 1, sum(len(file.facts) for file in read))
         if stamps and is_current(stamps, files):
-            return (location and _write(location, base, stamps)) or database_in_memory(base)
-    return database_in_memory(base)
+            written = location and _write(location, stamps, partial(_build, read, tell_indexed))
+            return written or database_in_memory(read, tell_indexed)
+    return database_in_memory(read, tell_indexed)
 
 
-def _write(location: Path, base: "FactBase", stamps: Sequence[FileStamp]) -> sqlite3.Connection | None:
-    """Write the index beside its place, move it there and open it; None where that cannot be done.
+def _shares(tell: Callable[[float], None], start: float, end: float, whole: int) -> Callable[[int], None]:
+    """Return what is told the parts of a whole as they are done, and tells the share of all work that is."""
+    done = 0
+
+    def tell_part(part: int) -> None:
+        nonlocal done
+        done += part
+        tell(min(start + (end - start) * done / max(whole, 1), end))
+
+    return tell_part
+
+
+def _build(files: "Sequence[FactFile]", tell: Callable[[int], None], draft: Path) -> bool:
+    """Make an index of files that were read."""
+    from zhuzhou_cli.search.build import build_index
+
+    with _open_draft(draft) as database:
+        build_index(database, files, tell)
+    return True
+
+
+def _update(location: Path, files: Sequence[Path], stamps: Sequence[FileStamp]) -> sqlite3.Connection | None:
+    """Make an index of that of the same files before some of them changed; None where it is better made anew."""
+    from zhuzhou_cli.facts.load import read_fact_files
+
+    build, before = _read_stamps(location) or ("", [])
+    places = {stamp.path: place for place, stamp in enumerate(before)}
+    plan: list[int | Path] = [
+        places[stamp.path] if stamp.path in places and is_same(before[places[stamp.path]], file) else file
+        for stamp, file in zip(stamps, files, strict=True)
+    ]
+    to_read = [file for file in plan if isinstance(file, Path)]
+    changed = sum(stamp.size for stamp, file in zip(stamps, plan, strict=True) if isinstance(file, Path))
+    if len(to_read) == len(plan) or changed > _MOST_CHANGED * sum(stamp.size for stamp in stamps):
+        return None
+    read, problems = read_fact_files(to_read, is_complete=False)
+    if problems:  # all of them are told when all files are read
+        return None
+    anew = iter(read)
+    parts = [next(anew) if isinstance(file, Path) else file for file in plan]
+
+    def make(draft: Path) -> bool:
+        return _exchange(location, build, parts, draft) and is_current(stamps, files)
+
+    return _write(location, stamps, make)
+
+
+def _exchange(location: Path, build: str, files: "Sequence[int | FactFile]", draft: Path) -> bool:
+    """Copy the index if it is whole and of a certain build, and exchange the files in it that changed."""
+    from shutil import copyfile
+
+    from zhuzhou_cli.search.update import update_index
+
+    copyfile(location, draft)
+    whole = _open_build(draft, build)
+    if whole is None:
+        return False
+    whole.close()
+    with _open_draft(draft) as database:
+        try:
+            return update_index(database, files)
+        except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError) as error:
+            if not is_damage(error):
+                raise
+            return False
+
+
+def _open_draft(draft: Path) -> "contextlib.closing[sqlite3.Connection]":
+    """Open a database that is thrown away if it is not finished, and so needs no journal."""
+    database = sqlite3.connect(draft, isolation_level=None)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000")
+    return contextlib.closing(database)
+
+
+def _write(location: Path, stamps: Sequence[FileStamp], make: Callable[[Path], bool]) -> sqlite3.Connection | None:
+    """Make an index beside its place, move it there and open it; None where that cannot be done.
 
     Nothing is ever written in place: what is read is always one build, whole. The stamps name the build they are of.
     """
     import tempfile
 
-    from zhuzhou_cli.search.build import build_index
-
     build = os.urandom(16).hex()
-    draft: str | None = None
+    draft: Path | None = None
     try:
         location.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f"{location.stem}.", suffix=".draft", dir=location.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{location.stem}.", suffix=".draft", dir=location.parent)
+        draft = Path(name)
         os.close(handle)
-        with contextlib.closing(sqlite3.connect(draft, isolation_level=None)) as database:
-            # A draft that is not finished is thrown away, so it needs no journal.
-            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            build_index(database, base)
-            database.execute("INSERT INTO meta VALUES ('build', ?)", (build,))
-        Path(draft).replace(location)
+        if not make(draft):
+            return None
+        with _open_draft(draft) as database:
+            database.execute("INSERT OR REPLACE INTO meta VALUES ('build', ?)", (build,))
+        draft.replace(location)
         _write_stamps(location, build, stamps)
         return _open_build(location, build)
     except (OSError, sqlite3.Error):
@@ -196,7 +238,7 @@ def _write(location: Path, base: "FactBase", stamps: Sequence[FileStamp]) -> sql
     finally:
         if draft:
             with contextlib.suppress(OSError):
-                Path(draft).unlink()
+                draft.unlink()
 
 
 def _write_stamps(location: Path, build: str, stamps: Sequence[FileStamp]) -> None:

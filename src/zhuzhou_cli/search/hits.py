@@ -1,8 +1,9 @@
 """A query and an index into hits: what is found, how good it is, and where its words stand."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
@@ -69,20 +70,40 @@ def find_hits(index: Index, text: str, filters: Filters, limit: int | None = Non
     All words first, then synonyms in the place of some; if no fact has them all, misspelt ones are mended; if still
     none has, facts with some of them.
     """
-    query = parse_query(text).without_stop_words().with_beginnings(lambda word: index.words(word, _MOST_BEGINNINGS))
+    return list(stream_hits(index, text, filters, limit))
+
+
+def stream_hits(index: Index, text: str, filters: Filters, limit: int | None = None) -> Iterator[Hit]:
+    """Return the hits of `find_hits` one by one; a million of them take no more memory than a few."""
+    hits = _find(index, text, _Search(index, filters, limit))
+    return islice(hits, None if limit is None else to_sql_limit(limit))
+
+
+def _find(index: Index, text: str, search: "_Search") -> Iterator[Hit]:
+    query = parse_query(text).without_stop_words()
+    query = query.with_beginnings(lambda word: list(index.words(word, _MOST_BEGINNINGS)))
     if not query.groups:
-        return _all_but(index, query, filters, limit) if query.excluded else []
-    search = _Search(index, filters, limit)
-    if hits := search.all_words(query, "exact"):
+        return search.all_but(query) if query.excluded else iter(())
+    if hits := _if_any(search.all_words(query, "exact")):
         return hits
     from zhuzhou_cli.search.spelling import correct
 
     attempts = list(correct(index, query))
     for mended, corrections in attempts:
-        if hits := search.all_words(mended, "corrected"):
-            return [hit._replace(corrections=corrections) for hit in hits]
+        if hits := _if_any(search.all_words(mended, "corrected")):
+            return _with_corrections(hits, corrections)
     some, corrections = attempts[0] if attempts else (query, ())
-    return [hit._replace(corrections=corrections) for hit in search.some_words(some)]
+    return _with_corrections(search.some_words(some), corrections)
+
+
+def _if_any(hits: Iterator[Hit]) -> Iterator[Hit] | None:
+    """Return hits as they were given, or None if there is none."""
+    first = next(hits, None)
+    return first and chain([first], hits)
+
+
+def _with_corrections(hits: Iterable[Hit], corrections: tuple[tuple[str, str], ...]) -> Iterator[Hit]:
+    return (hit._replace(corrections=corrections) for hit in hits)
 
 
 def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
@@ -119,36 +140,57 @@ class _Search(NamedTuple):
     filters: Filters
     limit: int | None
 
-    def all_words(self, query: Query, match: Match) -> list[Hit]:
-        """Return the facts with all words, then those with synonyms in the place of some.
+    def all_words(self, query: Query, match: Match) -> Iterator[Hit]:
+        """Yield the facts with all words, then those with synonyms in the place of some.
 
         If these are few and the query is a question, facts with some of the words follow.
         """
         query = query.widened()
-        found = self._candidates(query.to_fts())
-        if len(found) < _RANKED:
+        best, others = self._candidates(query.to_fts())
+        if len(best) < _RANKED:
             wider = with_synonyms(query, self.searched)
             if wider != query:
-                query, found = wider, self._candidates(wider.to_fts())
-        if len(found) >= _RANKED and (likely := query.likely_answer()):
-            first = self._candidates(likely)[:_RANKED]
-            found = first + [fact for fact in found if fact.n not in {fact.n for fact in first}]
-        hits = self._rank(query, found, match)
+                query = wider
+                best, others = self._candidates(wider.to_fts())
+        if len(best) == _RANKED and (likely := query.likely_answer()):
+            first, _ = self._candidates(likely)
+            known = {fact.n for fact in first}
+            others = (fact for fact in chain(best, others) if fact.n not in known)
+            best = [*first, *islice(others, _RANKED - len(first))]
+        hits = self._rank(query, best, match)
+        yield from hits
         if query.wanted and 0 < len(hits) < _FEW:
             known = {hit.n for hit in hits}
-            hits += [hit for hit in self._with_some_words(query) if hit.n not in known]
-        return hits[: self.limit]
+            yield from (hit for hit in self._with_some_words(query) if hit.n not in known)
+        lowest = min((hit.score for hit in hits), default=0.0)
+        while some := list(islice(others, _RANKED)):
+            facts = self.searched.facts_at([fact.n for fact in some])
+            for n, bm25, _ in some:
+                yield Hit(facts[n], float(f"{min(TIE * bm25, lowest):.6g}"), match, query, n=n)
 
     def some_words(self, query: Query) -> list[Hit]:
         """Return the facts with some of the words, but those that are much worse than the best."""
         return self._with_some_words(with_synonyms(query.with_chinese_apart().widened(), self.searched))
 
+    def all_but(self, query: Query) -> Iterator[Hit]:
+        """Answer a query that only says what not: all other facts, in the order of the files."""
+        condition, parameters = self.filters.to_sql()
+        sql = (
+            "SELECT n FROM fact WHERE n NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            f" AND {condition} ORDER BY n LIMIT ?"
+        )
+        numbers = self.searched.ask(sql, (query.excluded_to_fts(), *parameters, to_sql_limit(self.limit)))
+        while some := [n for (n,) in islice(numbers, _RANKED)]:
+            for n, fact in self.searched.facts_at(some).items():
+                yield Hit(fact, 0.0, "exact", query, n=n)
+
     def _with_some_words(self, query: Query) -> list[Hit]:
-        hits = self._rank(query, self._candidates(query.to_fts(all_groups=False))[:_RANKED], "relaxed")
+        best, _ = self._candidates(query.to_fts(all_groups=False))
+        hits = self._rank(query, best, "relaxed")
         return [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
 
-    def _candidates(self, fts: str) -> list[_Candidate]:
-        """Return the facts that match, by BM25."""
+    def _candidates(self, fts: str) -> tuple[list[_Candidate], Iterator[_Candidate]]:
+        """Return the facts that match, by BM25: those that are to be ranked anew, and all others."""
         condition, parameters = self.filters.to_sql()
         weights = ", ".join(str(weight) for weight in FIELDS.values())
         sql = (
@@ -157,22 +199,20 @@ class _Search(NamedTuple):
             f" WHERE words MATCH ? AND {condition} ORDER BY score DESC, fact.last_day DESC, fact.n LIMIT ?"
         )
         wanted = None if self.limit is None else max(self.limit, _RANKED)
-        return list(self.searched.ask(sql, (fts, *parameters, to_sql_limit(wanted)), _Candidate._make))
+        found = self.searched.ask(sql, (fts, *parameters, to_sql_limit(wanted)), _Candidate._make)
+        return list(islice(found, _RANKED)), found
 
     def _rank(self, query: Query, found: Sequence[_Candidate], match: Match) -> list[Hit]:
-        """Rank the best candidates anew; the others follow as they are. Facts with a synonym have not all words."""
-        reasons = explain_scores(self.searched, query, [fact.n for fact in found[:_RANKED]])
+        """Return hits of the best candidates, ranked anew. Facts with a synonym have not all words."""
+        reasons = explain_scores(self.searched, query, [fact.n for fact in found])
         ranked = []
-        for n, bm25, last_day in found[:_RANKED]:
+        for n, bm25, last_day in found:
             has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
             ranked.append((has_synonym, -round(score, 2), -(last_day or 0), -score, n))
         ranked.sort()
-        lowest = min((-row[3] for row in ranked), default=0.0)
         scores = {n: -negative for *_, negative, n in ranked}
-        scores |= {fact.n: min(TIE * fact.bm25, lowest) for fact in found[_RANKED:]}
         inexact = {n for has_synonym, *_, n in ranked if has_synonym and match == "exact"}
-        shown = None if self.limit is None else max(self.limit, _RANKED)
         hits = [
             Hit(
                 fact,
@@ -180,11 +220,11 @@ class _Search(NamedTuple):
                 "relaxed" if n in inexact else match,
                 query,
                 n=n,
-                reasons=tuple(reasons.get(n, ())),
+                reasons=tuple(reasons[n]),
             )
-            for n, fact in self.searched.facts_at(list(scores)[:shown]).items()
+            for n, fact in self.searched.facts_at(list(scores)).items()
         ]
-        return _newer_first(hits)[: self.limit]
+        return _newer_first(hits)
 
 
 def _newer_first(hits: Sequence[Hit]) -> list[Hit]:
@@ -205,17 +245,6 @@ def _newer_first(hits: Sequence[Hit]) -> list[Hit]:
 
 def _day_of(hit: Hit) -> int:
     return hit.fact.as_of.last_day if hit.fact.as_of else -(10**9)
-
-
-def _all_but(index: Index, query: Query, filters: Filters, limit: int | None) -> list[Hit]:
-    """Answer a query that only says what not: all other facts, in the order of the files."""
-    condition, parameters = filters.to_sql()
-    sql = (
-        "SELECT n FROM fact WHERE n NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        f" AND {condition} ORDER BY n LIMIT ?"
-    )
-    numbers = [n for (n,) in index.ask(sql, (query.excluded_to_fts(), *parameters, to_sql_limit(limit)))]
-    return [Hit(fact, 0.0, "exact", query, (), n) for n, fact in index.facts_at(numbers).items()]
 
 
 def _spans(words: Sequence[Word], marked: str) -> Iterator[Span]:

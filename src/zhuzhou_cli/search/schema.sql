@@ -2,10 +2,14 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
--- Records as JSON arrays of their fields, in the order of records.py; n counts the facts from 0 in the order of the files.
-CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
-CREATE TABLE entity (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
-CREATE TABLE tag (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+-- The files, in their order: the facts of a file are numbered from first, with room after the last for some more.
+CREATE TABLE file (f INTEGER PRIMARY KEY, first INTEGER, count INTEGER, synonyms INTEGER);
+
+-- Records as JSON arrays of their fields, in the order of records.py, and the files they stand in; n are numbers in the
+-- order of the files.
+CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT, f INTEGER) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, data TEXT, f INTEGER) WITHOUT ROWID;
+CREATE TABLE tag (id TEXT PRIMARY KEY, data TEXT, f INTEGER) WITHOUT ROWID;
 CREATE TABLE fact (
     n INTEGER PRIMARY KEY,
     id TEXT,
@@ -20,7 +24,7 @@ CREATE TABLE fact (
 CREATE TABLE replaced (section TEXT, id TEXT, PRIMARY KEY (section, id)) WITHOUT ROWID;
 
 -- What facts are filtered and counted by; kind is topic, tag, entity, source or year.
-CREATE TABLE label (l INTEGER PRIMARY KEY, kind TEXT, value TEXT);
+CREATE TABLE label (l INTEGER PRIMARY KEY, kind TEXT, value TEXT, UNIQUE (kind, value));
 CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;
 
 -- The words of the facts, as text.py writes them; rowid is n. The words themselves are not kept, only where they are.
@@ -36,5 +40,5 @@ CREATE VIRTUAL TABLE synonym_words USING fts5 (
     words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- Every word once, to mend misspelt ones by.
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
+-- Every word once for each file it stands in, to mend misspelt ones by; no numbers, and no single letters.
+CREATE TABLE vocabulary (word TEXT, f INTEGER, PRIMARY KEY (word, f)) WITHOUT ROWID;

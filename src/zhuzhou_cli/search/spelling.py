@@ -1,6 +1,6 @@
 """Misspelt words of a query, mended by the words that the facts have."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
@@ -8,6 +8,9 @@ from zhuzhou_cli.search.variants import other_writings
 
 _LONGEST = 50
 """The most letters of a word that may be a slip: nothing longer was meant as a word."""
+
+_MOST_NEAR = 50
+"""Of so many near words it is looked up how much they are used."""
 
 Corrections = tuple[tuple[str, str], ...]
 
@@ -26,17 +29,30 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
     unknown = {word for word in words if not _is_known(index, word)}
     if not words:
         return
-    vocabulary = {word for (word,) in index.ask("SELECT word FROM vocabulary")}
-    unlisted = {word for word in words if word.lower() not in vocabulary}
-    for (words,) in index.ask("SELECT words FROM synonym"):
-        vocabulary.update(words.split())
+    vocabulary = _Vocabulary(index)
+    unlisted = {word for word in words if not index.has_word(word.lower())}
     for slips in (unknown, unlisted) if unknown != unlisted else (unknown,):
         mended, corrections = _mend(index, query, slips, vocabulary)
         if corrections:
             yield mended, corrections
 
 
-def _mend(index: Index, query: Query, slips: set[str], vocabulary: set[str]) -> tuple[Query, Corrections]:
+class _Vocabulary:
+    """The words of facts and of synonyms. Those of facts stay where they are: there may be millions."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._synonyms = {word for (words,) in index.ask("SELECT words FROM synonym") for word in words.split()}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._synonyms or self._index.has_word(word)
+
+    def beginning(self, beginning: str) -> set[str]:
+        """Return the words that begin so."""
+        return {*self._index.words(beginning), *(word for word in self._synonyms if word.startswith(beginning))}
+
+
+def _mend(index: Index, query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
     query, joined = _join(query, slips, vocabulary)
     nearest = {
         word: _split(word.lower(), vocabulary, index) or _nearest(word.lower(), vocabulary, index)
@@ -57,7 +73,7 @@ def _is_known(index: Index, word: str) -> bool:
     return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
 
 
-def _join(query: Query, unknown: set[str], vocabulary: set[str]) -> tuple[Query, Corrections]:
+def _join(query: Query, unknown: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
     """Join neighbouring words, one of them unknown, that the facts have as one: ``zhu zhou`` is ``zhuzhou``."""
     groups: list[tuple[Term, ...]] = []
     joined: list[tuple[str, str]] = []
@@ -79,7 +95,7 @@ def _joined(one: tuple[Term, ...], other: tuple[Term, ...]) -> str:
     return ""
 
 
-def _split(word: str, vocabulary: set[str], index: Index) -> str | None:
+def _split(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     """Return the two words that the facts have side by side where one was typed: ``highspeed`` is ``high speed``."""
     for place in range(2, len(word) - 1):
         one, other = word[:place], word[place:]
@@ -90,15 +106,17 @@ def _split(word: str, vocabulary: set[str], index: Index) -> str | None:
     return None
 
 
-def _nearest(word: str, vocabulary: Collection[str], index: Index) -> str | None:
+def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     """Return the nearest word, by slips (letters left out, added, changed or swapped); of several the most used."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     slips = 1 if len(word) < 8 else 2
-    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50)
-    likely = ((other, distance) for other, distance, _ in near if _is_likely(word, other))
-    order = ((distance, -_frequency(index, other), other) for other, distance in likely)
+    # Likely words begin with the same letter, or with the first two the other way round.
+    candidates = vocabulary.beginning(word[0]) | vocabulary.beginning(word[1::-1])
+    likely = [other for other in sorted(candidates) if abs(len(other) - len(word)) <= slips and _is_likely(word, other)]
+    near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
+    order = ((distance, -_frequency(index, other), other) for other, distance, _ in near)
     return min(order, default=(None, None, None))[2]
 
 

@@ -16,7 +16,9 @@ _RAISED = "²³¹⁰-⁹₀-₉"
 _LETTER = rf"[^\W\d_{_RAISED}{_CJK}]"
 _MARK = "[\u0300-\u036f]"
 _WORD = rf"\d+|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?|{_LETTER}(?:{_LETTER}|{_MARK})*"
-_NUMBER = r"(?<!\d)\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+# The first digit stands before what looks behind it: the engine is quick in passing over what is no digit.
+_NUMBER = r"\d(?<!\d\d)\d{0,2}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_GAP_IN_NUMBER = r" (?<=\d )\d{3}(?!\d)"
 _POSSESSIVE = r"(?<=\w)['’][sS]\b"
 
 
@@ -30,15 +32,58 @@ class Word(NamedTuple):
 
 def index_text(text: str) -> str:
     """Return the words of a text with single spaces between them; a line break is a word of its own."""
-    if text.isascii() and text.isalpha():  # one plain word, as most queries are: 2 ms less at the start
+    if text.isascii() and (text.isalpha() or text.isdigit()):  # one word, as most queries: 2 ms less at the start
         return text
     if not text.isascii():
-        import unicodedata
-
-        text = unicodedata.normalize("NFKC", text)
+        text = _normal(text)
+    text = join_numbers(text)
     if "'" in text or "’" in text:
         text = re.sub(_POSSESSIVE, "", text)
-    return " ".join(_find_words()(join_numbers(text)))
+    return " ".join(_find_words()(text))
+
+
+class WordCutter:
+    """Cuts many texts as `index_text` does, in a third of the time: it keeps the words of all that it has seen."""
+
+    def __init__(self) -> None:
+        self._pieces = _Pieces()
+        self._find_gap = re.compile(_GAP_IN_NUMBER).search
+
+    def cut(self, text: str) -> str:
+        """Return the words of a text with spaces between them; a line break between spaces is a word of its own."""
+        text = text if text.isascii() else _normal(text)
+        if self._find_gap(text):
+            text = join_numbers(text)
+        return " ".join(map(self._pieces.__getitem__, text.replace("-", " ").split(" ")))
+
+    def vocabulary(self) -> set[str]:
+        """Return the words of all texts in lower case, but for numbers and single letters."""
+        self._pieces.forget()
+        return self._pieces.vocabulary
+
+
+class _Pieces(dict[str, str]):
+    """What stands between two spaces, cut into words when it is first asked for."""
+
+    _MOST = 200_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vocabulary: set[str] = set()
+
+    def __missing__(self, piece: str) -> str:
+        if piece.isdigit() and piece.isascii():  # not kept: most numbers come once
+            return piece
+        if len(self) >= self._MOST:
+            self.forget()
+        words = self[piece] = index_text(piece)
+        return words
+
+    def forget(self) -> None:
+        """Keep of all pieces only what belongs into the vocabulary."""
+        words = " ".join(self.values()).lower().split()
+        self.vocabulary.update(word for word in words if len(word) > 1 and not word.isdigit())
+        self.clear()
 
 
 def words_of(text: str) -> Iterator[Word]:
@@ -50,6 +95,12 @@ def words_of(text: str) -> Iterator[Word]:
     for found in re.finditer(f"{_NUMBER}|{_WORD}", text):
         if word := index_text(found[0]).replace(" ", ""):
             yield Word(word, *found.span())
+
+
+def _normal(text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", text)
 
 
 def join_numbers(text: str) -> str:

@@ -1,6 +1,7 @@
 """``zhuzhou facts random``: a fact one did not look for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,8 @@ def command(
     """
     index = base.open_index()
     facts = index.draw(filters.to_filters(index), limit or None, Random(seed))  # noqa: S311 - no secret is drawn
-    if not facts:
+    first = next(facts, None)
+    if first is None:
         raise NothingFoundError("there is no such fact")
 
     def draw(facts: Sequence[Fact]) -> Iterator["RenderableType"]:
@@ -41,4 +43,4 @@ def command(
 
         return (fact_panel(fact, index) for fact in facts)
 
-    output.show(facts, lambda fact: fact_payload(fact, index), draw)
+    output.show(chain([first], facts), lambda fact: fact_payload(fact, index), draw)

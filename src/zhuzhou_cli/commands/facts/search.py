@@ -1,6 +1,7 @@
 """``zhuzhou facts search``: find facts by their words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +10,17 @@ from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
-from zhuzhou_cli.search.hits import Hit, find_hits
+from zhuzhou_cli.search.hits import Hit, stream_hits
+from zhuzhou_cli.search.index import to_sql_limit
 from zhuzhou_cli.search.query import COLUMNS, parse_query
 from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+_NOTED = 100
+"""So many hits tell what was found otherwise than it was typed: those after them are not ranked, and have all words."""
 
 
 @with_options
@@ -67,8 +73,9 @@ def command(  # noqa: PLR0913 - one for each option or group of them
         raise UsageError("Missing argument 'WORDS...' (see zhuzhou facts search --help)")
     index = base.open_index()
     text = " ".join(map(typed, words))
-    hits = find_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)
-    shown = hits[:limit] if limit else hits
+    limit = to_sql_limit(limit)
+    hits = stream_hits(index, text, filters.to_filters(index), limit + 1 if limit else None)
+    first = list(islice(hits, min(limit, _NOTED) if limit else _NOTED))
 
     def draw(hits: Sequence[Hit]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.tables import hits_table
@@ -78,10 +85,11 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
     for note in _notes_on_fields(text):
         print_note(note)
-    if not hits:
+    if not first:
         raise NothingFoundError(_say_nothing_found(text, filters))
+    shown = chain(first, islice(hits, limit - len(first)) if limit else hits)
     output.show(shown, lambda hit: hit_payload(hit, index, explain=explain), draw)
-    for note in _notes(shown, is_cut=len(shown) < len(hits)):
+    for note in _notes(first, is_cut=next(hits, None) is not None):
         print_note(note)
     return ExitStatus.DONE
 

@@ -1,6 +1,7 @@
 """``zhuzhou facts show``: everything that is known of a fact, an entity or a source."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -211,6 +212,6 @@ def _draw(shown: Sequence[Shown], index: Index) -> Iterator["RenderableType"]:
 def _say_missing(id_: str, index: Index) -> str:
     from zhuzhou_cli.facts.spelling import nearest
 
-    known = [*index.ids(), *index.ids(kind="entity"), *index.ids(kind="source")]
+    known = chain(index.ids(), index.ids(kind="entity"), index.ids(kind="source"))
     near = " or ".join(f'"{other}"' for other in nearest(id_, known, most=3))
     return f'no fact, entity or source has the id "{visible(id_)}"' + (f"; did you mean {near}?" if near else "")
