@@ -1,5 +1,6 @@
 """A terminal with a command in it, for tests that talk to one."""
 
+import codecs
 import os
 import select
 import signal
@@ -19,6 +20,7 @@ class Terminal:
 
     def __init__(self, *arguments: object) -> None:
         self.seen = ""
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode  # a character may come in two parts
         self.process, self._handle = pty.fork()
         if self.process == 0:
             os.execv(sys.executable, [sys.executable, "-m", "zhuzhou_cli", *map(str, arguments)])  # noqa: S606
@@ -59,6 +61,6 @@ class Terminal:
                 part = os.read(self._handle, 4096)
             except OSError:  # the other end is closed
                 return False
-            self.seen += part.decode()
+            self.seen += self._decode(part)
             return bool(part)
         return True

@@ -226,7 +226,8 @@ def _read_flawless(shown: str, text: str, tell: Callable[[int], None]) -> FactFi
             tell(len(part))
     except (ValueError, RecursionError):
         return None
-    return FactFile(shown, head.get("title"), **{section: dict(enumerate(all_)) for section, all_ in records.items()})
+    numbered: dict[str, Any] = {section: dict(enumerate(all_)) for section, all_ in records.items()}
+    return FactFile(shown, head.get("title"), **numbered)
 
 
 def _parts(text: str) -> Iterator[str]:
