@@ -13,7 +13,9 @@ from zhuzhou_cli.facts.problems import KeyPath
 from zhuzhou_cli.facts.toml import Table, to_toml, toml_value
 
 SECTIONS = ("sources", "entities", "tags", "facts")
-"""The sections of a fact file, in the order in which they stand in it."""
+"""The sections of a fact file whose records have ids, in the order in which they stand in it."""
+
+_ORDER = ("sources", "entities", "tags", "synonyms", "facts")
 
 _DATES = {"as_of", "published"}
 
@@ -114,7 +116,9 @@ def _find_blocks(text: str, length: int) -> list[_Block]:
     """Return the records of a fact file without problems, as they stand in it, after the lines above them."""
     tables = tomli.loads(text)
     ids: dict[KeyPath, str] = {
-        (section, place): table["id"] for section in SECTIONS for place, table in enumerate(tables.get(section, ()))
+        (section, place): table.get("id", "")
+        for section in _ORDER
+        for place, table in enumerate(tables.get(section, ()))
     }
     found = find_positions(text, ids)
     records = sorted((found[path][0] - 1, str(path[0]), id_) for path, id_ in ids.items())
@@ -125,7 +129,7 @@ def _find_blocks(text: str, length: int) -> list[_Block]:
 
 def _place_for(section: str, blocks: Sequence[_Block], lines: Sequence[str]) -> int:
     """Return the line before which a new record of a section is written."""
-    earlier: list[str | None] = [None, *SECTIONS[: SECTIONS.index(section) + 1]]
+    earlier: list[str | None] = [None, *_ORDER[: _ORDER.index(section) + 1]]
     block = max(
         (block for block in blocks if block.section in earlier),
         key=lambda block: (earlier.index(block.section), block.start),

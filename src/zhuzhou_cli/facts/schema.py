@@ -32,7 +32,6 @@ _WORDS = {
     "name": "Its name in English.",
     "name_zh": "Its Chinese name.",
     "aliases": "Other names that people use, in any script.",
-    "words": "Words that people use for the same thing, two at least.",
     "topic": "The one subject it belongs to.",
     "statement": "One sentence that can be understood alone.",
     "sources": "The ids of the sources it is taken from, at least one.",
@@ -44,6 +43,7 @@ _WORDS = {
     "cloze": "Parts of the statement that a quiz may leave out; each occurs in it exactly once.",
     "note": "A caveat that the reader should see.",
     "questions": "Questions written by hand.",
+    "words": "Words that people use for one another, two or more.",
     "value": "The number.",
     "unit": "What it counts or measures.",
     "comparator": "How it compares to the truth: > is more than, ~ is about.",
@@ -85,6 +85,8 @@ def _schema_of(kind: Any) -> Schema:  # noqa: ANN401 - any named tuple
         properties[name] = {**(schema() if callable(schema) else schema), "description": _WORDS[name]}
     if kind is Fact:
         properties["sources"] = {**properties["sources"], "minItems": 1}
+    if kind is Synonyms:
+        properties["words"] = {**properties["words"], "minItems": 2}
     return {
         "type": "object",
         "properties": properties,
