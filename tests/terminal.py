@@ -12,6 +12,8 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
+import termios  # noqa: E402 - where there are no pseudo-terminals, there is none of this either
+
 PATIENCE = 20.0
 
 
@@ -39,6 +41,10 @@ class Terminal:
         """Type keys, once the terminal waits for them."""
         time.sleep(0.05)  # what is typed while the mode of the terminal changes is thrown away
         os.write(self._handle, keys.encode())
+
+    def modes(self) -> list[object]:
+        """Return how the terminal is set."""
+        return termios.tcgetattr(self._handle)
 
     def end(self) -> int:
         """Wait for the end, and return the exit status."""
