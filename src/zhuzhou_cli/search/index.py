@@ -5,7 +5,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import finalize
@@ -140,12 +140,18 @@ class Index:
 
     def draw(self, filters: Filters, count: int | None, random: "Random") -> Iterator[Fact]:
         """Yield `count` different facts drawn at random from those that pass the filters; all if that is more."""
-        condition, parameters = filters.to_sql()
-        rows = self.ask(f"SELECT n FROM fact WHERE {condition} ORDER BY n", parameters)
-        numbers = array("q", (n for (n,) in rows))
+        numbers = array("q", self._numbers(filters))
         drawn = random.sample(range(len(numbers)), len(numbers) if count is None else min(count, len(numbers)))
         for some in batches(drawn):
             yield from self.facts_at([numbers[place] for place in some]).values()
+
+    def _numbers(self, filters: Filters) -> Iterator[int]:
+        """Return the numbers of the facts that pass the filters, in order; of all facts without a look at them."""
+        if any(filters):
+            condition, parameters = filters.to_sql()
+            return self.ask(f"SELECT n FROM fact WHERE {condition} ORDER BY n", parameters, lambda row: row[0])
+        files = self.ask("SELECT first, count FROM file ORDER BY first")
+        return chain.from_iterable(range(first, first + count) for first, count in files)
 
     def sample(self, filters: Filters, seed: int, limit: int) -> list[Fact]:
         """Return at most `limit` facts that pass the filters, in an order drawn by the seed.
