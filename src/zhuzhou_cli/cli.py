@@ -80,7 +80,9 @@ class RootCommands(_Commands):
         else:
             group = typer.Typer(cls=QuizCommands, **_GROUP)
             group.callback()(import_module("zhuzhou_cli.commands.quiz.play").command)
-        return get_command(group)
+        command = get_command(group)
+        command.name = name
+        return command
 
 
 def _alone(name: str, module: str) -> Any:  # noqa: ANN401 - Typer keeps Click's types to itself
@@ -97,11 +99,11 @@ def zhuzhou(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)] = False,
 ) -> None:
-    """Look up sourced facts about the city of Zhuzhou in Hunan, China, or from a fact base of your own.
+    """Look up sourced facts about the city of Zhuzhou in Hunan, China, and learn them; or facts of your own.
 
     $ zhuzhou facts search locomotive
-    $ zhuzhou facts show locomotive-parts
     $ zhuzhou facts search drill --json
+    $ zhuzhou quiz
     """
     if version:
         print(f"zhuzhou {__version__}")  # noqa: T201
@@ -110,7 +112,7 @@ def zhuzhou(
 
 
 def find_facts(ctx: typer.Context) -> None:
-    """Find, list and count facts, and check fact files.
+    """Find, list and show facts, see them through time, and keep facts of your own.
 
     $ zhuzhou facts search istanbul metro
     $ zhuzhou facts list --topic rail --format csv

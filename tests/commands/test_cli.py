@@ -525,3 +525,9 @@ def test_colours_are_there_when_they_are_wanted(museum: Run, monkeypatch: pytest
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[" in museum("list").out
     assert "\x1b[" not in museum("list", "--color", "never").out
+
+
+def test_the_help_of_the_tool_names_its_groups_of_commands(zhuzhou: Run) -> None:
+    shown = zhuzhou("--help").out
+    assert "│ facts " in shown
+    assert "│ quiz " in shown
