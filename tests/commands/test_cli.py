@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -264,7 +265,7 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "lcoomotive").err == 'no fact has "lcoomotive"; this is for "locomotive"\n'
     assert (
         museum("search", "jade zeppelin").err
-        == 'no fact has all of the words; these have some of them; none has "zeppelin"\n'
+        == 'no fact has all of the words; these have some of them; none of these has "zeppelin"\n'
     )
     assert museum("search", "topc:collection jade").err.startswith('there is no field "topc" (did you mean "topic"?)\n')
     assert museum("search", "topc:zeppelin").err == (
@@ -273,7 +274,7 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "https://museum.example jade").err.startswith("no fact has all of the words")
     assert (
         museum("search", "guests jade").err
-        == 'no fact has all of the words; these have some of them; none has "guests"\n'
+        == 'no fact has all of the words; these have some of them; none of these has "guests"\n'
     )
     assert museum("search", "artefact*").err == 'no fact matches "artefact*"\n'
     assert museum("search", "holds two locos").err == 'for "locos" some have "locomotive"\n'
@@ -531,3 +532,15 @@ def test_the_help_of_the_tool_names_its_groups_of_commands(zhuzhou: Run) -> None
     shown = zhuzhou("--help").out
     assert "│ facts " in shown
     assert "│ quiz " in shown
+
+
+def test_a_word_of_a_synonym_is_no_slip(zhuzhou: Run) -> None:
+    found = zhuzhou("facts", "search", "GDP per capita", "-n", "1", "--json")
+    assert json.loads(found.out)[0]["id"] == "gdp-per-head-2022"
+    assert "this is for" not in found.err
+
+
+def test_the_parts_of_an_explained_score_add_up(museum: Run) -> None:
+    shown = museum("search", "visitors", "-n", "1", "--explain").out
+    total, parts = re.findall(r"score ([0-9.]+) = (.*(?:\n.*bm25.*)?)", shown)[0]
+    assert sum(map(float, re.findall(r"-?[0-9]+\.[0-9]+", parts))) == pytest.approx(float(total), abs=0.02)

@@ -119,3 +119,21 @@ def test_nothing_that_is_typed_is_a_syntax_error(database: sqlite3.Connection, t
     for fts in (query.to_fts(), query.to_fts(all_groups=False), query.excluded_to_fts()):
         if fts:
             database.execute("SELECT rowid FROM words WHERE words MATCH ?", (fts,)).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("株洲GDP", "株洲 GDP"),
+        ("5公里", "5 公里"),
+        ("株洲在哪里", "株洲 where"),
+        ("株洲有多少人", "株洲 how many 人"),
+        ("谁是ZELC", "谁是 ZELC"),
+    ],
+)
+def test_chinese_without_spaces_is_read_as_if_it_had_some(typed: str, meant: str) -> None:
+    assert parse_query(typed) == parse_query(meant)
+
+
+def test_in_quotes_nothing_is_put_apart() -> None:
+    assert len(parse_query('"株洲GDP"').groups) == 1

@@ -92,7 +92,8 @@ def _extent(series: Series) -> str:
 
 def _why(hit: Hit) -> Text:
     parts = [_part(reason) for reason in hit.reasons]
-    return Text(f"score {hit.score:.2f} = {' + '.join([*parts, 'bm25'])}", style="italic")
+    rest = f"bm25 {hit.score - sum(reason.score for reason in hit.reasons):.2f}"
+    return Text(f"score {hit.score:.2f} = {' + '.join([*parts, rest])}", style="italic")
 
 
 def _part(reason: Reason) -> str:

@@ -5,6 +5,7 @@ The language: ``little giant`` (both words), ``"little giant"`` (side by side), 
 there are no syntax errors.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +42,17 @@ STOP_WORDS = frozenset(
 """Words that say nothing of what a question is about."""
 
 _QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "which", "who"))
+
+_IN_ENGLISH = {
+    **dict.fromkeys(("在哪里", "在哪儿", "在哪", "哪里"), "where"),
+    **dict.fromkeys(("什么时候", "何时"), "when"),
+    **dict.fromkeys(("有多少", "多少"), "how many"),
+    **dict.fromkeys(("是谁",), "who"),
+    **dict.fromkeys(("是什么", "什么", "吗"), ""),
+}
+"""Question words of Chinese, the longer first where one begins with another."""
+
+_BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])"
 
 _MOST_TERMS = 64
 
@@ -197,12 +209,20 @@ def _items(text: str) -> Iterator[tuple[str, str, bool]]:
             yield prefix, part, True
             prefix = ""
             continue
-        words = part.split()
+        words = _apart(part).split()
         if place + 1 < len(parts) and words and part.endswith(("-", ":")):
             prefix = words.pop()  # of the phrase that follows
         for word in words:
             start = word.find(":") + 1 or int(word.startswith("-"))
             yield (word[:start], word[start:], False) if word[start:] else ("", word, False)
+
+
+def _apart(text: str) -> str:
+    """Put Chinese and other letters apart, and question words of Chinese into English: 株洲在哪里 is 株洲 where."""
+    if text.isascii():
+        return text
+    text = re.sub("|".join(_IN_ENGLISH), lambda found: f" {_IN_ENGLISH[found[0]]} ", text)
+    return re.sub(_BETWEEN_SCRIPTS, " ", text)
 
 
 def _field(prefix: str) -> str:

@@ -30,7 +30,8 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
     if not words:
         return
     vocabulary = _Vocabulary(index)
-    unlisted = {word for word in words if not index.has_word(word.lower())}
+    unknown = {word for word in unknown if not vocabulary.is_synonym(word.lower())}
+    unlisted = {word for word in words if word.lower() not in vocabulary}
     for slips in (unknown, unlisted) if unknown != unlisted else (unknown,):
         mended, corrections = _mend(index, query, slips, vocabulary)
         if corrections:
@@ -46,6 +47,10 @@ class _Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return word in self._synonyms or self._index.has_word(word)
+
+    def is_synonym(self, word: str) -> bool:
+        """Tell whether a word is part of a synonym: it is no slip, be it in no fact."""
+        return word in self._synonyms
 
     def beginning(self, beginning: str) -> set[str]:
         """Return the words that begin so."""

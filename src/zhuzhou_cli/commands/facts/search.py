@@ -119,7 +119,7 @@ def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
     whole = sum(not hit.missing for hit in hits)
     if not whole:
         nowhere = [word for word in hits[0].missing if all(word in hit.missing for hit in hits)]
-        none_has = f"; none has {_quoted(nowhere)}" if nowhere else ""
+        none_has = f"; none of these has {_quoted(nowhere)}" if nowhere else ""
         yield f"no fact has all of the words; these have some of them{none_has}"
     elif whole < len(hits):
         yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
