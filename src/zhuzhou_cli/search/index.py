@@ -320,9 +320,8 @@ def _gather_series(rows: Iterable[tuple[str, str | None, str | None]]) -> "Itera
 def is_damage(error: Exception) -> bool:
     """Tell whether an error comes of a damaged database, and not of a wrong question or a full disk."""
     if isinstance(error, sqlite3.OperationalError):
-        return any(
-            sign in str(error) for sign in ("no such table", "no such column", "malformed", "constructor failed")
-        )
+        signs = ("no such table", "no such column", "malformed", "constructor failed", "Could not decode")
+        return any(sign in str(error) for sign in signs)
     return not isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
 
 
