@@ -49,49 +49,71 @@ class Addition(NamedTuple):
 
 def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
     statement: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="One sentence that can be understood alone.")
+        str | None, typer.Option("--statement", metavar="TEXT", help="One sentence that can be understood alone.")
     ] = None,
     topic: Annotated[
         str | None,
-        typer.Option(metavar="TOPIC", autocompletion=completion.topics, help="The one subject it belongs to."),
+        typer.Option(
+            "--topic", metavar="TOPIC", autocompletion=completion.topics, help="The one subject it belongs to."
+        ),
     ] = None,
     id_: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="A name that lasts, such as visitors-2021.")
     ] = None,
     source: Annotated[
         Texts,
-        typer.Option(metavar="SOURCE", autocompletion=completion.sources, help="Where it is from, by id. Repeatable."),
+        typer.Option(
+            "--source", metavar="SOURCE", autocompletion=completion.sources, help="Where it is from, by id. Repeatable."
+        ),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it held: 2021, 2021-05 or 2021-05-04.")
+        str | None, typer.Option("--as-of", metavar="DATE", help="When it held: 2021, 2021-05 or 2021-05-04.")
     ] = None,
-    value: Annotated[str | None, typer.Option(metavar="N", help="The number in the statement, as in 10000.")] = None,
-    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="What the number counts or measures.")] = None,
-    comparator: Annotated[Comparator | None, typer.Option(help="How the number compares to the truth.")] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="N", help="The number in the statement, as in 10000.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="UNIT", help="What the number counts or measures.")
+    ] = None,
+    comparator: Annotated[
+        Comparator | None, typer.Option("--comparator", help="How the number compares to the truth.")
+    ] = None,
     tag: Annotated[
-        Texts, typer.Option(metavar="TAG", autocompletion=completion.tags, help="A word to find it by. Repeatable.")
+        Texts,
+        typer.Option("--tag", metavar="TAG", autocompletion=completion.tags, help="A word to find it by. Repeatable."),
     ] = None,
     entity: Annotated[
         Texts,
         typer.Option(
+            "--entity",
             metavar="ENTITY",
             autocompletion=completion.entities,
             help="A person, company, place … that the statement names, by id or name. Repeatable.",
         ),
     ] = None,
-    series: Annotated[str | None, typer.Option(metavar="NAME", help="Shared by facts that measure the same.")] = None,
-    cloze: Annotated[
-        Texts, typer.Option(metavar="TEXT", help="A part of the statement that the quiz may leave out. Repeatable.")
+    series: Annotated[
+        str | None, typer.Option("--series", metavar="NAME", help="Shared by facts that measure the same.")
     ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A caveat that the reader should see.")] = None,
+    cloze: Annotated[
+        Texts,
+        typer.Option(
+            "--cloze", metavar="TEXT", help="A part of the statement that the quiz may leave out. Repeatable."
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="A caveat that the reader should see.")
+    ] = None,
     question: Annotated[
-        Texts, typer.Option(metavar="JSON", help='A question by hand: {"prompt": …, "answer": …}. Repeatable.')
+        Texts,
+        typer.Option("--question", metavar="JSON", help='A question by hand: {"prompt": …, "answer": …}. Repeatable.'),
     ] = None,
     new_source: Annotated[
-        Texts, typer.Option(metavar="JSON", help='A source that is new: {"id": …, "title": …}. Repeatable.')
+        Texts,
+        typer.Option("--new-source", metavar="JSON", help='A source that is new: {"id": …, "title": …}. Repeatable.'),
     ] = None,
     new_entity: Annotated[
-        Texts, typer.Option(metavar="JSON", help='An entity that is new: {"id": …, "name": …}. Repeatable.')
+        Texts,
+        typer.Option("--new-entity", metavar="JSON", help='An entity that is new: {"id": …, "name": …}. Repeatable.'),
     ] = None,
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="PATH", help="Add to this fact file instead of your own.")
