@@ -83,7 +83,7 @@ def test_a_ladder_keeps_to_what_it_promises(  # noqa: PLR0913, PLR0917
     ladder = make_ladder(figure, ranges, known, high, is_rough=is_rough)
     if ladder is None:
         return
-    right, *wrong = ladder.draw(lambda count: int(random.random() * count))
+    right, *wrong = ladder.draw(random.randrange)
     figures = [read_figure(text) for text in wrong]
     assert right == figure.write(digits)
     assert len({right, *wrong}) == ladder.size == len(wrong) + 1
@@ -147,7 +147,7 @@ def test_a_calendar_keeps_to_what_it_promises(
     calendar = make_calendar(day, taken - {day.year}, known, -1000, 2025)
     if calendar is None:
         return
-    right, *wrong = calendar.draw(lambda count: int(random.random() * count))
+    right, *wrong = calendar.draw(random.randrange)
     days = [read_day(other) for other in wrong]
     assert right == text
     assert len({right, *wrong}) == calendar.size == len(wrong) + 1
