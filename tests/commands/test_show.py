@@ -53,7 +53,24 @@ def test_what_other_sources_say_is_shown_as_data_too(show: Run) -> None:
     (fact,) = json.loads(show("visitors-2018", "--json").out)
     assert [other["id"] for other in fact["other_sources_say"]] == ["visitors-2018-otherwise"]
     assert fact["other_sources_say"][0]["sources"][0]["id"] == "年鉴"
-    assert json.loads(show("telescope", "--json").out)[0]["other_sources_say"] == []
+    assert [other["id"] for other in fact["at_other_times"]] == ["visitors-2019-may", "visitors-2021"]
+    (alone,) = json.loads(show("telescope", "--json").out)
+    assert alone["other_sources_say"] == alone["at_other_times"] == []
+
+
+def test_of_a_long_series_the_last_six_of_other_times_are_drawn(zhuzhou: Run, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    head = 'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n'
+    rows = (
+        f'[[facts]]\nid = "year-{year}"\ntopic = "t"\nstatement = "It was {year}."\nsources = ["s"]\n'
+        f'as_of = {year}\nseries = "years"\nquantity = {{ value = {year} }}\n'
+        for year in range(2001, 2010)
+    )
+    path.write_text(head + "".join(rows))
+    drawn = zhuzhou("facts", "show", "year-2009", "--facts", path).out
+    assert [year for year in range(2001, 2009) if f"It was {year}." in drawn] == [*range(2003, 2009)]
+    assert "zhuzhou facts chart years shows all" in drawn
+    assert "shows all" not in zhuzhou("facts", "show", "year-2009", "--as-of", "2009-12", "--facts", path).out
 
 
 def test_entities_and_sources_hold_their_facts(show: Run) -> None:

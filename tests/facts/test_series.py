@@ -2,7 +2,7 @@ import pytest
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Fact, Quantity
-from zhuzhou_cli.facts.series import may_be_the_same, others_for_the_same_time
+from zhuzhou_cli.facts.series import may_be_the_same, others_of
 
 
 def fact(id_: str, as_of: str | None, *sources: str, value: int | None = 1) -> Fact:
@@ -42,17 +42,17 @@ def test_dates_may_be_the_same_to_the_precision_they_have(one: str | None, other
 )
 def test_figures_for_the_same_time_are_what_other_sources_say(other: Fact, is_shown: bool) -> None:
     one = fact("a", "2018", "s")
-    assert others_for_the_same_time(one, [one, other]) == [other] * is_shown
+    assert others_of(one, [one, other]) == (([other], []) if is_shown else ([], [other]))
 
 
 def test_other_sources_need_not_be_of_the_same_day_but_of_the_same_year() -> None:
     april = fact("a", "2017-04-11", "s")
     elsewhere, same_source = fact("b", "2017-10-26", "t"), fact("c", "2017-10-26", "s", "t")
     year_after = fact("d", "2018-01-01", "t")
-    assert others_for_the_same_time(april, [april, elsewhere, same_source, year_after]) == [elsewhere]
+    assert others_of(april, [april, elsewhere, same_source, year_after]) == ([elsewhere], [same_source, year_after])
 
 
 def test_without_figures_the_date_is_what_sources_may_disagree_on() -> None:
     founded = fact("a", "214", "s", value=None)
     elsewhere, same_source = fact("b", "215", "t", value=None), fact("c", "216", "s", "t", value=None)
-    assert others_for_the_same_time(founded, [founded, elsewhere, same_source]) == [elsewhere]
+    assert others_of(founded, [founded, elsewhere, same_source]) == ([elsewhere], [same_source])

@@ -21,15 +21,28 @@ class Series(NamedTuple):
     """The number of its facts."""
 
 
-def others_for_the_same_time(fact: Fact, series: Iterable[Fact]) -> list[Fact]:
-    """Return the other facts of a series that speak of the same time as one of them: what other sources say.
+class Others(NamedTuple):
+    """The other facts of the series of a fact."""
+
+    same_time: list[Fact]
+    """Those that speak of the same time as it does: what other sources say."""
+    other_times: list[Fact]
+    """All others, in the order of the series."""
+
+
+def others_of(fact: Fact, series: Iterable[Fact]) -> Others:
+    """Return the other facts of a series: those that speak of the same time as one of them, and the rest.
 
     Two dates may be the same if they share a day, to the precision they have; a fact without a date may be of any time.
     Facts from sources of which none is the same are of the same time also if they are of the same year, as each is
     printed on another day; and whatever their dates if neither has a quantity, for then the date is often the very
     thing that sources disagree on ("founded in 214", "in 215").
     """
-    return [other for other in series if other.id != fact.id and _may_disagree(fact, other)]
+    others = Others([], [])
+    for other in series:
+        if other.id != fact.id:
+            (others.same_time if _may_disagree(fact, other) else others.other_times).append(other)
+    return others
 
 
 def _may_disagree(one: Fact, other: Fact) -> bool:

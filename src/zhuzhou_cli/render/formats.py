@@ -169,13 +169,19 @@ def dated_fact_payload(fact: "Fact", catalogue: "Catalogue") -> "DatedFactPayloa
 
 
 def shown_fact_payload(
-    fact: "Fact", others: "Iterable[Fact]", catalogue: "Catalogue", *, replaces_shipped: bool
+    fact: "Fact",
+    others: "Iterable[Fact]",
+    other_times: "Iterable[Fact]",
+    catalogue: "Catalogue",
+    *,
+    replaces_shipped: bool,
 ) -> "ShownFactPayload":
-    """Spell a fact, and with it the facts that say otherwise."""
+    """Spell a fact, and with it the facts that say otherwise, and what its series says of other times."""
     return {
         "record": "fact",
         **fact_payload(fact, catalogue),
         "other_sources_say": [fact_payload(other, catalogue) for other in others],
+        "at_other_times": [fact_payload(other, catalogue) for other in other_times],
         "replaces_shipped": replaces_shipped,
     }
 

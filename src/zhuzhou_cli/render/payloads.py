@@ -96,6 +96,7 @@ class ShownFactPayload(FactPayload):
 
     record: Literal["fact"]
     other_sources_say: list[FactPayload]
+    at_other_times: list[FactPayload]
     replaces_shipped: bool
 
 

@@ -101,18 +101,25 @@ def _part(reason: Reason) -> str:
     return f"{reason.words}{found}: {reason.field} {reason.score:.2f}"
 
 
+_MOST_AT_OTHER_TIMES = 6
+"""Facts of other times that are shown with one of a series."""
+
+
 def fact_panel(
-    fact: Fact, catalogue: Catalogue, others: Sequence[Fact] = (), series_size: int | None = None
+    fact: Fact, catalogue: Catalogue, others: Sequence[Fact] = (), other_times: Sequence[Fact] = ()
 ) -> RenderableType:
     """Draw one fact with everything that is known of it; its URLs stand under the panel, each whole on its line.
 
-    `others` are those that say it otherwise; `series_size` is the number of facts in its series, where it is known.
+    `others` are those that say it otherwise; `other_times` the rest of its series, of which the last few are shown.
     """
     sources = [catalogue.sources[id_] for id_ in fact.sources]
-    below: list[RenderableType] = (
-        [Text(), Text("other sources say", style="dim"), _facts_grid(others, catalogue)] if others else []
-    )
-    panel = _panel(fact.statement, _details(fact, catalogue, sources, series_size), *below)
+    below: list[RenderableType] = []
+    for head, facts in (("other sources say", others), ("at other times", other_times[-_MOST_AT_OTHER_TIMES:])):
+        if facts:
+            below += [Text(), Text(head, style="dim"), _facts_grid(facts, catalogue)]
+    if len(other_times) > _MOST_AT_OTHER_TIMES:
+        below += [Text(), Text(f"zhuzhou facts chart {fact.series} shows all", style="dim", overflow="fold")]
+    panel = _panel(fact.statement, _details(fact, catalogue, sources, len(others) + len(other_times)), *below)
     urls = (_url(f" [{number}] ", source) for number, source in enumerate(sources, 1) if source.url)
     return Group(panel, *urls)
 
@@ -166,7 +173,7 @@ def _facts_grid(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
 
 
 def _details(
-    fact: Fact, catalogue: Catalogue, sources: list[Source], series_size: int | None
+    fact: Fact, catalogue: Catalogue, sources: list[Source], others: int
 ) -> Iterator[tuple[str, Text]]:
     yield "id", Text(fact.id, style="green")
     if fact.quantity:
@@ -179,7 +186,7 @@ def _details(
     if fact.entities:
         yield "entities", Text("\n").join(_entity(catalogue.entities[id_]) for id_ in fact.entities)
     if fact.series:
-        more = f" · one of {series_size:,} facts" if series_size and series_size > 1 else ""
+        more = f" · one of {others + 1:,} facts" if others else ""
         yield "series", Text.assemble(fact.series, (more, "dim"))
     if fact.note:
         yield "note", Text(fact.note)

@@ -12,7 +12,7 @@ from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source
-from zhuzhou_cli.facts.series import others_for_the_same_time
+from zhuzhou_cli.facts.series import others_of
 from zhuzhou_cli.render.console import plain, print_note
 from zhuzhou_cli.render.formats import (
     Payload,
@@ -36,9 +36,9 @@ class Shown(NamedTuple):
     """A record that is shown, and facts with it: those of an entity or source; those that say otherwise than a fact."""
 
     record: Record
-    facts: list[Fact]
-    series_size: int | None = None
-    """The number of facts in the series of a fact, where all of them were looked at."""
+    facts: Sequence[Fact]
+    other_times: Sequence[Fact] = ()
+    """What the series of a fact says of other times."""
 
 
 @with_options
@@ -67,7 +67,8 @@ def command(
 
     An entity or a source is shown with its facts. What is the id of a fact is
     taken for that, then for an entity, then for a source. Where other sources
-    say otherwise than a fact for the same time, that is shown too.
+    say otherwise than a fact for the same time, that is shown too, and so is
+    what its series says of other times.
 
     With --as-of, a fact of a series stands for its series: shown is what held
     then. BibTeX and CSL-JSON give the sources of what is found; csv, tsv and
@@ -159,7 +160,7 @@ def _look_around(record: Record, date: Date | None, index: Index) -> Shown:
     if record.series is None:
         return Shown(record, [])
     series = list(index.facts(Filters(series=(record.series,), as_of=date), sort="as_of"))
-    return Shown(record, others_for_the_same_time(record, series), None if date else len(series))
+    return Shown(record, *others_of(record, series))
 
 
 def _sources(found: Sequence[Record], date: Date | None, index: Index) -> Iterator[Source]:
@@ -194,15 +195,15 @@ def _payload(shown: Shown, index: Index) -> Payload:
         return shown_entity_payload(record, facts, index, replaces_shipped=is_own)
     if isinstance(record, Source):
         return shown_source_payload(record, facts, index, replaces_shipped=is_own)
-    return shown_fact_payload(record, facts, index, replaces_shipped=is_own)
+    return shown_fact_payload(record, facts, shown.other_times, index, replaces_shipped=is_own)
 
 
 def _draw(shown: Sequence[Shown], index: Index) -> Iterator["RenderableType"]:
     from zhuzhou_cli.render.tables import entity_panel, fact_panel, facts_table, source_panel
 
-    for record, facts, series_size in shown:
+    for record, facts, other_times in shown:
         if isinstance(record, Fact):
-            yield fact_panel(record, index, facts, series_size)
+            yield fact_panel(record, index, facts, other_times)
         else:
             yield entity_panel(record) if isinstance(record, Entity) else source_panel(record)
             if facts:
