@@ -27,7 +27,8 @@ KINDS: dict[str, type[Fact | Entity | Source | Tag]] = {
 _SECTION_OF = {kind.__name__.lower(): section for section, kind in KINDS.items()}
 
 _ONLY_SHOWN = {
-    *("record", "score", "match", "reasons", "year", "count", "facts", "other_sources_say", "at_other_times", "replaces_shipped"),
+    *("record", "score", "match", "reasons", "year", "count", "facts"),
+    *("other_sources_say", "at_other_times", "replaces_shipped"),
 }
 """Keys that our own output has and that say nothing of a record itself."""
 

@@ -172,9 +172,7 @@ def _facts_grid(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
     return grid
 
 
-def _details(
-    fact: Fact, catalogue: Catalogue, sources: list[Source], others: int
-) -> Iterator[tuple[str, Text]]:
+def _details(fact: Fact, catalogue: Catalogue, sources: list[Source], others: int) -> Iterator[tuple[str, Text]]:
     yield "id", Text(fact.id, style="green")
     if fact.quantity:
         yield "quantity", Text(_quantity(fact.quantity))
