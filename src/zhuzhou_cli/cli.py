@@ -151,6 +151,8 @@ def _run(arguments: list[str]) -> int:
     try:
         return get_command(app).main(arguments, prog_name="zhuzhou", standalone_mode=False) or ExitStatus.DONE
     except SystemExit as end:  # how Typer ends when it has helped the shell to complete a word
+        if isinstance(end.__context__, BrokenPipeError):  # and how it and Rich end when nobody reads the help
+            raise ReaderLeftError from end
         return int(end.code or 0)
 
 

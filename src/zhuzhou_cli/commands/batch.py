@@ -1,10 +1,10 @@
 """Many queries in one process: a line of text each, answered by a line of JSON."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
+from zhuzhou_cli.commands.options import standard_input
+from zhuzhou_cli.commands.places import path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.render.console import print_data
 from zhuzhou_cli.render.formats import answer_payload, hit_payload, write
@@ -30,10 +30,10 @@ def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, expla
 
 def _lines(file: str) -> Iterator[str]:
     if file == "-":
-        yield from _decoded(sys.stdin.buffer)
+        yield from _decoded(standard_input())
         return
     try:
-        with Path(file).expanduser().open("rb") as content:
+        with path_of(file).open("rb") as content:
             yield from _decoded(content)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error

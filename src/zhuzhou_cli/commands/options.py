@@ -6,8 +6,10 @@ with its condition: all commands that pick facts then have it.
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, NamedTuple, TypeVar
 
 import typer
 
@@ -361,6 +363,11 @@ def of_kinds(
 def typed(text: str) -> str:
     """Return what was typed as text, also where the locale has no UTF-8; bytes that are no text become U+FFFD."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes; there are none where it is closed."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def _names(index: Index, kind: str, label: str) -> Iterable[str]:

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
+_OWN = "facts.toml"
+
+
 def find_fact_base(given: Sequence[str] | None) -> list[Path]:
     """Return the paths that were given, else those of ``ZHUZHOU_FACTS``, else the shipped facts and the user's own."""
     paths = list(filter(None, given or ())) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
     if paths:
-        return [Path(path).expanduser() for path in paths]
-    own = own_file()
-    return [SHIPPED, own] if _is_there(own) else [SHIPPED]
+        return [path_of(path) for path in paths]
+    folder = _data_folder()
+    own = folder and folder / _OWN
+    return [SHIPPED, own] if own and _is_there(own) else [SHIPPED]
 
 
 def own_file() -> Path:
     """Return the file of the user's own facts, be it there or not."""
-    return data_folder() / "facts.toml"
+    return data_folder() / _OWN
 
 
 def find_own_file(given: Sequence[str] | None) -> tuple[Path, list[Path]]:
@@ -80,14 +84,26 @@ def today() -> Date:
 
 
 def data_folder() -> Path:
-    """Return the folder of what the user makes: ``ZHUZHOU_DATA_DIR``, else where the platform wants it."""
-    if folder := os.environ.get("ZHUZHOU_DATA_DIR"):
-        return Path(folder).expanduser()
-    if sys.platform == "linux":
-        return _xdg_folder("XDG_DATA_HOME", "~/.local/share")
-    import platformdirs
+    """Return the folder of what the user makes: ``ZHUZHOU_DATA_DIR``, else where the platform wants it.
 
-    return Path(platformdirs.user_data_dir("zhuzhou", appauthor=False))
+    Raises UsageError where that is nowhere certain: what is kept there has to be found again from any other folder.
+    """
+    folder = _data_folder()
+    if folder is None:
+        raise UsageError("there is no home folder for your facts and answers; set HOME or ZHUZHOU_DATA_DIR")
+    return folder
+
+
+def _data_folder() -> Path | None:
+    if folder := os.environ.get("ZHUZHOU_DATA_DIR"):
+        return _unless_unknown(path_of(folder))
+    if sys.platform == "linux":
+        path = _xdg_folder("XDG_DATA_HOME", "~/.local/share")
+    else:
+        import platformdirs
+
+        path = Path(platformdirs.user_data_dir("zhuzhou", appauthor=False))
+    return path if path.is_absolute() else None
 
 
 def reviews_file() -> Path:
@@ -98,7 +114,7 @@ def reviews_file() -> Path:
 def cache_folder() -> Path | None:
     """Return the folder of what can be made again: ``ZHUZHOU_CACHE_DIR``, else the platform's; None if unknown."""
     if folder := os.environ.get("ZHUZHOU_CACHE_DIR"):
-        return Path(folder).expanduser()
+        return _unless_unknown(path_of(folder))
     if sys.platform == "linux":
         path = _xdg_folder("XDG_CACHE_HOME", "~/.cache")
     else:
@@ -110,4 +126,14 @@ def cache_folder() -> Path | None:
 
 def _xdg_folder(variable: str, default: str) -> Path:
     """Return what platformdirs returns on Linux; to import it took 6 % of the start, and this is all it does there."""
-    return Path(os.environ.get(variable, "").strip() or os.path.expanduser(default)) / "zhuzhou"  # noqa: PTH111
+    return Path(os.environ.get(variable, "").strip() or path_of(default)) / "zhuzhou"
+
+
+def _unless_unknown(path: Path) -> Path | None:
+    """Return a path, but None if it begins with a home folder that there is not."""
+    return None if path.as_posix().startswith("~") else path
+
+
+def path_of(text: str) -> Path:
+    """Return the path that somebody wrote; ``~`` is the home folder, and stays what it is where there is none."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails where there is none

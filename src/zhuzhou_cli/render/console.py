@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from zhuzhou_cli.errors import OutputError, ReaderLeftError, ZhuzhouError
 
@@ -89,10 +89,13 @@ def output_errors() -> Iterator[None]:
 
 
 def print_note(text: str) -> None:
-    """Say something beside the data, on standard error."""
-    if sys.stderr is not None:  # where it is closed, there is nobody to tell
-        sys.stderr.write("\n".join(plain(line) for line in text.split("\n")) + "\n")
-        sys.stderr.flush()
+    """Say something beside the data, on standard error; where that cannot be written, there is nobody to tell."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write("\n".join(plain(line) for line in text.split("\n")) + "\n")
+            sys.stderr.flush()
+        except OSError:
+            _abandon(sys.stderr)
 
 
 def plain(text: str) -> str:
@@ -123,6 +126,11 @@ def prepare_streams() -> None:
 
 
 def abandon_output() -> None:
+    """Forget what could not be written to standard output."""
+    _abandon(sys.stdout)
+
+
+def _abandon(stream: TextIO) -> None:
     """Forget what could not be written, so that the interpreter does not try once more when it ends."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

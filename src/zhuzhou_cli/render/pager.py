@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import suppress
 
-from zhuzhou_cli.render.programs import interrupts_left_to_it
+from zhuzhou_cli.render.programs import signals_left_to_it
 
 
 def show_paged(text: str) -> bool:
@@ -21,7 +21,7 @@ def show_paged(text: str) -> bool:
     # less: leave when all fits after all, show colours, and leave on the screen what was seen; as git has it.
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     try:
-        with interrupts_left_to_it():
+        with signals_left_to_it():
             # Whoever leaves early has read enough: neither that nor how the pager ends is an error.
             data = text.encode(sys.stdout.encoding or "utf-8", "backslashreplace")
             subprocess.run(command, input=data, env=environment, check=False)  # noqa: S603 - it is the user's own

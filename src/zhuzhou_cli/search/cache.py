@@ -106,7 +106,7 @@ def _open_build(location: Path, build: str) -> sqlite3.Connection | None:
         found = database.execute("SELECT value FROM meta WHERE key = 'build'").fetchall()
         if found == [(build,)]:
             return database
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter when SQLite quotes damaged text to say what is wrong
         pass
     database.close()
     return None
@@ -215,7 +215,7 @@ def _exchange(draft: Path, build: str, files: "Sequence[int | FactFile]") -> boo
     with _open_draft(draft) as database:
         try:
             return update_index(database, files)
-        except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError) as error:
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
             if not is_damage(error):
                 raise
             return False

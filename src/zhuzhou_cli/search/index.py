@@ -77,7 +77,7 @@ class Index:
                     answer = read(row)
                     given += 1
                     yield answer
-            except (sqlite3.DatabaseError, json.JSONDecodeError, TypeError) as error:
+            except (sqlite3.DatabaseError, ValueError, TypeError) as error:
                 if not self._make_anew or not is_damage(error):
                     raise
                 self._database = self._own(self._make_anew.pop(0)())

@@ -22,7 +22,7 @@ from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.facts.storing import UnwritableError, find_drafts, make_draft, read_version, replace_file
 from zhuzhou_cli.facts.toml import table_of
 from zhuzhou_cli.render.console import print_note
-from zhuzhou_cli.render.programs import interrupts_left_to_it
+from zhuzhou_cli.render.programs import signals_left_to_it
 
 _AT_LINE = {
     **dict.fromkeys(("vi", "view"), ("-c", "{line}", "{file}")),
@@ -129,7 +129,7 @@ def _open_editor(file: Path, line: int) -> None:
     name = Path(command[0]).name.removesuffix(".exe")
     at_line = [part.format(line=line, file=file) for part in _AT_LINE.get(name, ("{file}",))]
     try:
-        with interrupts_left_to_it():
+        with signals_left_to_it():
             status = subprocess.run([*command, *at_line], check=False).returncode  # noqa: S603 - it is the user's own
     except OSError as error:
         raise UsageError(f"the editor {command[0]} cannot be run ({error.strerror}); set VISUAL or EDITOR") from error

@@ -1,14 +1,12 @@
 """``zhuzhou facts import``: facts from other programs' files into the user's own."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhuzhou_cli.commands.options import OutputOptions, typed, with_options
-from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.commands.options import OutputOptions, standard_input, typed, with_options
+from zhuzhou_cli.commands.places import find_own_file, path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
 from zhuzhou_cli.facts.importing import Outcome, import_rows
@@ -66,9 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def _read(file: str, kind: ImportFormat | None) -> list[Row]:
-    path = Path(typed(file)).expanduser()
+    path = path_of(typed(file))
     try:
-        text = decode_text(sys.stdin.buffer.read() if file == "-" else read_bytes(path))
+        text = decode_text(standard_input().read() if file == "-" else read_bytes(path))
     except UnreadableError as error:
         raise UsageError(f"{typed(file)} {error}") from error
     return read_rows(text, kind or guess_format(path.name, text))

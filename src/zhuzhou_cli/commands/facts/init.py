@@ -1,12 +1,11 @@
 """``zhuzhou facts init``: a fact file to start from."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zhuzhou_cli.commands.options import typed
-from zhuzhou_cli.commands.places import own_file
+from zhuzhou_cli.commands.places import own_file, path_of
 from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.render.console import print_note
 
@@ -64,7 +63,7 @@ def command(
     from zhuzhou_cli.facts.schema import schema_text
     from zhuzhou_cli.facts.storing import replace_file
 
-    file = Path(typed(path)).expanduser() if path else own_file()
+    file = path_of(typed(path)) if path else own_file()
     if file.is_dir():
         file /= "facts.toml"
     there = f" --facts {file}" if path else ""

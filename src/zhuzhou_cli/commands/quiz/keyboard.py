@@ -3,8 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Protocol
 
 import typer
@@ -25,22 +24,6 @@ COMMANDS = {"h": "hint", "?": "hint", "s": "skip", "u": "undo", "q": "stop"}
 
 class Enough(Exception):  # noqa: N818 - it is no error
     """The learner wants to stop, or nobody is there to answer."""
-
-
-@contextmanager
-def orderly_end() -> Iterator[None]:
-    """Let the end that the system asks for unwind the program, so that the terminal is left as it was."""
-    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, _end_by) for number in signals}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _end_by(number: int, _frame: object) -> None:
-    raise SystemExit(128 + number)
 
 
 class Keyboard(Protocol):

@@ -92,7 +92,7 @@ def _say_nothing(opening: Opening) -> str:
 def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
     """Hold the dialogue, and say at its end how it went, be it cut short or not."""
     from zhuzhou_cli.commands.quiz.dialogue import Dialogue
-    from zhuzhou_cli.commands.quiz.keyboard import Enough, Lines, Terminal, orderly_end
+    from zhuzhou_cli.commands.quiz.keyboard import Enough, Lines, Terminal
     from zhuzhou_cli.commands.quiz.notebook import Notebook
     from zhuzhou_cli.render.talk import page_of_terminal, say_coming, tally_lines
 
@@ -107,8 +107,7 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     dialogue = Dialogue(keyboard, page, index, opening.pools.of, notebook, limit or None)
     status = ExitStatus.DONE
     try:
-        with orderly_end():
-            dialogue.hold(chain([first], opening.questions))
+        dialogue.hold(chain([first], opening.questions))
     except Enough:
         pass
     except KeyboardInterrupt:
