@@ -65,6 +65,24 @@ def test_a_name_is_right_in_every_script_and_by_every_alias() -> None:
     assert card.accept == ("炎帝", "Shennong", "Emperor Yan")
 
 
+@pytest.mark.parametrize(
+    ("name", "aliases", "cloze", "accept"),
+    [
+        ("Istanbul", ("İstanbul", "Constantinople"), "Istanbul", ("伊斯坦布尔", "Constantinople")),
+        ("Eastern Wu", ("Wu", "Sun Wu", "wu"), "Wu", ("Eastern Wu", "伊斯坦布尔", "Sun Wu")),
+    ],
+    ids=["an alias that is the name without accents", "a name by its alias"],
+)
+def test_no_name_is_lost_where_two_are_the_same(
+    name: str, aliases: tuple[str, ...], cloze: str, accept: tuple[str, ...]
+) -> None:
+    entity = Entity("it", name, "伊斯坦布尔", aliases, "place")
+    [card] = make_cards(
+        fact(f"Trains go from Zhuzhou to {cloze}.", cloze, entities=("zhuzhou", "it")), {**ENTITIES, "it": entity}
+    )
+    assert card.accept == accept
+
+
 def test_another_name_of_what_the_prompt_names_is_right_only_as_it_is_asked() -> None:
     [card] = make_cards(fact("Yandi is also called Shennong.", "Shennong", entities=("yandi",)), ENTITIES)
     assert (card.entity, card.accept) == (None, ())

@@ -106,7 +106,10 @@ def with_open_article(prompt: str) -> str:
 
 def first_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts without those that are, in plain form, one that came before."""
-    return tuple({plain_form(text): text for text in reversed(list(texts))}.values())[::-1]
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(plain_form(text), text)
+    return tuple(first.values())
 
 
 def names_a_date(text: str) -> bool:
