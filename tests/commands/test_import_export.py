@@ -237,6 +237,7 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
         ("a.json", "[{", "the file is not JSON as it should be: "),
         ("a.json", '[{"id": "\\ud800"}]', "the file is not JSON as it should be: it holds half of a character"),
         ("a.json", "[5]", "record 1 is no object"),
+        ("a.toml", "sources = [{}]\nentities = [{}, 5]\n", "record 3 is no table"),
         ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: "),
         ("a.toml", "id = ", "the file is not TOML as it should be: "),
         ("a.txt", "id,topic\n", "the name does not say what kind of file it is: give --from"),
@@ -287,3 +288,16 @@ def test_tables_of_excel_are_read_too(zhuzhou: Run, mine: Path, tmp_path: Path) 
 def test_every_record_becomes_its_table_again() -> None:
     base = load_fact_base(MUSEUM)
     assert table_of(base.entities["carver"]) == {"id": "carver", "name": "Ann Carver"}
+
+
+def test_the_first_row_says_what_parts_the_cells(zhuzhou: Run, mine: Path) -> None:
+    text = "id,topic,statement,source\nn,t,One; two; three; four; five; six.,letter\n"
+    assert zhuzhou("facts", "import", "-", "--from", "csv", "--facts", mine, typed=text).err == "1 added\n"
+    assert load_fact_base(mine).facts["n"].statement == "One; two; three; four; five; six."
+
+
+def test_notes_of_anki_without_html_are_taken_to_the_letter(zhuzhou: Run, mine: Path) -> None:
+    text = "#separator:Pipe\n#html:false\n#guid column:1\nann|{{c1::Ann}} wrote <b>&amp;</b>.|\n"
+    options = ("--from", "anki", "--source", "letter", "--topic", "t", "--facts", mine)
+    assert zhuzhou("facts", "import", "-", *options, typed=text).err == "1 added\n"
+    assert [*load_fact_base(mine).facts.values()][-1].statement == "Ann wrote <b>&amp;</b>."

@@ -182,3 +182,11 @@ def test_every_record_of_the_shipped_facts_can_be_written_and_read_again(tmp_pat
     again = load_fact_base(tmp_path)
     for section in ("sources", "entities", "tags", "facts"):
         assert getattr(again, section) == getattr(base, section)
+
+
+def test_several_records_are_changed_at_once_whatever_their_order() -> None:
+    ids = ("visitors-2021", "founder", "visitors-2022")
+    changes = {("facts", id_): {"note": f"New\u00e9 {id_}.", "tags": ["a", "b", "c"]} for id_ in ids}
+    after = {table["id"]: table for table in tomli.loads(change_records(TEXT, changes))["facts"]}
+    assert [after[id_]["note"] for id_ in ids] == [f"New\u00e9 {id_}." for id_ in ids]
+    assert after["oldest-piece"] == tomli.loads(TEXT)["facts"][2]

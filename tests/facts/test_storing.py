@@ -177,3 +177,9 @@ def test_a_draft_is_private_to_those_who_read_the_file_and_has_a_name_of_its_own
     assert one.suffix == ".toml"  # so that editors know what it is
     if os.name == "posix":
         assert stat.S_IMODE(one.stat().st_mode) == 0o600
+
+
+def test_a_draft_may_stand_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
+    draft = make_draft(tmp_path / "one" / "two" / "facts.toml", "text")
+    assert draft.parent == tmp_path / "one" / "two"
+    assert find_drafts(tmp_path / "nowhere" / "facts.toml") == []

@@ -11,6 +11,7 @@ from quiz_questions import from_heading, others, question
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.records import Entity
 from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.names import words_beside
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 DOCS = Path(__file__).parents[2] / "docs" / "quiz.md"
@@ -165,7 +166,8 @@ def test_a_slip_in_another_known_name_is_that_name() -> None:
     reason = "Zhuhai: The air show is held in Zhuhai."
     assert judge("Zhuhia", question("Zhuzhou"), known) == Judgement("wrong", "Zhuhai", reason)
     assert judge("珠海", question("Zhuzhou"), known) == Judgement("wrong", None, reason)
-    assert judge("Guangzhu", question("Guangzhou"), others("Guangzh")).verdict == "unclear"
+    as_near = "Another name is as near to that; mind the spelling."
+    assert judge("Guangzhu", question("Guangzhou"), others("Guangzh")) == Judgement("unclear", reason=as_near)
 
 
 def test_opposites_are_no_slips() -> None:
@@ -191,6 +193,8 @@ def test_words_of_the_question_may_stand_beside_a_name() -> None:
     assert judge("Lusong Airport in Zhuzhou", asked).verdict == "right"
     assert judge("Lusong Airport in Beijing", asked).verdict == "unclear"
     assert judge("Airport", asked).verdict == "unclear"
+    assert words_beside("the old Lusong Airport of Beijing", "Lusong Airport") == ("old", "beijing")
+    assert words_beside("Lusong", "Lusong Airport") is None
 
 
 def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:

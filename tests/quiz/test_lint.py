@@ -124,6 +124,9 @@ def test_choices_that_are_the_same_or_right_too_are_found(monkeypatch: pytest.Mo
     monkeypatch.setattr(questions, "find_distractors", lambda *_: Twice())
     [found] = problems(lint(pool_of(fact("Zhuzhou has 58 small firms.", "58", id="firms"))))
     assert (found.check, found.fact, found.message) == ("choices", "firms", "not exactly one choice is right")
+    monkeypatch.setattr(Twice, "draw", lambda *_: ["58", "6 0", "60"])
+    [found] = problems(lint(pool_of(fact("Zhuzhou has 58 small firms.", "58", id="firms"))))
+    assert (found.check, set((found.message or "")[1:-14].split("” and “"))) == ("choices", {"6 0", "60"})
 
 
 def test_two_facts_that_ask_the_same_and_answer_otherwise_are_found() -> None:

@@ -46,6 +46,7 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("20th century", When(1900, years=100)),
         ("twenty-first century", When(2000, years=100)),
         ("20世纪80年代", When(1980, years=10)),
+        ("1980年代", When(1980, years=10)),
     ],
 )
 def test_dates_are_read(text: str, date: When) -> None:

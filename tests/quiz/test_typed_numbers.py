@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quiz_questions import question
 from zhuzhou_cli.quiz.answers import judge
-from zhuzhou_cli.quiz.numbers import Amount, Unread, read_number
+from zhuzhou_cli.quiz.numbers import Amount, Unread, is_money, read_number
 from zhuzhou_cli.quiz.units import find_units
 
 ONES = (
@@ -141,6 +141,8 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
         ("八成五", Fraction(85, 100)),
         ("百分之八点五", Fraction(85, 1000)),
         ("25 in 2014", 25),
+        ("≈ 25", 25),
+        ("‑5", -5),
     ],
 )
 def test_numbers_are_read(text: str, value: int | Fraction) -> None:
@@ -151,7 +153,21 @@ def test_numbers_are_read(text: str, value: int | Fraction) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "many", "thousands of people", "25 or 26", "not 25", "1.2.3", "1/2/3", "25 26", "nine ten", "千千", "9" * 300],
+    [
+        "",
+        "many",
+        "thousands of people",
+        "25 or 26",
+        "not 25",
+        "1.2.3",
+        "1/2/3",
+        "25 26",
+        "nine ten",
+        "千千",
+        "十千",
+        "3 and 5 km",
+        "9" * 300,
+    ],
 )
 def test_what_is_not_one_number_is_not_read(text: str) -> None:
     assert isinstance(read_number(text), Unread)
@@ -218,3 +234,19 @@ CONVERSIONS = [
 @pytest.mark.parametrize(("answer", "unit", "response", "verdict"), CONVERSIONS)
 def test_units_are_converted(answer: str, unit: str | None, response: str, verdict: str) -> None:
     assert judge(response, question(answer, "number", unit=unit)).verdict == verdict
+
+
+@pytest.mark.parametrize("response", ["1", "9", "10"])
+def test_a_number_that_may_be_one_of_ten_is_asked_again_as_a_share(response: str) -> None:
+    judgement = judge(response, question("Nine in ten", "number", unit="percent"))
+    assert (judgement.verdict, judgement.reason) == (
+        "unclear",
+        "Write it as a share: in a hundred, in ten, or in percent.",
+    )
+
+
+@pytest.mark.parametrize("name", "yuan dollars euros lira pesos ringgit yen roubles rupees rand francs won".split())
+def test_money_is_converted_into_no_other_money(name: str) -> None:
+    asked = question("5 million krona", "number", unit=f"million {name}")
+    assert is_money(find_units([name])[0][0])
+    assert judge("5 million metres", asked).verdict == "unclear"

@@ -13,6 +13,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
+from zhuzhou_cli.search.ranking import COVERAGE
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,7 @@ def index(base: FactBase) -> Index:
         ("火车", ["locomotive-hall"], "exact"),
         ("attendance 2022", ["visitors-2022"], "exact"),
         ("城博", ["visitors-2022", "visitors-2021", "founder", "oldest-piece"], "exact"),
+        ("城市博物馆", ["visitors-2022", "visitors-2021", "founder", "oldest-piece"], "exact"),
         ("博物 jade", ["oldest-piece"], "exact"),
         ("城博火车", ["locomotive-hall"], "relaxed"),
         ("old house jade", ["oldest-piece"], "exact"),
@@ -49,6 +51,8 @@ def index(base: FactBase) -> Index:
         ("locomtive", ["locomotive-hall"], "corrected"),
         ("lcoomotive hall", ["locomotive-hall"], "corrected"),
         ("atendance", ["visitors-2022", "visitors-2021"], "corrected"),
+        ("vistiros", ["visitors-2022", "visitors-2021"], "corrected"),
+        ("founddde", ["founder"], "corrected"),
         ("jade zeppelin", ["oldest-piece"], "relaxed"),
         ("zeppelin", [], "relaxed"),
         ("xyz", [], "relaxed"),
@@ -84,6 +88,7 @@ def test_rarer_words_count_more_and_words_in_the_statement_too(base: FactBase) -
 def test_a_hit_says_what_was_mended(base: FactBase) -> None:
     assert search(base, "the lcoomotive hal")[0].corrections == (("lcoomotive", "locomotive"),)
     assert search(base, "jade")[0].corrections == ()
+    assert search(base, "steam loco motive")[0].corrections == (("loco motive", "locomotive"),)
 
 
 def test_scores_go_down_and_a_limit_cuts_the_end_off(base: FactBase) -> None:
@@ -198,3 +203,14 @@ def test_hits_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) ->
         assert next(hits)
         assert len(read) <= 50
         assert len(list(hits)) > 100
+
+
+def test_every_word_that_is_missing_takes_its_share_of_the_score(base: FactBase) -> None:
+    def lost(typed: str) -> float:
+        (hit,) = [hit for hit in search(base, typed) if hit.fact.id == "oldest-piece"]
+        found = sum(reason.score for reason in hit.reasons if reason.field != "missing")
+        return -sum(reason.score for reason in hit.reasons if reason.field == "missing") / found
+
+    assert lost("jade disc") == 0
+    assert lost("jade disc zeppelin") == pytest.approx(COVERAGE / 3)
+    assert lost("jade zeppelin balloon") == pytest.approx(COVERAGE * 2 / 3)
