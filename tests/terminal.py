@@ -42,6 +42,20 @@ class Terminal:
         time.sleep(0.05)  # what is typed while the mode of the terminal changes is thrown away
         os.write(self._handle, keys.encode())
 
+    def press(self, key: str, seconds: float) -> None:
+        """Press a key again and again for some time, whatever the terminal waits for, and take what is shown."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self._read(0.002):
+            with suppress(OSError):
+                os.write(self._handle, key.encode())
+
+    def kill(self) -> None:
+        """Kill the process, and take what it had shown until then."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        while select.select([self._handle], [], [], 0)[0] and self._read():
+            pass
+
     def modes(self) -> list[object]:
         """Return how the terminal is set."""
         return termios.tcgetattr(self._handle)
@@ -60,9 +74,9 @@ class Terminal:
             os.waitpid(self.process, 0)
         os.close(self._handle)
 
-    def _read(self) -> bool:
+    def _read(self, patience: float = 0.05) -> bool:
         """Take what is there to be read; tell whether there may be more."""
-        if select.select([self._handle], [], [], 0.05)[0]:
+        if select.select([self._handle], [], [], patience)[0]:
             try:
                 part = os.read(self._handle, 4096)
             except OSError:  # the other end is closed

@@ -172,7 +172,7 @@ def test_what_is_no_regular_file_is_left_alone(tmp_path: Path) -> None:
 def test_a_draft_is_private_to_those_who_read_the_file_and_has_a_name_of_its_own(path: Path) -> None:
     path.chmod(0o600)
     one, other = make_draft(path, "one"), make_draft(path, "other")
-    assert find_drafts(path) == [one, other]
+    assert find_drafts(path, time.time()) == [one, other]
     assert one.read_text(encoding="utf-8") == "one"
     assert one.suffix == ".toml"  # so that editors know what it is
     if os.name == "posix":
@@ -182,4 +182,32 @@ def test_a_draft_is_private_to_those_who_read_the_file_and_has_a_name_of_its_own
 def test_a_draft_may_stand_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
     draft = make_draft(tmp_path / "one" / "two" / "facts.toml", "text")
     assert draft.parent == tmp_path / "one" / "two"
-    assert find_drafts(tmp_path / "nowhere" / "facts.toml") == []
+    assert find_drafts(tmp_path / "nowhere" / "facts.toml", time.time()) == []
+
+
+def test_old_drafts_in_which_nothing_was_typed_are_forgotten(path: Path) -> None:
+    """They are of edits that were killed; one that is younger may be open in an editor."""
+    same, empty, typed, young = (make_draft(path, text) for text in ("format = 1\n", "", "format = 2\n", ""))
+    for draft in (same, empty, typed):
+        os.utime(draft, (time.time() - 100_000, time.time() - 100_000))
+    assert find_drafts(path, time.time()) == [typed, young]
+    assert not same.exists()
+    assert not empty.exists()
+
+
+@posix
+def test_what_killed_processes_left_is_removed_by_the_next_one(path: Path) -> None:
+    left = [path.with_name(name) for name in (".facts.toml.abcd_123.draft", ".facts.toml.00000000.draft")]
+    theirs = (".facts.toml.original", ".facts.toml.draft", ".other.toml.abcd_123.draft")
+    kept = [path.with_name(name) for name in theirs]
+    for file in (*left, *kept):
+        file.write_text("format")
+    change_file(path, lambda text: text + "# more\n")
+    assert [file for file in (*left, *kept) if file.exists()] == kept
+
+
+def test_a_file_that_stays_the_same_is_not_written(path: Path) -> None:
+    path.chmod(0o444)
+    before = path.stat()
+    change_file(path, lambda text: text)
+    assert path.stat() == before

@@ -26,7 +26,7 @@ from zhuzhou_cli.search.stamps import RECENT
 LATER = time.time_ns() + 10 * RECENT
 ALL_STEPS = pytest.param(1, id="all", marks=pytest.mark.slow)
 ALL = pytest.param(None, id="all", marks=pytest.mark.slow)
-QUESTIONS = ("visitors", "museum", "rotary drlil", "株洲", "hall -rail", "museum 2021", "open*")
+QUESTIONS = ("visitors", "museum", "vistors", "株洲", "hall -rail", "museum 2021", "open*")
 
 
 def answers(index: Index) -> list[object]:
@@ -263,7 +263,7 @@ def test_no_damaged_snapshot_is_trusted(tmp_path: Path, count: int | None) -> No
 
 
 def _commands(path: Path) -> Iterator[tuple[str | Path, ...]]:
-    yield "facts", "search", "rotary", "drlil", "--json", "--facts", path
+    yield "facts", "search", "vistors", "--json", "--facts", path
     yield "facts", "show", "visitors-2021", "--json", "--facts", path
     yield "quiz", "--json", "-n", "3", "--seed", "7", "--answers", "--facts", path
 

@@ -7,7 +7,7 @@ import pytest
 
 from zhuzhou_cli.search import sweep as module
 from zhuzhou_cli.search.cache import open_index
-from zhuzhou_cli.search.sweep import DAY, sweep
+from zhuzhou_cli.search.sweep import DAY, HOUR, sweep
 
 NOW = time.time_ns()
 
@@ -24,9 +24,10 @@ def names(folder: Path) -> list[str]:
 
 def test_old_drafts_are_removed_and_young_ones_left(tmp_path: Path) -> None:
     make(tmp_path, "facts-00000000.k3_x9abc.draft", "facts-00000000.123.9f8e7d6c.draft")
-    make(tmp_path, "facts-00000000.young123.draft", age=DAY // 2)
+    make(tmp_path, "reviews-00000000.123.9f8e7d6c.draft", "reviews-00000000.json")
+    make(tmp_path, "facts-00000000.young123.draft", age=HOUR // 2)
     sweep(tmp_path, NOW)
-    assert names(tmp_path) == ["facts-00000000.young123.draft"]
+    assert names(tmp_path) == ["facts-00000000.young123.draft", "reviews-00000000.json"]
 
 
 def test_what_is_not_ours_is_left(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A fact file replaced as a whole or not at all, and not while somebody else changes it."""
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,10 @@ from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
 
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors of Windows put before a text in UTF-8, and miss where it is gone."""
+
+
+_DAY = 86_400
+"""In seconds. A younger draft may be open in an editor."""
 
 
 class UnwritableError(ZhuzhouError):
@@ -42,13 +47,14 @@ def read_version(path: Path) -> Version:
 
 
 def change_file(path: Path, change: Callable[[str], str]) -> None:
-    """Replace a file by what `change` makes of its text; other programs of ours wait so long.
+    """Replace a file by what `change` makes of its text, if that is another; other programs of ours wait so long.
 
     What `change` raises leaves the file as it is. Raises UnwritableError as `replace_file` does.
     """
     with _only_writer(path):
         before, text = read_version(path)
-        _replace(path, change(text), before)
+        if (changed := change(text)) != text:
+            _replace(path, changed, before)
 
 
 def replace_file(path: Path, text: str, before: bytes | None) -> None:
@@ -78,19 +84,35 @@ def make_draft(path: Path, text: str) -> Path:
             except FileExistsError:
                 number += 1
                 continue
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(text.encode())
+            except OSError:
+                draft.unlink()
+                raise
             return draft
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def find_drafts(path: Path) -> list[Path]:
-    """Return the drafts of a file that `make_draft` made and nobody deleted."""
+def find_drafts(path: Path, now: float) -> list[Path]:
+    """Return the drafts of a file that `make_draft` made and nobody deleted.
+
+    Those of a day or more before `now` in which nothing was typed are deleted here: their makers were killed.
+    """
     target = Path(os.path.realpath(path))
     with suppress(OSError):
-        return sorted(target.parent.glob(f".{target.stem}-[0-9]*.toml"))
+        drafts = sorted(target.parent.glob(f".{target.stem}-[0-9]*.toml"))
+        return [draft for draft in drafts if not _is_forgotten(draft, target, now)]
     return []
+
+
+def _is_forgotten(draft: Path, target: Path, now: float) -> bool:
+    """Delete a draft that is old and says nothing new, and tell whether that was done."""
+    if draft.stat().st_mtime > now - _DAY or draft.read_bytes() not in {b"", read_version(target).text.encode()}:
+        return False
+    draft.unlink()
+    return True
 
 
 def _replace(path: Path, text: str, before: bytes | None) -> None:
@@ -134,6 +156,7 @@ def _only_writer(path: Path) -> Iterator[None]:
 
         handle = os.open(folder, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
+        _sweep(folder, Path(os.path.realpath(path)).name)
     try:
         yield
     finally:
@@ -141,10 +164,18 @@ def _only_writer(path: Path) -> Iterator[None]:
             os.close(handle)  # which gives the lock back
 
 
+def _sweep(folder: Path, name: str) -> None:
+    """Remove the drafts of a file that processes left which were killed; nobody else has one while we are alone."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if re.fullmatch(rf"\.{re.escape(name)}\.[a-z0-9_]{{8}}\.draft", entry.name):
+                Path(entry).unlink()
+
+
 @contextmanager
 def _draft_beside(target: Path) -> Iterator[Path]:
     """Give a new file in the folder of another one, which is gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".draft", dir=target.parent)
     os.close(handle)
     try:
         yield Path(name)

@@ -8,9 +8,12 @@ from itertools import islice
 from pathlib import Path
 
 DAY = 86_400_000_000_000
-"""In nanoseconds. What is younger may be in use: a draft is finished in minutes, a file may be away for some."""
+"""In nanoseconds. Fact files may be away for so long."""
 
-_OURS = re.compile(r"facts-[0-9a-f]{8}\.(?:[a-z0-9_.]+\.draft|sqlite3|json)")
+HOUR = DAY // 24
+"""No draft is left alone for so long by somebody who is still writing it."""
+
+_OURS = re.compile(r"(?:facts|reviews)-[0-9a-f]{8}\.[a-z0-9_.]+\.draft|facts-[0-9a-f]{8}\.(?:sqlite3|json)")
 """The names that `cache` gives; no others are touched."""
 
 _MOST = 1_000
@@ -18,7 +21,7 @@ _MOST = 1_000
 
 
 def sweep(folder: Path, now: int) -> None:
-    """Remove what is older than a day and of no use; what cannot be removed stays. `now` is as for `open_index`."""
+    """Remove what is old and of no use; what cannot be removed stays. `now` is as for `open_index`."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         ours = (entry for entry in islice(entries, _MOST) if _OURS.fullmatch(entry.name))
         old = [folder / entry.name for entry in ours if _is_old(entry, now)]
@@ -28,7 +31,8 @@ def sweep(folder: Path, now: int) -> None:
 
 
 def _is_old(entry: "os.DirEntry[str]", now: int) -> bool:
-    return entry.stat(follow_symlinks=False).st_mtime_ns < now - DAY
+    age = HOUR if entry.name.endswith(".draft") else DAY
+    return entry.stat(follow_symlinks=False).st_mtime_ns < now - age
 
 
 def _is_of_no_use(path: Path) -> bool:

@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -59,7 +60,7 @@ def command(
     target, paths = find_own_file(facts)
     before, text = read_version(target)
     text, line = _begin_at(typed(id_) if id_ else None, text, target, paths)
-    for draft in find_drafts(target):
+    for draft in find_drafts(target, time.time()):
         print_note(f"an earlier edit was not finished; what was typed is in {draft}")
     draft = make_draft(target, text)
     try:

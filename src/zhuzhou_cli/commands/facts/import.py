@@ -13,7 +13,7 @@ from zhuzhou_cli.facts.importing import Outcome, import_rows
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
 from zhuzhou_cli.facts.rows import ImportFormat, Row, guess_format, read_rows
-from zhuzhou_cli.facts.storing import read_version, replace_file
+from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import outcome_payload
 
@@ -51,13 +51,19 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     target, paths = find_own_file(facts)
     rows = [_with_defaults(row, topic, source) for row in _read(file, kind)]
-    before, text = read_version(target)
-    base, problems = read_fact_base(paths, {target: text})
-    if problems:
-        raise BrokenFactBaseError(problems)
-    new, outcomes = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1])
-    if new != text and not dry_run:
-        replace_file(target, new, before)
+    outcomes: list[Outcome] = []
+
+    def change(text: str) -> str:
+        base, problems = read_fact_base(paths, {target: text})
+        if problems:
+            raise BrokenFactBaseError(problems)
+        new, outcomes[:] = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1])
+        return new
+
+    if dry_run:
+        change(read_version(target).text)
+    else:
+        change_file(target, change)
     output.show(outcomes, outcome_payload, _draw)
     print_note(f"{_count(outcomes)}{'; nothing was written' if dry_run else ''}")
     return ExitStatus.NOTHING if any(outcome.action == "refused" for outcome in outcomes) else ExitStatus.DONE

@@ -1,0 +1,200 @@
+"""Processes killed at random moments: what was acknowledged is there, and all else is as it was or as it was to be."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from processes import Fork, run
+from terminal import Terminal
+from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.facts.load import read_fact_base
+from zhuzhou_cli.facts.storing import find_drafts
+from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.search.cache import open_index
+from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.hits import find_hits
+from zhuzhou_cli.search.sweep import DAY, sweep
+
+DAY_IN_SECONDS = 86_400
+VERDICT = re.compile(r"(?:Right|Wrong)\. ?")
+
+
+def times(quick: int, slow: int = 500) -> pytest.MarkDecorator:
+    """Repeat a test's kills: a few, and as a slow case many."""
+    cases = [pytest.param(quick, id=str(quick)), pytest.param(slow, id=str(slow), marks=pytest.mark.slow)]
+    return pytest.mark.parametrize("count", cases)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data-folder"
+
+
+class Killer:
+    """Kills processes at moments spread over the time that they take when nobody kills them."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        self._random = Random(str(arguments))
+        self._longest = 0.0
+        started = time.monotonic()
+        assert self.kill(*arguments, after=60)
+        self._longest = 1.1 * (time.monotonic() - started)
+
+    def kill(self, *arguments: str | Path, after: float | None = None) -> bool:
+        """Start a process and kill it at some moment; return whether it had ended before, and well."""
+        process = Fork(*arguments)
+        end = time.monotonic() + (self._random.uniform(0, self._longest) if after is None else after)
+        while time.monotonic() < end and not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG):
+            time.sleep(0.0005)
+        os.kill(process.pid, signal.SIGKILL)
+        status, notes = process.end(), process.notes()
+        assert status in {0, -signal.SIGKILL}, notes
+        return status == 0
+
+
+@times(4)
+def test_every_answer_whose_verdict_was_shown_is_kept(count: int, data: Path) -> None:
+    random = Random(count)
+    reviews = data / "reviews.jsonl"
+    known: list[str] = []
+    shown = 0
+    for seed in range(count):
+        terminal = Terminal("quiz", "-n", "0", "--kind", "choice", "--seed", seed, "--today", _day(seed))
+        stage = seed * 7 % 10 / 10
+        if stage < 0.2:
+            terminal.press("1", random.uniform(0, 0.5))
+        else:
+            terminal.expect("> ")
+            terminal.seen = ""
+            while stage > 0.5 and not VERDICT.search(terminal.seen):
+                terminal.press("1", 0.01)
+            terminal.press("1", random.uniform(0, 0.1 if stage > 0.5 else 0.4))
+        terminal.kill()
+        acknowledged = len(VERDICT.findall(terminal.seen))
+        os.close(terminal._handle)
+        history = read_history(reviews)
+        kept = [review.id for review in history.reviews]
+        assert set(known) <= set(kept)  # no killed process takes away what others wrote
+        assert acknowledged <= len(kept) - len(known) <= acknowledged + 1
+        assert all("cut off" in note for note in history.notes)
+        known, shown = kept, shown + acknowledged
+    assert shown
+    assert run("quiz", "-n", "1", "--kind", "choice", typed="1\n").status == 0
+    assert len(read_history(reviews).reviews) == len(known) + 1
+
+
+def _day(number: int) -> str:
+    return f"20{27 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+@times(3)
+def test_an_index_is_whole_or_made_anew(count: int, tmp_path: Path) -> None:
+    cache = tmp_path / "cache-folder"
+    search = ("facts", "search", "locomotive", "--json")
+
+    def answers(folder: Path | None) -> list[object]:
+        index = open_index([SHIPPED], folder, time.time_ns())
+        return [list(index.facts(Filters())), find_hits(index, "locomotive", Filters()), index.count("tag", Filters())]
+
+    right = answers(None)
+    killer = Killer(*search)
+    for _ in range(count):
+        for path in cache.glob("facts-*.[sj]*"):
+            path.unlink()
+        killer.kill(*search)
+        assert answers(cache) == right
+    sweep(cache, time.time_ns() + DAY)
+    assert list(cache.glob("*.draft")) == []
+
+
+@times(3)
+def test_a_fact_is_added_or_not(count: int, data: Path) -> None:
+    def add(number: int) -> tuple[str, ...]:
+        return ("facts", "add", "--id", f"new-{number}", *ADDED)
+
+    _change_own_facts(count, data, add)
+    assert [path.name for path in data.iterdir()] == ["facts.toml"]
+
+
+ADDED = ("--topic", "economy", "--statement", "It is 7 or more.", "--source", "rising-star", "--value", "7")
+
+
+@times(3)
+def test_facts_are_imported_or_not(count: int, data: Path, tmp_path: Path) -> None:
+    def write_rows(number: int) -> tuple[str, ...]:
+        rows = (f"new-{number}{part},economy,It is {number}.,rising-star\n" for part in ("", "-b", "-c"))
+        (tmp_path / "rows.csv").write_text("id,topic,statement,sources\n" + "".join(rows))
+        return ("facts", "import", str(tmp_path / "rows.csv"))
+
+    _change_own_facts(count, data, write_rows, facts_each=3)
+    assert [path.name for path in data.iterdir()] == ["facts.toml"]
+
+
+@times(3)
+def test_an_edit_counts_or_not_and_what_was_typed_stays(
+    count: int, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    monkeypatch.setenv("EDITOR", str(editor))
+
+    def write_editor(number: int) -> tuple[str, ...]:
+        keys = (f'id = "new-{number}"', 'topic = "economy"', 'sources = ["rising-star"]', 'statement = "It is one."')
+        fact = "".join(f"{line}\\n" for line in ("[[facts]]", *keys))
+        editor.write_text(f"#!/bin/sh\nprintf '{fact}' >> \"$1\"\n")
+        editor.chmod(0o755)
+        return ("facts", "edit")
+
+    _change_own_facts(count, data, write_editor)
+    own = (data / "facts.toml").read_text()
+    for draft in data.glob(".facts-*.toml"):
+        os.utime(draft, (time.time() - 2 * DAY_IN_SECONDS, time.time() - 2 * DAY_IN_SECONDS))
+    for draft in find_drafts(data / "facts.toml", time.time()):
+        assert draft.read_text() != own
+        assert 'id = "new-' in draft.read_text()  # nothing is left of edits in which nothing was typed
+    assert list(data.glob("*.draft")) == []
+
+
+def _change_own_facts(
+    count: int, data: Path, prepare: Callable[[int], tuple[str, ...]], *, facts_each: int = 1
+) -> None:
+    """Kill what adds facts to the user's own file; after each kill that has all of them or none."""
+    own = data / "facts.toml"
+    killer = Killer(*prepare(0))
+    text = own.read_text()
+    added = 1
+    for number in range(1, count + 1):
+        has_ended = killer.kill(*prepare(number))
+        base, problems = read_fact_base([SHIPPED, own])
+        assert problems == []
+        new = sum(1 for id_ in base.facts if re.fullmatch(rf"new-{number}(-[bc])?", id_))
+        assert new in ({facts_each} if has_ended else {0, facts_each})
+        assert own.read_text().startswith(text.rstrip("\n"))
+        text = own.read_text()
+        added += bool(new)
+    assert run(*prepare(count + 1)).status == 0
+    base, _ = read_fact_base([SHIPPED, own])
+    assert sum(1 for id_ in base.facts if id_.startswith("new-")) == (added + 1) * facts_each
+
+
+@times(3)
+def test_an_answer_is_taken_back_or_not(count: int, data: Path) -> None:
+    reviews = data / "reviews.jsonl"
+    quiz = ("quiz", "-n", str(count + 20), "--kind", "choice", "--seed", "7")
+    run(*quiz, typed="1\n" * (count + 20))
+    kept = [review.id for review in read_history(reviews).reviews]
+    assert len(kept) == count + 20
+    killer = Killer("quiz", "undo")
+    kept.pop()
+    for _ in range(count):
+        has_ended = killer.kill("quiz", "undo")
+        found = [review.id for review in read_history(reviews).reviews]
+        assert found in ([kept[:-1]] if has_ended else [kept, kept[:-1]])
+        kept = found
+    assert run("quiz", "undo").status == 0
+    assert [review.id for review in read_history(reviews).reviews] == kept[:-1]
