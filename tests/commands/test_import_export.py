@@ -93,7 +93,7 @@ def fact_bases(draw: st.DrawFn) -> str:
     named = {kind: draw(st.dictionaries(ids, values, min_size=least, max_size=3)) for kind, values, least in kinds}
     records = [(section, {"id": id_, **table}) for section, of in named.items() for id_, table in of.items()]
     for id_ in draw(st.lists(ids, min_size=1, max_size=3, unique=True)):
-        keys: dict[str, Any] = {"as_of": dates, "series": texts, "note": texts, "tags": many}
+        keys: dict[str, Any] = {"as_of": dates, "series": texts, "note": texts, "tags": many, "keywords": many}
         keys["quantity"] = st.fixed_dictionaries(
             {"value": numbers}, optional={"unit": texts, "comparator": st.just("~")}
         )

@@ -57,6 +57,7 @@ def test_the_keys_of_a_fact_are_those_that_were_promised() -> None:
                 "kind": None,
             },
         ],
+        "keywords": [],
     }
 
 
@@ -86,6 +87,7 @@ def test_csv_and_tsv_have_the_same_cells() -> None:
         "series": "visitors",
         "note": "The letter says “nearly”.",
         "sources": "guide; letter",
+        "keywords": "",
     }
     lines = [line.split("\t") for line in "".join(write(PAYLOADS, "tsv")).splitlines()]
     assert lines == [list(rows[0]), *(list(row.values()) for row in rows)]

@@ -35,9 +35,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
         "lift": '{ value = 40, unit = "metres" }',
         "crowns": "{ value = 1234567 }",
     }
+    others = {
+        "mayor": 'keywords = ["chain of office", "first citizen"]\n',
+        "lift": '[[facts.questions]]\nprompt = "What wonder of engineering is it?"\nanswer = "The lift"\n',
+    }
     facts = "".join(
         f'\n[[facts]]\nid = "{id_}"\ntopic = "t"\nstatement = "{statement}"\nsources = ["s"]\n'
         + (f"quantity = {quantities[id_]}\n" if id_ in quantities else "")
+        + others.get(id_, "")
         for id_, statement in STATEMENTS.items()
     )
     path = tmp_path_factory.mktemp("base") / "facts.toml"
@@ -57,6 +62,10 @@ def found(base: FactBase, typed: str) -> list[tuple[str, str]]:
         ("Undergrounds", [("metro", "relaxed"), ("subway", "relaxed")]),
         ("bullet train", [("fast", "relaxed")]),
         ("hounds", [("dogs", "relaxed")]),
+        ("the chain of office", [("mayor", "exact")]),
+        ("keyword:office", [("mayor", "exact")]),
+        ("citizen chain", [("mayor", "exact")]),
+        ("engineering wonders", [("lift", "exact")]),
         ("four-legged friends of the town", [("dogs", "relaxed")]),
         ("four friends", []),
         ("metro OR dogs", [("metro", "exact"), ("dogs", "exact"), ("subway", "relaxed")]),

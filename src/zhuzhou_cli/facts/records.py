@@ -74,6 +74,8 @@ class Fact(NamedTuple):
     sources: tuple[str, ...]
     as_of: Date | None = None
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Other words by which people ask for it; they are searched, and say nothing."""
     entities: tuple[str, ...] = ()
     quantity: Quantity | None = None
     series: str | None = None

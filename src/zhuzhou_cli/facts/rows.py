@@ -32,8 +32,8 @@ _ONLY_SHOWN = {
 }
 """Keys that our own output has and that say nothing of a record itself."""
 
-_LISTS = {"sources", "entities", "tags", "aliases", "cloze"}
-_SINGULAR = {"source": "sources", "entity": "entities", "tag": "tags"}
+_LISTS = {"sources", "entities", "tags", "keywords", "aliases", "cloze"}
+_SINGULAR = {"source": "sources", "entity": "entities", "tag": "tags", "keyword": "keywords"}
 _QUANTITY = ("value", "unit", "comparator")
 _COLUMNS = ["record", *_QUANTITY, *dict.fromkeys(field for kind in KINDS.values() for field in kind._fields)]
 

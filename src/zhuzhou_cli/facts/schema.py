@@ -37,6 +37,7 @@ _WORDS = {
     "sources": "The ids of the sources it is taken from, at least one.",
     "as_of": 'The date at which the statement held: 2023, "2023-05" or 2023-05-04; 221 BC is -221.',
     "tags": "Words people would search by that the statement does not use.",
+    "keywords": "Other words by which people ask for it, such as everyday ones.",
     "entities": "The ids of the entities that the statement names.",
     "quantity": "The number in the statement.",
     "series": "A name shared by facts that measure the same thing.",

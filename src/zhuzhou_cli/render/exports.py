@@ -15,9 +15,9 @@ from zhuzhou_cli.render.formats import exported_fact_payload, fact_payload, writ
 ExportFormat = Literal["toml", "json", "jsonl", "csv", "tsv", "md"]
 
 _COLUMNS = (
-    *("record", "id", "topic", "statement", "sources", "as_of", "tags", "entities", "value", "unit", "comparator"),
-    *("series", "cloze", "note", "questions", "title", "publisher", "url", "published", "name", "name_zh", "aliases"),
-    "kind",
+    *("record", "id", "topic", "statement", "sources", "as_of", "tags", "keywords", "entities", "value", "unit"),
+    *("comparator", "series", "cloze", "note", "questions", "title", "publisher", "url", "published", "name"),
+    *("name_zh", "aliases", "kind"),
 )
 
 

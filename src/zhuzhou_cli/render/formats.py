@@ -70,6 +70,7 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> "FactPayload":
         "series": fact.series,
         "note": fact.note,
         "sources": [_source_payload(catalogue.sources[id_]) for id_ in fact.sources],
+        "keywords": list(fact.keywords),
     }
 
 

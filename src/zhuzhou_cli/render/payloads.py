@@ -56,6 +56,7 @@ class FactPayload(TypedDict):
     series: str | None
     note: str | None
     sources: list[SourcePayload]
+    keywords: list[str]
 
 
 class DatedFactPayload(FactPayload):
@@ -86,6 +87,7 @@ class ExportedFactPayload(TypedDict):
     series: str | None
     note: str | None
     sources: list[SourcePayload]
+    keywords: list[str]
     cloze: list[str]
     questions: list[QuestionByHandPayload]
     tag_aliases: dict[str, list[str]]

@@ -18,7 +18,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 Numbered = tuple[int, Fact]
 """A fact with its number in the index."""
 
-COLUMNS = "statement, id, names, tags, topic, quantity, as_of, note"
+COLUMNS = "statement, id, names, tags, keywords, prompts, topic, quantity, as_of, note"
 """The columns of the words of facts, in the order of `FactWords.of`."""
 
 _ROOM = 1_000
@@ -112,7 +112,7 @@ def insert_facts(
 def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
     """Let facts be found by their words."""
     database.executemany(
-        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((n, *words.of(fact)) for n, fact in facts),
     )
 
@@ -183,6 +183,8 @@ class FactWords:
             id_,
             " ".join(map(self._names, fact.entities)),
             " ".join(map(self._tag, fact.tags)),
+            self._cut(" ".join(fact.keywords)) if fact.keywords else "",
+            self._cut(" ".join(question.prompt for question in fact.questions)) if fact.questions else "",
             self._topic(fact.topic),
             self._quantity(fact.quantity) if fact.quantity else "",
             self._date(fact.as_of) if fact.as_of else "",

@@ -23,6 +23,8 @@ COLUMNS = {
     "names": "names",
     "tag": "tags",
     "tags": "tags",
+    "keyword": "keywords",
+    "keywords": "keywords",
     "topic": "topic",
     "quantity": "quantity",
     "as_of": "as_of",

@@ -31,6 +31,8 @@ FIELDS = {
     "id": 0.8,
     "names": 0.7,
     "tags": 0.95,
+    "keywords": 0.9,
+    "prompts": 0.6,
     "topic": 0.6,
     "quantity": 0.8,
     "as_of": 0.5,

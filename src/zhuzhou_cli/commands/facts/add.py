@@ -82,6 +82,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
         Texts,
         typer.Option("--tag", metavar="TAG", autocompletion=completion.tags, help="A word to find it by. Repeatable."),
     ] = None,
+    keyword: Annotated[
+        Texts,
+        typer.Option("--keyword", metavar="WORDS", help="Other words by which people ask for it. Repeatable."),
+    ] = None,
     entity: Annotated[
         Texts,
         typer.Option(
@@ -137,6 +141,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
         "sources": source,
         "as_of": to_date("--as-of", as_of),
         "tags": tag,
+        "keywords": keyword,
         "entities": entity,
         "quantity": _quantity(value, unit, comparator),
         "series": series,
