@@ -380,9 +380,7 @@ class Stored(Mapping[str, Record]):
 def to_fact(row: tuple[str, ...]) -> Fact:
     """Make a fact of a row that begins with how it is stored."""
     values = json.loads(row[0])
-    id_, topic, statement, sources, as_of, tags, keywords, entities, quantity, series, cloze, note, questions = (
-        values
-    )
+    id_, topic, statement, sources, as_of, tags, keywords, entities, quantity, series, cloze, note, questions = values
     return Fact(
         id_,
         topic,
