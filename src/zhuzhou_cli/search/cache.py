@@ -144,12 +144,15 @@ def _make_database(
             return database
         size = sum(stamp.size for stamp in stamps or ())
         read, problems = read_fact_files(files, tell=_shares(tell, 0, _READING, size))
-        if problems:
+        is_settled = stamps is None or is_current(stamps, files)
+        if problems and is_settled:
             raise BrokenFactBaseError(problems)
         tell_indexed = _shares(tell, _READING, 1, sum(len(file.facts) for file in read))
-        if stamps and is_current(stamps, files):
+        if stamps and is_settled:
             written = location and _write(location, stamps, partial(_build, read, tell_indexed))
             return written or database_in_memory(read, tell_indexed)
+    if problems:
+        raise BrokenFactBaseError(problems)
     return database_in_memory(read, tell_indexed)
 
 
