@@ -74,13 +74,13 @@ class Fact(NamedTuple):
     sources: tuple[str, ...]
     as_of: Date | None = None
     tags: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    """Other words by which people ask for it; they are searched, and say nothing."""
     entities: tuple[str, ...] = ()
     quantity: Quantity | None = None
     series: str | None = None
     cloze: tuple[str, ...] = ()
     note: str | None = None
+    keywords: tuple[str, ...] = ()
+    """Other words by which people ask for it; they are searched, and say nothing."""
     questions: tuple[Question, ...] = ()
 
 

@@ -380,7 +380,7 @@ class Stored(Mapping[str, Record]):
 def to_fact(row: tuple[str, ...]) -> Fact:
     """Make a fact of a row that begins with how it is stored."""
     values = json.loads(row[0])
-    id_, topic, statement, sources, as_of, tags, keywords, entities, quantity, series, cloze, note, questions = values
+    id_, topic, statement, sources, as_of, tags, entities, quantity, series, cloze, note, keywords, questions = values
     return Fact(
         id_,
         topic,
@@ -388,12 +388,12 @@ def to_fact(row: tuple[str, ...]) -> Fact:
         tuple(sources),
         Date.trusted(as_of) if as_of else None,
         tuple(tags),
-        tuple(keywords),
         tuple(entities),
         Quantity(*quantity) if quantity else None,
         series,
         tuple(cloze),
         note,
+        tuple(keywords),
         tuple(Question(prompt, answer, tuple(accept), tuple(wrong)) for prompt, answer, accept, wrong in questions),
     )
 
