@@ -426,7 +426,7 @@ def test_a_deleted_current_folder_is_no_traceback(tmp_path: Path) -> None:
 
 def test_a_path_that_is_too_long_is_a_problem(zhuzhou: Run) -> None:
     result = zhuzhou("facts", "check", "a" * 5000)
-    assert (result.status, result.err) == (1, "1 problem\n")
+    assert (result.status, result.err) == (2, "1 problem\n")
     assert result.out.endswith(":1:1: cannot be read: File name too long\n")
 
 
@@ -463,7 +463,7 @@ def test_an_empty_path_is_no_path(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch)
 
 def test_check_looks_at_all_files_that_it_is_given(zhuzhou: Run, tmp_path: Path) -> None:
     result = zhuzhou("facts", "check", MUSEUM, "--facts", tmp_path / "nowhere.toml")
-    assert (result.status, result.err) == (1, "1 problem\n")
+    assert (result.status, result.err) == (2, "1 problem\n")
 
 
 def test_line_breaks_in_a_file_forge_no_problems(zhuzhou: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, NamedTuple, TypeVar
 
 import typer
@@ -18,8 +19,8 @@ from zhuzhou_cli.commands.places import find_index, today
 from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Source
-from zhuzhou_cli.render.console import Color, print_data, print_drawn
-from zhuzhou_cli.render.formats import Format, Payload, pick, write
+from zhuzhou_cli.render.console import Color, print_data, print_drawn, print_note
+from zhuzhou_cli.render.formats import Format, Payload, pick, write, write_head
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, LabelKind
 
@@ -172,9 +173,14 @@ class FilterOptions(NamedTuple):
         )
 
 
+THERE_ARE_MORE = "there are more; --limit 0 shows all"
+
+
 class OutputOptions(NamedTuple):
     """How the answer is written."""
 
+    command: str
+    """Which command answers; no option."""
     form: Annotated[Format, typer.Option("--format", rich_help_panel="Output", help="How to write the answer.")] = (
         "table"
     )
@@ -203,25 +209,50 @@ class OutputOptions(NamedTuple):
         records: Iterable[Record],
         payload: Callable[[Record], Payload],
         draw: "Callable[[Sequence[Record]], Iterable[RenderableType]]",
+        *,
+        limit: int = 0,
     ) -> None:
-        """Write records as data, each spelt by `payload`, or let `draw` draw them for people."""
+        """Write records as data, each spelt by `payload`, or let `draw` draw them for people.
+
+        Of more than `limit` only so many are written, and it is said that there are more; 0 is all.
+        """
+        records = iter(records)
+        shown = islice(records, min(limit, sys.maxsize) or None)
         if self.format == "table":
-            print_drawn(*draw(list(records)), color=self.color, is_paged=not self.no_pager)
+            print_drawn(*draw(list(shown)), color=self.color, is_paged=not self.no_pager)
         else:
-            payloads: Iterable[Payload] = map(payload, records)
-            if self.fields is not None:
-                payloads = pick(payloads, [field.strip() for field in typed(self.fields).split(",")])
-            print_data(write(payloads, self.format))
+            self._write(map(payload, shown))
+        if next(records, None) is not None:
+            print_note(THERE_ARE_MORE)
 
     def show_nothing(self) -> None:
-        """Write that there is nothing, as data."""
+        """Write that there is nothing, as data: an empty array, or a table of which there is only the head."""
         if self.format != "table":
+            self._write(iter(()))
+
+    def _write(self, payloads: Iterator[Payload]) -> None:
+        first = next(payloads, None)
+        if first is not None:
+            payloads = chain([first], payloads)
+            print_data(write(payloads if self._keys is None else pick(payloads, self._keys), self.format))
+        elif self.is_flat:
+            from zhuzhou_cli.render.columns import columns_of
+
+            print_data(write_head(columns_of(self.command, self.format, self._keys), self.format))
+        else:
             print_data(write([], self.format))
+
+    @property
+    def _keys(self) -> list[str] | None:
+        """The keys that are wanted; None where all are."""
+        return None if self.fields is None else [key.strip() for key in typed(self.fields).split(",")]
 
 
 class BibliographyOptions(NamedTuple):
     """How the answer is written, where it may also be written as a bibliography of its sources."""
 
+    command: str
+    """Which command answers; no option."""
     form: Annotated[
         BibliographyOrFormat,
         typer.Option(
@@ -258,19 +289,22 @@ class BibliographyOptions(NamedTuple):
     def records(self) -> OutputOptions:
         """How to write the answer where it is no bibliography."""
         if self.form == "bibtex" or self.form == "csl-json":  # noqa: PLR1714 - as above
-            return OutputOptions("json")
-        return OutputOptions(self.form, self.json, self.fields, self.color, self.no_pager)
+            return OutputOptions(self.command, "json")
+        return OutputOptions(self.command, self.form, self.json, self.fields, self.color, self.no_pager)
 
     @property
     def date_consulted(self) -> Date:
         """The date that was given, or today; raises UsageError if it is none."""
         return to_date("--consulted", self.consulted) or today()
 
-    def show_bibliography(self, sources: Iterable[Source], form: "BibliographyFormat") -> None:
-        """Write sources as a bibliography."""
+    def show_bibliography(self, sources: Iterable[Source], form: "BibliographyFormat", *, limit: int = 0) -> None:
+        """Write sources, or the first `limit` of them, as a bibliography."""
         from zhuzhou_cli.render.citations import write_bibliography
 
-        print_data(write_bibliography(sources, form, self.date_consulted))
+        sources = iter(sources)
+        print_data(write_bibliography(islice(sources, min(limit, sys.maxsize) or None), form, self.date_consulted))
+        if next(sources, None) is not None:
+            print_note(THERE_ARE_MORE)
 
     def show_nothing(self) -> None:
         """Write that there is nothing, as data."""
@@ -279,7 +313,11 @@ class BibliographyOptions(NamedTuple):
 
 
 def with_options(command: Command) -> Command:
-    """Give Typer the options of each group that a command takes as a parameter, and the command the groups."""
+    """Give Typer the options of each group that a command takes as a parameter, and the command the groups.
+
+    A group that has a field `command` is told the name of the command, which is that of its module.
+    """
+    command_name = command.__module__.rpartition(".")[2]
     groups: dict[str, Any] = {}
     parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command).parameters.values():
@@ -292,7 +330,9 @@ def with_options(command: Command) -> Command:
     @functools.wraps(command)
     def wrapper(**options: Any) -> Any:  # noqa: ANN401 - whatever the command takes and gives
         for name, group in groups.items():
-            options[name] = group(**{field: options.pop(field) for field in group._fields})
+            options[name] = group(
+                *(command_name if field == "command" else options.pop(field) for field in group._fields)
+            )
         try:
             return command(**options)
         except NothingFoundError:
@@ -307,8 +347,9 @@ def with_options(command: Command) -> Command:
 
 def _parameters_of(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401 - any named tuple
     for name, annotation in group.__annotations__.items():
-        default = group._field_defaults.get(name, inspect.Parameter.empty)
-        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        if name != "command":
+            default = group._field_defaults.get(name, inspect.Parameter.empty)
+            yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _known(index: Index, kind: LabelKind | Literal["series"], given: Iterable[str] | None) -> Iterator[str]:

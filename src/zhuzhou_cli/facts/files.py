@@ -31,6 +31,10 @@ class UnreadableError(Exception):
         self.column = column
 
 
+class UnopenableError(UnreadableError):
+    """A file that is not there, may not be read, or is none: nothing is known of what is in it."""
+
+
 def find_fact_files(paths: Iterable[Path]) -> list[Path]:
     """Return the fact files that paths stand for: a file itself, a folder its ``*.toml`` by name; none twice.
 
@@ -61,17 +65,17 @@ def read_text(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what is in a regular file; raise UnreadableError if it is none or cannot be read."""
+    """Return what is in a regular file; raise UnopenableError if it is none or cannot be read."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             next(path.iterdir(), None)  # fails where the folder may not be read
-            raise UnreadableError("is a folder without a single *.toml file")
+            raise UnopenableError("is a folder without a single *.toml file")
         if not stat.S_ISREG(mode):
-            raise UnreadableError("is not a regular file")
+            raise UnopenableError("is not a regular file")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+        raise UnopenableError(f"cannot be read: {error.strerror or error}") from error
 
 
 def decode_text(data: bytes) -> str:

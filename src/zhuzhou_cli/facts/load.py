@@ -17,7 +17,7 @@ import tomli
 from zhuzhou_cli.facts.base import FORMAT, FactBase, FactFile
 from zhuzhou_cli.facts.checks import FlawedTable, check_files
 from zhuzhou_cli.facts.convert import flaws_in, may_hold_controls, text_flaws, to_lenient_fact, to_record, to_records
-from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, UnreadableError, find_fact_files, read_text
+from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, UnopenableError, UnreadableError, find_fact_files, read_text
 from zhuzhou_cli.facts.hints import explain
 from zhuzhou_cli.facts.positions import find_positions, line_and_column
 from zhuzhou_cli.facts.problems import (
@@ -153,7 +153,8 @@ class _Reading:
     def problems(self) -> list[Problem]:
         if self.unreadable:
             error = self.unreadable
-            return [Problem(on_one_line(self.file.path), error.line, error.column, None, None, None, str(error))]
+            place = (on_one_line(self.file.path), error.line, error.column)
+            return [Problem(*place, None, None, None, str(error), isinstance(error, UnopenableError))]
         if not self.flaws:
             return []
         wanted = {flaw.path[:length] for flaw in self.flaws for length in range(1, len(flaw.path) + 1)}

@@ -33,6 +33,8 @@ class Problem:
     key: str | None
     """The key within the record, as in ``quantity.unit`` or ``tags[2]`` (counted from 1)."""
     message: str
+    is_unopenable: bool = False
+    """The file itself cannot be read, so that nothing is known of what is in it."""
 
     def __str__(self) -> str:
         """Give the line an editor can jump to: ``FILE:LINE:COLUMN: fact "id": key: message``."""

@@ -10,7 +10,7 @@ from zhuzhou_cli.facts.base import FORMAT
 from zhuzhou_cli.facts.cells import join_list
 from zhuzhou_cli.facts.records import Entity, Fact, FullCatalogue, Source, Tag
 from zhuzhou_cli.facts.toml import table_of, to_toml
-from zhuzhou_cli.render.formats import exported_fact_payload, fact_payload, write
+from zhuzhou_cli.render.formats import READABLE, exported_fact_payload, fact_payload, write, write_head
 
 ExportFormat = Literal["toml", "json", "jsonl", "csv", "tsv", "md"]
 
@@ -33,9 +33,11 @@ def write_export(facts: Iterable[Fact], catalogue: FullCatalogue, form: ExportFo
         for _, record in _records(list(facts), catalogue):
             cells = _cells(record)
             yield write_line([cells.get(column, "") for column in _COLUMNS])
+    elif form == "md":
+        payloads = [fact_payload(fact, catalogue) for fact in facts]
+        yield from write(payloads, "md") if payloads else write_head(READABLE, "md")
     else:
-        spell = fact_payload if form == "md" else exported_fact_payload
-        yield from write((spell(fact, catalogue) for fact in facts), form)
+        yield from write((exported_fact_payload(fact, catalogue) for fact in facts), form)
 
 
 def _records(facts: list[Fact], catalogue: FullCatalogue) -> Iterator[tuple[str, Source | Entity | Tag | Fact]]:

@@ -5,7 +5,7 @@ A new format is a new function in `_WRITERS`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
@@ -336,6 +336,16 @@ def _expect_keys(keys: Sequence[str], known: Iterable[str]) -> None:
             raise UsageError(f'--fields: there is no key "{key}"{did_you_mean(key, known)}')
 
 
+def write_head(keys: Sequence[str], form: Format) -> Iterator[str]:
+    """Yield the head of a table in which there is nothing, for CSV, TSV and Markdown."""
+    if form == "csv":
+        yield _csv_line(keys)
+    elif form == "tsv":
+        yield _tsv_line(keys)
+    else:
+        yield from _md_head(keys)
+
+
 def write(payloads: Iterable[Payload], form: Format) -> Iterator[str]:
     """Yield payloads as text in a format, piece by piece: the first is there before the second is made."""
     return _WRITERS[form](payloads)
@@ -387,17 +397,24 @@ def _jsonl(payloads: Iterable[Payload]) -> Iterator[str]:
 
 
 def _csv(payloads: Iterable[Payload]) -> Iterator[str]:
+    return map(_csv_line, _rows(payloads))
+
+
+def _csv_line(row: Sequence[str]) -> str:
     import csv
     import io
 
-    for row in _rows(payloads):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(row)
-        yield line.getvalue()
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(row)
+    return line.getvalue()
 
 
 def _tsv(payloads: Iterable[Payload]) -> Iterator[str]:
-    return ("\t".join(cell.translate(_TSV_SPACES) for cell in row) + "\n" for row in _rows(payloads))
+    return map(_tsv_line, _rows(payloads))
+
+
+def _tsv_line(row: Sequence[str]) -> str:
+    return "\t".join(cell.translate(_TSV_SPACES) for cell in row) + "\n"
 
 
 def _md(payloads: Iterable[Payload]) -> Iterator[str]:
@@ -406,10 +423,14 @@ def _md(payloads: Iterable[Payload]) -> Iterator[str]:
     for payload in payloads:
         cells = _readable(payload) if "statement" in payload else {k: _md_cell(v) for k, v in _flat(payload).items()}
         if header_is_due:
-            yield _md_line(cells)
-            yield _md_line("---" for _ in cells)
+            yield from _md_head(cells)
             header_is_due = False
         yield _md_line(cells.values())
+
+
+def _md_head(keys: Collection[str]) -> Iterator[str]:
+    yield _md_line(keys)
+    yield _md_line("---" for _ in keys)
 
 
 _WRITERS: dict[Format, Callable[[Iterable[Payload]], Iterator[str]]] = {
@@ -464,6 +485,10 @@ def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload
     if not isinstance(element, dict):
         return str(element)
     return str(element["id"]) if "id" in element else " ".join(map(str, element.values()))
+
+
+READABLE = ("id", "statement", "as_of", "sources")
+"""What a reader of Markdown wants of a fact."""
 
 
 def _readable(payload: Payload) -> dict[str, str]:

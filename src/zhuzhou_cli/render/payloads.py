@@ -59,10 +59,12 @@ class FactPayload(TypedDict):
     keywords: list[str]
 
 
-class DatedFactPayload(FactPayload):
-    """A fact on a line of time."""
-
+class _Year(TypedDict):
     year: int | None
+
+
+class DatedFactPayload(_Year, FactPayload):
+    """A fact on a line of time."""
 
 
 class QuestionByHandPayload(TypedDict):

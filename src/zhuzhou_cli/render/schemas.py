@@ -32,6 +32,7 @@ SHAPES: dict[str, Any] = {
     "grade": payloads.GradePayload,
     "stats": payloads.StatsPayload,
     "history": list[payloads.ReviewPayload],
+    "undo": list[payloads.ReviewPayload],
     "lint": list[payloads.FindingPayload],
 }
 """What each command writes with --json, by its name; with --format jsonl, each line is an element of the list.

@@ -185,7 +185,7 @@ class Index:
     def count(self, kind: LabelKind, filters: Filters) -> list[tuple[str, int]]:
         """Return how many of the facts that pass the filters have each label of a kind.
 
-        The most frequent label is first; years are in their order.
+        The most frequent label is first; years are in their order, and written as dates are.
         """
         _, parameters = filters.to_sql()
         rows = self.ask(
@@ -193,7 +193,9 @@ class Index:
             " GROUP BY l",
             (kind, *parameters),
         )
-        return sorted(rows, key=(lambda row: int(row[0])) if kind == "year" else (lambda row: (-row[1], row[0])))
+        if kind == "year":
+            return [(Date(year), count) for year, count in sorted(rows, key=lambda row: int(row[0]))]
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     def counted_sources(self, filters: Filters) -> Iterator[tuple[Source, int]]:
         """Yield sources with the number of their facts that pass the filters; where there are none, also unused ones.

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, with_options
+from zhuzhou_cli.commands.options import (
+    THERE_ARE_MORE,
+    BaseOptions,
+    FilterOptions,
+    LimitOption,
+    OutputOptions,
+    with_options,
+)
 from zhuzhou_cli.errors import NothingFoundError
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.facts.series import Series
+from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import fact_payload, series_payload
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index
@@ -54,8 +62,11 @@ def command(
 
 def _draw_series(index: Index, filters: Filters, limit: int, output: OutputOptions) -> None:
     facts: list[Fact] = []
+    is_cut = False
     for name in dict.fromkeys(filters.series):
-        facts += index.facts(filters._replace(series=(name,)), sort="as_of", limit=limit or None)
+        of_series = list(index.facts(filters._replace(series=(name,)), sort="as_of"))
+        facts += of_series[: limit or None]
+        is_cut = is_cut or 0 < limit < len(of_series)
     if not facts:
         raise NothingFoundError("there is no such fact")
 
@@ -70,6 +81,8 @@ def _draw_series(index: Index, filters: Filters, limit: int, output: OutputOptio
             yield SeriesChart(name or "", list(of_series), index)
 
     output.show(facts, lambda fact: fact_payload(fact, index), draw)
+    if is_cut:
+        print_note(THERE_ARE_MORE)
 
 
 def _list_series(index: Index, filters: Filters, limit: int, output: OutputOptions) -> None:
@@ -82,4 +95,4 @@ def _list_series(index: Index, filters: Filters, limit: int, output: OutputOptio
 
         yield series_table(series)
 
-    output.show(found[: limit or None], series_payload, draw)
+    output.show(found, series_payload, draw, limit=limit)

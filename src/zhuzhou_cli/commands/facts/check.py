@@ -31,8 +31,8 @@ def command(
     $ zhuzhou facts check my-facts.toml
     $ zhuzhou facts check facts/ --json
 
-    The exit status is 1 if there are problems. Files that are checked together may name each other's sources
-    and entities.
+    The exit status is 1 if there are problems, and 2 if a file cannot be read. Files that are checked together may
+    name each other's sources and entities.
     """
     from zhuzhou_cli.facts.load import read_fact_base
 
@@ -46,7 +46,8 @@ def command(
     output.show(problems, problem_payload, draw)
     if problems:
         print_note(count_in_words(problems))
-        return ExitStatus.NOTHING
+        is_unusable = any(problem.is_unopenable for problem in problems)
+        return ExitStatus.UNUSABLE if is_unusable else ExitStatus.NOTHING
     counts = {"facts": fact_base.facts, "sources": fact_base.sources, "entities": fact_base.entities}
     print_note("no problems: " + ", ".join(f"{len(records)} {kind}" for kind, records in counts.items()))
     return ExitStatus.DONE

@@ -7,6 +7,7 @@ import typer
 
 from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, with_options
 from zhuzhou_cli.errors import NothingFoundError
+from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.render.formats import count_payload
 from zhuzhou_cli.search.index import LabelKind
 
@@ -39,7 +40,8 @@ def command(
 
     def draw(counts: Sequence[tuple[str, int]]) -> Iterator["RenderableType"]:
         from zhuzhou_cli.render.charts import Bars
+        from zhuzhou_cli.render.tables import short_date
 
-        yield Bars(counts)
+        yield Bars([(short_date(Date(label)) if by == "year" else label, count) for label, count in counts])
 
-    output.show(counts[: limit or None], count_payload, draw)
+    output.show(counts, count_payload, draw, limit=limit)

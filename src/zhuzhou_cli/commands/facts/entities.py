@@ -40,9 +40,8 @@ def command(
     To see one with its facts: zhuzhou facts show ID.
     """
     index = base.open_index()
-    counts = of_kinds(index.counted_entities(filters.to_filters(index)), kind, "entity")
-    shown = list(counts)[: limit or None]
-    if not shown:
+    counts = list(of_kinds(index.counted_entities(filters.to_filters(index)), kind, "entity"))
+    if not counts:
         raise NothingFoundError("there is no such entity")
 
     def draw(counts: Sequence[tuple[Entity, int]]) -> Iterator["RenderableType"]:
@@ -50,4 +49,4 @@ def command(
 
         yield entities_table(counts)
 
-    output.show(shown, counted_entity_payload, draw)
+    output.show(counts, counted_entity_payload, draw, limit=limit)

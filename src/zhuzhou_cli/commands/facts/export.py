@@ -7,6 +7,7 @@ import typer
 
 from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, with_options
 from zhuzhou_cli.errors import NothingFoundError, UsageError
+from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.render.console import print_data
 from zhuzhou_cli.render.exports import ExportFormat, write_export
 
@@ -28,9 +29,9 @@ class ExportOptions(NamedTuple):
         return "json" if self.json else self.form or "toml"
 
     def show_nothing(self) -> None:
-        """Write that there is nothing, as data."""
-        if self.format == "json":
-            print_data(["[]\n"])
+        """Write that there is nothing, as data: an empty array, or a table of which there is only the head."""
+        if self.format != "toml":
+            print_data(write_export((), FactBase(), self.format))
 
 
 @with_options

@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     $ zhuzhou facts list --sort value --reverse -n 5 --format csv
     """
     index = base.open_index()
-    facts = index.facts(filters.to_filters(index), sort=sort, reverse=reverse, limit=limit or None)
+    facts = index.facts(filters.to_filters(index), sort=sort, reverse=reverse, limit=limit + 1 if limit else None)
     first = next(facts, None)
     if first is None:
         raise NothingFoundError("there is no such fact")
@@ -45,4 +45,4 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
         yield facts_table(facts, index)
 
-    output.show(chain([first], facts), lambda fact: fact_payload(fact, index), draw)
+    output.show(chain([first], facts), lambda fact: fact_payload(fact, index), draw, limit=limit)

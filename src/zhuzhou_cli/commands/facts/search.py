@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption, OutputOptions, typed, with_options
+from zhuzhou_cli.commands.options import (
+    THERE_ARE_MORE,
+    BaseOptions,
+    FilterOptions,
+    LimitOption,
+    OutputOptions,
+    typed,
+    with_options,
+)
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
@@ -126,7 +134,7 @@ def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
     for word, synonyms in _synonyms(hits).items():
         yield f'for "{word}" some have {_quoted(synonyms)}'
     if is_cut:
-        yield "there are more; --limit 0 shows all"
+        yield THERE_ARE_MORE
 
 
 def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:

@@ -40,9 +40,8 @@ def command(
     its facts: zhuzhou facts show ID.
     """
     index = base.open_index()
-    counts = of_kinds(index.counted_sources(filters.to_filters(index)), kind, "source")
-    shown = list(counts)[: limit or None]
-    if not shown:
+    counts = list(of_kinds(index.counted_sources(filters.to_filters(index)), kind, "source"))
+    if not counts:
         raise NothingFoundError("there is no such source")
 
     def draw(counts: Sequence[tuple[Source, int]]) -> Iterator["RenderableType"]:
@@ -51,6 +50,6 @@ def command(
         yield sources_table(counts)
 
     if form := output.bibliography:
-        output.show_bibliography((source for source, _ in shown), form)
+        output.show_bibliography([source for source, _ in counts], form, limit=limit)
     else:
-        output.records.show(shown, counted_source_payload, draw)
+        output.records.show(counts, counted_source_payload, draw, limit=limit)

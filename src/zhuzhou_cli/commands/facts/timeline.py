@@ -37,7 +37,7 @@ def command(
     """
     index = base.open_index()
     wanted = filters.to_filters(index)
-    found = index.facts(wanted, sort="as_of", reverse=reverse, limit=limit or None)
+    found = index.facts(wanted, sort="as_of", reverse=reverse, limit=limit + 1 if limit else None)
     facts = takewhile(lambda fact: fact.as_of, found)  # those without a date come last
     first = next(facts, None)
     if first is None:
@@ -48,6 +48,6 @@ def command(
 
         yield Timeline(facts, index)
 
-    output.show(chain([first], facts), lambda fact: dated_fact_payload(fact, index), draw)
+    output.show(chain([first], facts), lambda fact: dated_fact_payload(fact, index), draw, limit=limit)
     if undated := index.count_undated(wanted):
         print_note(f"{undated:,} {'fact has' if undated == 1 else 'facts have'} no date and no place here")

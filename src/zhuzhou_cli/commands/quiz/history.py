@@ -68,9 +68,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
         yield reviews_table(reviews)
 
-    output.show(reviews[: limit or None], review_payload, draw)
-    if limit and len(reviews) > limit:
-        print_note("there are more; --limit 0 shows all")
+    output.show(reviews, review_payload, draw, limit=limit)
 
 
 def _number(option: str, given: str | None, *, first: bool) -> int:
