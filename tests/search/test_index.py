@@ -1,4 +1,5 @@
 from random import Random
+from zlib import crc32
 
 import pytest
 
@@ -110,3 +111,21 @@ def test_labels_and_ids_are_listed_for_completion(index: Index) -> None:
 
 def test_thousands_of_numbers_fit_into_a_question(index: Index) -> None:
     assert len(index.facts_at([0, 1, 2] * 20_000)) == 3
+
+
+def test_a_sample_that_is_interrupted_is_no_error_of_the_database(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is raised in a function that SQLite calls, it swallows and says that something went wrong."""
+
+    def interrupted(_: bytes) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zlib.crc32", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        index.sample(EVERYTHING, 7, 2)
+
+
+def test_a_sample_depends_on_the_ids_alone(index: Index) -> None:
+    drawn = [fact.id for fact in index.sample(EVERYTHING, 7, 3)]
+    assert drawn == sorted(ids(index), key=lambda id_: crc32(f"7 {id_}".encode()))[:3]

@@ -158,12 +158,14 @@ class Index:
 
         It depends on the ids alone: the same facts in other files, or read at another time, come in the same order.
         """
+        from heapq import nsmallest
         from zlib import crc32
 
-        self._database.create_function("drawn", 1, lambda id_: crc32(f"{seed} {id_}".encode()), deterministic=True)
         condition, parameters = filters.to_sql()
-        sql = f"SELECT data FROM fact WHERE {condition} ORDER BY drawn(id), id LIMIT ?"
-        return list(self.ask(sql, (*parameters, limit), to_fact))
+        start = crc32(f"{seed} ".encode())
+        facts = self.ask(f"SELECT id, n FROM fact WHERE {condition}", parameters)
+        drawn = nsmallest(limit, ((crc32(id_.encode(), start), id_, n) for id_, n in facts))
+        return list(self.facts_at([n for *_, n in drawn]).values())
 
     def which(self, ids: Collection[str], filters: Filters) -> list[str]:
         """Return those of the ids that are of facts which pass the filters, in the order of the files."""
