@@ -18,8 +18,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what commands print now into the files")
 
 
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder for all tests: the index of a fact base that many of them use is made once."""
+    return tmp_path_factory.mktemp("cache-folder")
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from the files, the environment and the terminal of whoever runs them."""
     for name in (
         "ZHUZHOU_FACTS",
@@ -34,8 +40,16 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ZHUZHOU_DATA_DIR", str(tmp_path / "data-folder"))
-    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(tmp_path / "cache-folder"))
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(cache_folder))
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a test that looks into the cache folder one of its own, which is not there yet."""
+    folder = tmp_path / "cache-folder"
+    monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture

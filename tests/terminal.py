@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
 import termios  # noqa: E402 - where there are no pseudo-terminals, there is none of this either
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Terminal:
@@ -39,7 +40,7 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         """Type keys, once the terminal waits for them."""
-        time.sleep(0.05)  # what is typed while the mode of the terminal changes is thrown away
+        self.settle()
         os.write(self._handle, keys.encode())
 
     def press(self, key: str, seconds: float) -> None:
@@ -55,6 +56,13 @@ class Terminal:
         os.waitpid(self.process, 0)
         while select.select([self._handle], [], [], 0)[0] and self._read():
             pass
+
+    def settle(self) -> None:
+        """Wait until the command waits: what is typed while it still changes the terminal's mode is thrown away."""
+        end = time.monotonic() + PATIENCE
+        while self._is_busy():
+            assert time.monotonic() < end, f"does not wait for a key, saw {self.seen!r}"
+            time.sleep(0.001)
 
     def modes(self) -> list[object]:
         """Return how the terminal is set."""
@@ -73,6 +81,15 @@ class Terminal:
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
         os.close(self._handle)
+
+    def _is_busy(self) -> bool:
+        """Tell whether the command does something, or waits for its turn to."""
+        try:
+            state = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:  # this system does not tell: it will be done by then
+            time.sleep(0.05)
+            return False
+        return state.rpartition(")")[2].split()[0] in {"R", "D"}
 
     def _read(self, patience: float = 0.05) -> bool:
         """Take what is there to be read; tell whether there may be more."""

@@ -1,29 +1,32 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from harness import MUSEUM
+from harness import MUSEUM, Run
 from zhuzhou_cli.commands import completion
 
+Complete = Callable[[str, str], list[str]]
 
-def complete(shell: str, line: str) -> list[str]:
+
+@pytest.fixture
+def complete(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
     """Return what a shell is offered for a line at its end."""
-    words = line.split(" ")
-    environment = {
-        **os.environ,
-        "_ZHUZHOU_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-        "_TYPER_COMPLETE_ARGS": line,
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "ZHUZHOU_FACTS": str(MUSEUM),
-    }
-    command = [sys.executable, "-m", "zhuzhou_cli"]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert result.stderr == ""
-    return result.stdout.split()
+    monkeypatch.setenv("ZHUZHOU_FACTS", str(MUSEUM))
+
+    def offered(shell: str, line: str) -> list[str]:
+        monkeypatch.setenv("_ZHUZHOU_COMPLETE", f"complete_{shell}")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        result = zhuzhou()
+        assert result.err == ""
+        return result.out.split()
+
+    return offered
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -43,23 +46,15 @@ def complete(shell: str, line: str) -> list[str]:
         ("zhuzhou facts count --by to", ["topic"]),
     ],
 )
-def test_a_half_typed_word_is_completed(shell: str, line: str, offered: list[str]) -> None:
+def test_a_half_typed_word_is_completed(complete: Complete, shell: str, line: str, offered: list[str]) -> None:
     given = " ".join(complete(shell, line))
     assert all(word in given for word in offered)
     assert "oldest-piece" not in given
 
 
-def test_nothing_is_offered_from_a_broken_base() -> None:
-    environment = {
-        **os.environ,
-        "_ZHUZHOU_COMPLETE": "complete_bash",
-        "COMP_WORDS": "zhuzhou facts show x",
-        "COMP_CWORD": "3",
-        "ZHUZHOU_FACTS": "nowhere.toml",
-    }
-    command = [sys.executable, "-m", "zhuzhou_cli"]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert (result.stdout.strip(), result.stderr) == ("", "")
+def test_nothing_is_offered_from_a_broken_base(complete: Complete, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS", "nowhere.toml")
+    assert complete("bash", "zhuzhou facts show x") == []
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(kind: str) -> None:
     terminal = Terminal("quiz", "--kind", kind)
     before = terminal.modes()
     terminal.expect("> ")
-    time.sleep(0.2)
+    terminal.settle()
     os.kill(terminal.process, signal.SIGTERM)
     after = terminal.modes()
     assert terminal.end() == 128 + signal.SIGTERM

@@ -110,15 +110,16 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_file(path: Path) -> None
         "import sys; from pathlib import Path; from zhuzhou_cli.facts.storing import change_file\n"
         "sizes = [200_000, 400_000]\n"
         "path = Path(sys.argv[1])\n"
-        "print('ready', flush=True)\n"
-        "while True: change_file(path, lambda text: 'new'[len(text) % 2:][:1] * sizes[len(text) == sizes[0]])\n"
+        "while True:\n"
+        "    change_file(path, lambda text: 'new'[len(text) % 2:][:1] * sizes[len(text) == sizes[0]])\n"
+        "    print('changed', flush=True)\n"
     )
     whole = {b"format = 1\n"} | {letter * size for letter in (b"n", b"e") for size in (200_000, 400_000)}
     seen = set()
     for _ in range(12):
         process = subprocess.Popen([sys.executable, "-c", script, path], stdout=subprocess.PIPE)
         assert process.stdout
-        process.stdout.readline()
+        assert process.stdout.readline() == b"changed\n"
         time.sleep(random.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
         process.communicate()

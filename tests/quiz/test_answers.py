@@ -72,10 +72,10 @@ def test_any_text_is_judged(response: str) -> None:
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.answer)
 def test_long_texts_take_no_time(asked: Question) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for response in ("9" * 10_000_000, "1," * 99, "百" * 199, "a half " * 28, "1/" * 90, "-" * 199, "x " * 500):
         assert judge(response, asked).verdict in ("unclear", "wrong")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("sort", SORTS)

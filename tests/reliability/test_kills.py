@@ -94,8 +94,7 @@ def _day(number: int) -> str:
 
 
 @times(3)
-def test_an_index_is_whole_or_made_anew(count: int, tmp_path: Path) -> None:
-    cache = tmp_path / "cache-folder"
+def test_an_index_is_whole_or_made_anew(count: int, own_cache: Path) -> None:
     search = ("facts", "search", "locomotive", "--json")
 
     def answers(folder: Path | None) -> list[object]:
@@ -105,12 +104,12 @@ def test_an_index_is_whole_or_made_anew(count: int, tmp_path: Path) -> None:
     right = answers(None)
     killer = Killer(*search)
     for _ in range(count):
-        for path in cache.glob("facts-*.[sj]*"):
+        for path in own_cache.glob("facts-*.[sj]*"):
             path.unlink()
         killer.kill(*search)
-        assert answers(cache) == right
-    sweep(cache, time.time_ns() + DAY)
-    assert list(cache.glob("*.draft")) == []
+        assert answers(own_cache) == right
+    sweep(own_cache, time.time_ns() + DAY)
+    assert list(own_cache.glob("*.draft")) == []
 
 
 @times(3)

@@ -35,8 +35,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache-folder"
+def cache(own_cache: Path) -> Path:
+    return own_cache
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_at_a_terminal(
     terminal = open_terminal(*arguments)
     before = terminal.modes()
     terminal.expect(prompt)
-    time.sleep(0.2)  # until the terminal is set, which comes after the prompt
+    terminal.settle()
     assert terminal.modes() != before
     os.kill(terminal.process, number)
     assert terminal.end() == 128 + number

@@ -256,17 +256,23 @@ def test_no_stamp_is_taken_of_what_is_not_there(tmp_path: Path) -> None:
     assert take_stamps([tmp_path / "gone.toml"], NOW) is None
 
 
-FACTS = 'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n' + "".join(
-    f'[[facts]]\nid = "f-{n}"\ntopic = "t"\nsources = ["s"]\nstatement = "It is one of many words, number {n}."\n'
-    for n in range(20_000)
-)
+def write_many(path: Path, count: int) -> Path:
+    head = 'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n'
+    facts = (
+        f'[[facts]]\nid = "f-{n}"\ntopic = "t"\nsources = ["s"]\nstatement = "It is one of many words, number {n}."\n'
+        for n in range(count)
+    )
+    path.write_text(head + "".join(facts))
+    return path
+
+
+MANY = 5_000
 
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    path = tmp_path / "many.toml"
-    path.write_text(FACTS)
-    return path
+    """Return a fact base whose index is larger than a megabyte."""
+    return write_many(tmp_path / "many.toml", MANY)
 
 
 def start(*arguments: str | Path, **options: Any) -> "subprocess.Popen[str]":
@@ -275,8 +281,9 @@ def start(*arguments: str | Path, **options: Any) -> "subprocess.Popen[str]":
 
 
 def test_an_interrupted_process_leaves_nothing_behind(
-    many: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    many = write_many(tmp_path / "many.toml", 20_000)  # so that there is time to interrupt
     monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
     with start("search", "number", "--facts", many) as process:
         while process.poll() is None and not list(folder.glob("*.draft")):
@@ -326,7 +333,7 @@ def test_an_index_with_rubbish_in_the_middle_is_no_traceback(many: Path, folder:
     data[middle : middle + 20 * 4096] = b"\xa5" * (20 * 4096)
     place.write_bytes(bytes(data))
     index = open_index([many], folder, LATER)
-    assert sum(1 for _ in index.facts(Filters())) == 20_000
+    assert sum(1 for _ in index.facts(Filters())) == MANY
     assert len(find_hits(index, "number 7", Filters())) >= 1
-    assert index.fact("f-19999")
-    assert index.count("topic", Filters()) == [("t", 20_000)]
+    assert index.fact(f"f-{MANY - 1}")
+    assert index.count("topic", Filters()) == [("t", MANY)]

@@ -173,18 +173,18 @@ def test_whatever_is_typed_is_answered(index: Index, typed: str) -> None:
 
 
 def test_a_word_of_any_length_is_answered_in_no_time(index: Index) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_hits(index, "x" * 200_000, Filters(), 3) == []
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
     "word", ["museum", "subway", "musuem", "ten", "10", '"museum', "muse*", "-museum", "株洲", "a:b"]
 )
 def test_ten_thousand_words_are_answered_in_no_time(index: Index, word: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_hits(index, " ".join([word] * 10_000), Filters(), 3)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_hits_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
