@@ -27,11 +27,11 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
-def play(text: str, zhuzhou: Run, *, aside: str = "2> ") -> str:
+def play(text: str, zhuzhou: Run) -> str:
     """Run the ``$ zhuzhou`` lines of a transcript and return it with what they print now.
 
-    ``$ printf '1\\n' | zhuzhou`` gives the command something to read. Lines of standard error begin with
-    `aside`; an exit status that is not 0 stands in brackets at the end.
+    ``$ printf '1\\n' | zhuzhou`` gives the command something to read. Lines of standard error begin with ``2> ``; an
+    exit status that is not 0 stands in brackets at the end.
     """
     played = []
     for block in re.split(r"(?m)^(?=\$ )", text):
@@ -40,17 +40,17 @@ def play(text: str, zhuzhou: Run, *, aside: str = "2> ") -> str:
             played.append(block)
             continue
         comment = re.search(r"(?ms)^\n*# .*", rest)
-        played.append(f"{line}\n{_play_line(line, zhuzhou, aside)}{comment[0] if comment else ''}")
+        played.append(f"{line}\n{_play_line(line, zhuzhou)}{comment[0] if comment else ''}")
     return "".join(played)
 
 
 _LINE = re.compile(r"\$ (?:printf '(?P<typed>[^']*)' \| )?zhuzhou (?P<arguments>.*)")
 
 
-def _play_line(line: str, zhuzhou: Run, aside: str) -> str:
+def _play_line(line: str, zhuzhou: Run) -> str:
     parts = _LINE.match(line)
     assert parts
     result = zhuzhou(*shlex.split(parts["arguments"]), typed=(parts["typed"] or "").replace("\\n", "\n"))
     shown = "".join(f"{text.rstrip()}\n" for text in result.out.replace(str(SHIPPED), "facts.toml").splitlines())
-    shown += "".join(f"{aside}{text}\n" for text in result.err.replace(str(SHIPPED), "facts.toml").splitlines())
-    return shown + (f"[{result.status}]\n" if result.status and aside else "")
+    shown += "".join(f"2> {text}\n" for text in result.err.replace(str(SHIPPED), "facts.toml").splitlines())
+    return shown + (f"[{result.status}]\n" if result.status else "")

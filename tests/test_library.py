@@ -14,14 +14,6 @@ def test_everything_that_is_promised_can_be_imported(name: str) -> None:
     assert getattr(zhuzhou_cli, name) is not None
 
 
-def test_the_example_of_the_readme_runs() -> None:
-    readme = (TESTS.parent / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"(?ms)^```python\n(.*?)^```$", readme)
-    result = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
-    assert len(result.stdout.splitlines()) == 2
-    assert "https://www.china-payroll.com/" in result.stdout
-
-
 def test_the_example_of_the_format_is_valid(tmp_path: Path) -> None:
     documentation = (TESTS.parent / "docs" / "fact-base.md").read_text(encoding="utf-8")
     examples = re.findall(r"(?ms)^```toml\n(.*?)^```$", documentation)
