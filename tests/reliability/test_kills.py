@@ -10,15 +10,17 @@ from random import Random
 
 import pytest
 
-from processes import Fork, run
+from processes import PATIENCE, Fork, run
 from terminal import Terminal
-from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, find_fact_files
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.storing import find_drafts
 from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.search import cache
 from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits
+from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.sweep import DAY, sweep
 
 DAY_IN_SECONDS = 86_400
@@ -43,7 +45,7 @@ class Killer:
         self._random = Random(str(arguments))
         self._longest = 0.0
         started = time.monotonic()
-        assert self.kill(*arguments, after=60)
+        assert self.kill(*arguments, after=PATIENCE)
         self._longest = 1.1 * (time.monotonic() - started)
 
     def kill(self, *arguments: str | Path, after: float | None = None) -> bool:
@@ -97,17 +99,24 @@ def _day(number: int) -> str:
 def test_an_index_is_whole_or_made_anew(count: int, own_cache: Path) -> None:
     search = ("facts", "search", "locomotive", "--json")
 
-    def answers(folder: Path | None) -> list[object]:
-        index = open_index([SHIPPED], folder, time.time_ns())
+    def answers(index: Index) -> list[object]:
         return [list(index.facts(Filters())), find_hits(index, "locomotive", Filters()), index.count("tag", Filters())]
 
-    right = answers(None)
     killer = Killer(*search)
-    for _ in range(count):
+    (location,) = own_cache.glob("*.sqlite3")
+    right = answers(open_index([SHIPPED], None, time.time_ns()))
+    whole = 0
+    for number in range(count):
         for path in own_cache.glob("facts-*.[sj]*"):
             path.unlink()
         killer.kill(*search)
-        assert answers(own_cache) == right
+        database = cache._open_current(location, find_fact_files([SHIPPED, SYNONYMS]), time.time_ns())
+        if database:
+            whole += 1
+            assert answers(Index(database)) == right
+        elif number % 20 == 0:
+            assert answers(open_index([SHIPPED], own_cache, time.time_ns())) == right
+    assert whole < count
     sweep(own_cache, time.time_ns() + DAY)
     assert list(own_cache.glob("*.draft")) == []
 
@@ -176,7 +185,7 @@ def _change_own_facts(
         assert own.read_text().startswith(text.rstrip("\n"))
         text = own.read_text()
         added += bool(new)
-    assert run(*prepare(count + 1)).status == 0
+    assert killer.kill(*prepare(count + 1), after=PATIENCE)
     base, _ = read_fact_base([SHIPPED, own])
     assert sum(1 for id_ in base.facts if id_.startswith("new-")) == (added + 1) * facts_each
 
@@ -195,5 +204,5 @@ def test_an_answer_is_taken_back_or_not(count: int, data: Path) -> None:
         found = [review.id for review in read_history(reviews).reviews]
         assert found in ([kept[:-1]] if has_ended else [kept, kept[:-1]])
         kept = found
-    assert run("quiz", "undo").status == 0
+    assert killer.kill("quiz", "undo", after=PATIENCE)
     assert [review.id for review in read_history(reviews).reviews] == kept[:-1]
