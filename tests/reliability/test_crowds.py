@@ -146,10 +146,9 @@ def test_every_answer_is_of_one_version_and_never_of_an_old_one(processes: int, 
         assert version_in(author.ask(*question), *question) == author.written
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("loss")
-@pytest.mark.parametrize(
-    ("processes", "rounds"), [pytest.param(3, 1, id="3"), pytest.param(50, 8, id="50", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("processes", "rounds"), [(3, 1), (50, 8)])
 def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
     processes: int, rounds: int, tmp_path: Path
 ) -> None:
