@@ -41,6 +41,7 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
         ("Zhuzhou makes 300 tonnes of rice a year.", "300 tonnes", "number", "tonnes", "tonnes"),
         ("Zhuzhou has 58 small firms on its list.", "58", "number", "firms", "firms"),
         ("Zhuzhou is the fifth city of its kind.", "fifth", "number", None, None),
+        ("Zhuzhou is the first city of its kind.", "first", "number", None, None),
         ("Zhuzhou makes two thirds of all its trains.", "two thirds", "number", None, None),
         ("Zhuzhou became a city in May 1951.", "May 1951", "date", None, "month"),
         ("Zhuzhou became a city in 621, they say.", "621", "date", None, "year"),
@@ -106,6 +107,7 @@ def test_what_would_be_a_riddle_or_no_question_is_not_asked(statement: str, cloz
     asked = fact(statement, cloze, entities=("zhuzhou", "xiangtan"))
     assert make_cards(asked, ENTITIES) == ()
     [refusal] = refusals(asked, ENTITIES)
+    assert (refusal.fact, refusal.part) == (asked, 0)
     assert reason in refusal.reason
 
 
@@ -151,3 +153,14 @@ def test_most_of_the_shipped_base_can_be_asked() -> None:
     pool = shipped_pool()
     parts = sum(len(one.cloze) + len(one.questions) for one in pool.facts.values())
     assert len(all_cards(pool)) > 0.95 * parts
+
+
+def test_a_year_that_is_a_quantity_is_asked_as_a_date() -> None:
+    asked = fact("The town hall of Zhuzhou was built in 1951.", "1951", quantity=Quantity(1951, "year"))
+    assert [card.sort for card in make_cards(asked, ENTITIES)] == ["date"]
+
+
+def test_a_chinese_name_of_what_is_asked_in_the_prompt_tells_it() -> None:
+    written = Question("Which county is 湘潭县 in English?", "Xiangtan County")
+    asked = fact("Zhuzhou lies close to Xiangtan County.", entities=("zhuzhou", "xiangtan"), questions=(written,))
+    assert make_cards(asked, ENTITIES) == ()

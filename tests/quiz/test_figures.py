@@ -96,6 +96,18 @@ def test_a_ladder_keeps_to_what_it_promises(  # noqa: PLR0913, PLR0917
         assert not any(low <= other.digits <= last for low, last in ranges)
 
 
+def test_round_numbers_that_people_are_fond_of_stand_among_their_like() -> None:
+    grids = {}
+    for text in ("1,000 km", "5,000 km", "2,000 km", "3,000 km", "1,200 km"):
+        figure = read_figure(text)
+        assert figure is not None
+        ladder = make_ladder(figure, (), (), None, is_rough=False)
+        assert ladder is not None
+        grids[text] = ladder.grid.firsts
+    assert list(grids.values()) == ["15", "15", "125", "123456789", "123456789"]
+    assert read_figure("5th") == Figure(5, 0, "ordinal", "", "")
+
+
 def test_a_percentage_has_as_many_choices_as_there_is_room_for() -> None:
     def count(text: str) -> int:
         figure = read_figure(text)

@@ -47,12 +47,28 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("twenty-first century", When(2000, years=100)),
         ("20世纪80年代", When(1980, years=10)),
         ("1980年代", When(1980, years=10)),
+        ("the nineteenth century", When(1800, years=100)),
     ],
 )
 def test_dates_are_read(text: str, date: When) -> None:
     assert read_date(text) == (date,)
 
 
-@pytest.mark.parametrize("text", ["", "0", "99999", "31 February 2020", "1,954", "soon", "May", "2023-13", "x" * 300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "0",
+        "99999",
+        "nineteen century",
+        "0th century",
+        "31 February 2020",
+        "1,954",
+        "soon",
+        "May",
+        "2023-13",
+        "x" * 300,
+    ],
+)
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert read_date(text) == ()

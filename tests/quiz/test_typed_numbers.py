@@ -142,6 +142,8 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
         ("百分之八点五", Fraction(85, 1000)),
         ("25 in 2014", 25),
         ("≈ 25", 25),
+        (".5", Fraction(1, 2)),
+        ("20 tenths", 2),
         ("‑5", -5),
     ],
 )
@@ -166,6 +168,7 @@ def test_numbers_are_read(text: str, value: int | Fraction) -> None:
         "千千",
         "十千",
         "3 and 5 km",
+        "two thirds five",
         "9" * 300,
     ],
 )

@@ -129,3 +129,18 @@ def test_a_sample_that_is_interrupted_is_no_error_of_the_database(
 def test_a_sample_depends_on_the_ids_alone(index: Index) -> None:
     drawn = [fact.id for fact in index.sample(EVERYTHING, 7, 3)]
     assert drawn == sorted(ids(index), key=lambda id_: crc32(f"7 {id_}".encode()))[:3]
+
+
+def test_a_sample_depends_on_the_seed_and_the_ids_alone(base: FactBase, index: Index) -> None:
+    def sample(seed: int, limit: int, filters: Filters = EVERYTHING) -> list[str]:
+        return [fact.id for fact in index.sample(filters, seed, limit)]
+
+    orders = {tuple(sample(seed, 5)) for seed in range(20)}
+    assert len(orders) > 10
+    assert all(sorted(order) == sorted(base.facts) for order in orders)
+    assert sample(1, 2) == sample(1, 5)[:2]
+    assert sample(1, 9, Filters(topics=("numbers",))) == [
+        id_ for id_ in sample(1, 9) if base.facts[id_].topic == "numbers"
+    ]
+    turned = FactBase(facts=dict(reversed(list(base.facts.items()))), sources=base.sources, entities=base.entities)
+    assert [fact.id for fact in Index(database_in_memory([turned.as_file()])).sample(EVERYTHING, 1, 5)] == sample(1, 5)

@@ -109,11 +109,12 @@ def _of_many_years(text: str) -> Iterator[When]:
         yield When(1900 + _TENS[words[0]], years=10)
     elif len(words) >= 2 and words[-1] in ("century", "cent"):
         ordinal = re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)", words[0])
-        number = int(ordinal[1]) if ordinal else _century_in_words(words[:-1])
-        yield When(number * 100 - 100, years=100)
+        if number := int(ordinal[1]) if ordinal else _century_in_words(words[:-1]):
+            yield When(number * 100 - 100, years=100)
 
 
 def _century_in_words(words: Sequence[str]) -> int:
+    """Return the number of a century, from 1; 0 if the words say none."""
     amount = read_number(" ".join(words))
     return int(amount.value) if words[-1] in ORDINALS and isinstance(amount, Amount) else 0
 
