@@ -25,6 +25,8 @@ Change = Callable[[FactBase], FactBase]
 
 DOCS = Path(__file__).parent.parent / "docs" / "fact-base.md"
 LONGEST_STATEMENT = 200
+MOST_KEYWORDS = 8
+MOST_WORDS_OF_KEYWORD = 10
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 A_DATE = re.compile(rf"(?:(?:\d{{1,2}} )?(?:{MONTHS}) )?[1-9]\d{{2,3}}(?: BC)?|\d{{4}}s")
@@ -116,6 +118,20 @@ def rule_of_links(base: FactBase) -> Iterator[str]:
                 yield f"{fact.id}: links {id_} without naming it"
         if len(set(fact.entities)) < len(fact.entities):
             yield f"{fact.id}: links an entity twice"
+
+
+def rule_of_keywords(base: FactBase) -> Iterator[str]:
+    for fact in base.facts.values():
+        if not 2 <= len(fact.keywords) <= MOST_KEYWORDS:
+            yield f"{fact.id}: has {len(fact.keywords)} keywords"
+        known = set(words_in(f"{fact.statement} {' '.join(fact.tags)}"))
+        for keyword in fact.keywords:
+            if known.issuperset(words_in(keyword)):
+                yield f"{fact.id}: says {keyword!r} already"
+            if len(keyword.split()) > MOST_WORDS_OF_KEYWORD:
+                yield f"{fact.id}: its keyword {keyword!r} is a sentence"
+        if len({keyword.casefold() for keyword in fact.keywords}) < len(fact.keywords):
+            yield f"{fact.id}: has a keyword twice"
 
 
 def rule_of_likeness(base: FactBase) -> Iterator[str]:
@@ -234,6 +250,7 @@ RULES: Sequence[Rule] = (
     rule_of_comparators,
     rule_of_units,
     rule_of_links,
+    rule_of_keywords,
     rule_of_likeness,
     rule_of_use,
     rule_of_addresses,
@@ -361,6 +378,10 @@ BREAKS: Mapping[str, tuple[Rule, Change]] = {
     "named, not linked": (rule_of_links, edit("locomotive-parts-radius", entities=())),
     "linked, not named": (rule_of_links, edit(GDP, entities=("zhuzhou", "ankara"))),
     "linked twice": (rule_of_links, edit(GDP, entities=("zhuzhou", "zhuzhou"))),
+    "one keyword": (rule_of_keywords, edit(GDP, keywords=("wealth",))),
+    "keyword of the statement": (rule_of_keywords, edit(GDP, keywords=("wealth", "GDP in 2021"))),
+    "keyword twice": (rule_of_keywords, edit(GDP, keywords=("wealth", "Wealth"))),
+    "keyword of a sentence": (rule_of_keywords, edit(GDP, keywords=("wealth", "a b c d e f g h i j k"))),
     "said twice": (rule_of_likeness, add("facts", TWIN)),
     "unused source": (rule_of_use, add("sources", Source("unused", "Unused"))),
     "unused entity": (rule_of_use, add("entities", Entity("unused", "Unused"))),
