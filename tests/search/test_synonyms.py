@@ -24,6 +24,10 @@ STATEMENTS = {
     "seat": "The mayor of Oldtown sits in the hall.",
     "mayor": "Oldtown chose a mayor.",
     "crowns": "The crown of the tower cost 1,234,567 crowns.",
+    "extent": "The area of Oldtown is 12 hectares.",
+    "sights": "The sights of Oldtown draw crowds.",
+    "taxes": "The taxes came to 5 crowns in 2019.",
+    "opening": "The hall opened in 2025.",
     "money": "The bridge cost 2.5 million yuan.",
 }
 
@@ -107,6 +111,9 @@ def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
         ("1.23m crowns", "crowns"),
         ("highspeed", "fast"),
         ("inhabitnats", "people"),
+        ("how big is Oldtown", "extent"),
+        ("are there any things to see in Oldtown", "sights"),
+        ("taxes 2025", "taxes"),
     ],
 )
 def test_the_fact_with_the_answer_comes_first(base: FactBase, typed: str, first: str) -> None:

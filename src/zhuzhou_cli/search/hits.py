@@ -11,7 +11,7 @@ from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores
-from zhuzhou_cli.search.synonyms import with_synonyms
+from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
 from zhuzhou_cli.search.text import Word, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
@@ -27,11 +27,8 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
-_ALIKE = 0.95
+_ALIKE = 0.9
 """Facts of a series with at least this share of its best score are alike."""
-
-_FEW = 5
-"""So few facts with all words of a question may miss the one that answers it in other words."""
 
 _WORTH_SHOWING = 0.3
 """The share of the best score below which a fact with some of the words is not shown."""
@@ -80,7 +77,10 @@ def stream_hits(index: Index, text: str, filters: Filters, limit: int | None = N
 
 
 def _find(index: Index, text: str, search: "_Search") -> Iterator[Hit]:
-    query = parse_query(text).without_stop_words()
+    query = parse_query(text)
+    if len(query.groups) > 1:
+        query = with_phrases(query, index)
+    query = query.without_stop_words()
     query = query.with_beginnings(lambda word: list(index.words(word, _MOST_BEGINNINGS)))
     if not query.groups:
         return search.all_but(query) if query.excluded else iter(())
@@ -143,7 +143,7 @@ class _Search(NamedTuple):
     def all_words(self, query: Query, match: Match) -> Iterator[Hit]:
         """Yield the facts with all words, then those with synonyms in the place of some.
 
-        If these are few and the query is a question, facts with some of the words follow.
+        What answers a sentence may have only some of its words: such facts are ranked among the others.
         """
         query = query.widened()
         best, others = self._candidates(query.to_fts())
@@ -152,21 +152,29 @@ class _Search(NamedTuple):
             if wider != query:
                 query = wider
                 best, others = self._candidates(wider.to_fts())
-        if len(best) == _RANKED and (likely := query.likely_answer()):
-            first, _ = self._candidates(likely)
-            known = {fact.n for fact in first}
-            others = (fact for fact in chain(best, others) if fact.n not in known)
-            best = [*first, *islice(others, _RANKED - len(first))]
+        if not best:
+            return
+        best += self._likely(query, best)
         hits = self._rank(query, best, match)
+        if query.is_sentence:
+            hits = _worth_showing(hits)
         yield from hits
-        if query.wanted and 0 < len(hits) < _FEW:
-            known = {hit.n for hit in hits}
-            yield from (hit for hit in self._with_some_words(query) if hit.n not in known)
+        known = {fact.n for fact in best}
+        others = (fact for fact in others if fact.n not in known)
         lowest = min((hit.score for hit in hits), default=0.0)
         while some := list(islice(others, _RANKED)):
             facts = self.searched.facts_at([fact.n for fact in some])
             for n, bm25, _ in some:
                 yield Hit(facts[n], float(f"{min(TIE * bm25, lowest):.6g}"), match, query, n=n)
+
+    def _likely(self, query: Query, best: Sequence[_Candidate]) -> list[_Candidate]:
+        """Return more facts that are to be ranked: of too many those that a question is likely to want."""
+        wanted = [query.likely_answer(), query.hinted()] if len(best) == _RANKED else []
+        if query.is_sentence:
+            wanted.append(query.to_fts(all_groups=False))
+        known = {fact.n for fact in best}
+        found = {fact.n: fact for fts in wanted if fts for fact in self._candidates(fts)[0]}
+        return [fact for n, fact in found.items() if n not in known]
 
     def some_words(self, query: Query) -> list[Hit]:
         """Return the facts with some of the words, but those that are much worse than the best."""
@@ -186,8 +194,7 @@ class _Search(NamedTuple):
 
     def _with_some_words(self, query: Query) -> list[Hit]:
         best, _ = self._candidates(query.to_fts(all_groups=False))
-        hits = self._rank(query, best, "relaxed")
-        return [hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score]
+        return _worth_showing(self._rank(query, best, "relaxed"))
 
     def _candidates(self, fts: str) -> tuple[list[_Candidate], Iterator[_Candidate]]:
         """Return the facts that match, by BM25: those that are to be ranked anew, and all others."""
@@ -206,13 +213,17 @@ class _Search(NamedTuple):
         """Return hits of the best candidates, ranked anew. Facts with a synonym have not all words."""
         reasons = explain_scores(self.searched, query, [fact.n for fact in found])
         ranked = []
+        inexact: set[int] = set()
         for n, bm25, last_day in found:
-            has_synonym = match != "relaxed" and any(reason.synonym for reason in reasons[n])
+            has_synonym = match != "relaxed" and any(
+                reason.synonym or reason.field == "missing" for reason in reasons[n]
+            )
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
-            ranked.append((has_synonym, -round(score, 2), -(last_day or 0), -score, n))
+            ranked.append((has_synonym and not query.is_sentence, -round(score, 2), -(last_day or 0), -score, n))
+            if has_synonym and match == "exact":
+                inexact.add(n)
         ranked.sort()
         scores = {n: -negative for *_, negative, n in ranked}
-        inexact = {n for has_synonym, *_, n in ranked if has_synonym and match == "exact"}
         hits = [
             Hit(
                 fact,
@@ -225,6 +236,11 @@ class _Search(NamedTuple):
             for n, fact in self.searched.facts_at(list(scores)).items()
         ]
         return _newer_first(hits)
+
+
+def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits but those with some of the words only that are much worse than the best."""
+    return [hit for hit in hits if not hit.missing or hit.score >= _WORTH_SHOWING * hits[0].score]
 
 
 def _newer_first(hits: Sequence[Hit]) -> list[Hit]:

@@ -58,6 +58,9 @@ _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3
 
 _MOST_TERMS = 64
 
+_MANY_STOP_WORDS = 2
+"""With so many words that say nothing, a query is a sentence."""
+
 
 class Term(NamedTuple):
     """Words to be found side by side: one typed word, or a phrase. `field` limits it to a field of the facts."""
@@ -93,19 +96,29 @@ class Query(NamedTuple):
     excluded: tuple[Term, ...] = ()
     wanted: "Wanted | None" = None
     """What kind of answer a question wants."""
+    hints: tuple[tuple[Term, ...], ...] = ()
+    """Words for what is asked, as *height* is for *how tall*: no fact needs them, and one that has them is better."""
+    is_sentence: bool = False
+    """It was typed as people speak, with words that say nothing: some of the others may not be in what answers it."""
     unknown_fields: tuple[str, ...] = ()
     """What was typed before a colon where a field may stand, but is none: ``topc`` in ``topc:rail``."""
 
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
-        telling = tuple(group for group in self.groups if not all(term.is_stop_word for term in group))
+        telling = tuple(group for group in self.groups if not group[0].is_stop_word)
+        hints = self.hints
         said = [word.lower() for group in self.groups for word in group[0].words]
         wanted = _wanted(said)
         if wanted and wanted.words.startswith("how "):  # what is fast is said in kilometres an hour
             adjective = wanted.words.removeprefix("how ")
             others = tuple(group for group in telling if [word.lower() for word in group[0].words] != [adjective])
-            telling = others or telling
-        return self._replace(groups=telling, wanted=wanted) if telling else self
+            if others:
+                hints += tuple(group[1:] for group in telling if group not in others and len(group) > 1)
+                telling = others
+        if not telling:
+            return self
+        is_sentence = len(self.groups) - len(telling) >= _MANY_STOP_WORDS or wanted is not None
+        return self._replace(groups=telling, wanted=wanted, hints=hints, is_sentence=is_sentence)
 
     def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
         """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
@@ -153,6 +166,11 @@ class Query(NamedTuple):
         groups = [" OR ".join(term.to_fts() for term in group) for group in self.groups]
         wanted = (" AND " if all_groups else " OR ").join(f"({group})" for group in groups)
         return f"({wanted}) NOT ({self.excluded_to_fts()})" if wanted and self.excluded else wanted
+
+    def hinted(self) -> str:
+        """Write the query for FTS5, with one of the hints at least; empty if there is none."""
+        hints = " OR ".join(term.to_fts() for hint in self.hints for term in hint)
+        return f"({self.to_fts()}) AND ({hints})" if hints else ""
 
     def likely_answer(self) -> str:
         """Write for FTS5 how facts begin that say where something is; empty if the query does not ask that."""

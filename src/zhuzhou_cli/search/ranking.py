@@ -4,7 +4,9 @@ BM25 alone, which chooses the candidates, gives words that stand in half of the 
 word scores in each field. Here a word counts once, where it counts most:
 
     score = Σ over the groups of the query: rarity × weight of the best field it stands in,
-            or SYNONYM times that where the fact has another word that people use for it
+            or SYNONYM times that where the fact has another word that people use for it; a year, which says
+            when and not what, counts YEAR times that
+          + Σ over the hints of a question (*height* for *how tall*): HINT × rarity × weight of the field
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
           - COVERAGE × the share of the words that are missing × all this
           + ANSWER × (1 + all this), where the fact has the kind of answer that a question wants, and once more
@@ -42,6 +44,8 @@ FIELDS = {
 
 SYNONYM = 0.8
 PHRASE = 0.15
+YEAR = 0.5
+HINT = 0.4
 COVERAGE = 0.5
 ANSWER = 0.2
 TIE = 0.02
@@ -78,6 +82,9 @@ def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> _Reaso
         for n, reason in found.items():
             reasons[n].append(reason)
     missing = {n: len(query.groups) - len(found) for n, found in reasons.items()}
+    for hint in query.hints:
+        for n, reason in _find_hint(facts, hint).items():
+            reasons[n].append(reason)
     for n, reason in _side_by_side(facts, query, rarities):
         reasons[n].append(reason)
     for n, lacking in missing.items():
@@ -135,6 +142,8 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     typed = [term for term in group if not term.is_synonym]
     words = " ".join(typed[0].words)
     rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
+    if _is_year(words):
+        rarity *= YEAR
     found = {n: Reason(words, field, rarity * FIELDS[field]) for n, field in fields.items()}
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
@@ -143,7 +152,27 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
             score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
             if n not in synonyms or synonyms[n].score < score:
                 synonyms[n] = Reason(words, field, score, " ".join(term.words))
+    for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement
+        found[n] = found[n]._replace(score=max(found[n].score, synonyms[n].score))
     return rarity, synonyms | found
+
+
+def _is_year(words: str) -> bool:
+    """Tell whether a word is a year of our time: it says when, and not what."""
+    return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
+
+
+def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
+    """Return for the facts that have one of the words of a hint what that counts for."""
+    found: dict[int, Reason] = {}
+    for term in hint:
+        rarity, fields = facts.find(term.to_fts())
+        for n, field in fields.items():
+            words = " ".join(term.words)
+            reason = Reason(words, field, HINT * rarity * FIELDS[field], words)
+            if n not in found or found[n].score < reason.score:
+                found[n] = reason
+    return found
 
 
 def _side_by_side(facts: _Facts, query: Query, rarities: Sequence[float]) -> Iterator[tuple[int, Reason]]:

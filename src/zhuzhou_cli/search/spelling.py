@@ -69,7 +69,13 @@ def _mend(index: Index, query: Query, slips: set[str], vocabulary: _Vocabulary) 
 
 
 def _words(query: Query) -> set[str]:
-    return {word for group in query.groups for term in group for word in term.words if not term.is_prefix}
+    return {
+        word
+        for group in query.groups
+        for term in group
+        for word in term.words
+        if not term.is_prefix and not term.is_synonym
+    }
 
 
 def _is_known(index: Index, word: str) -> bool:

@@ -31,6 +31,28 @@ def with_synonyms(query: Query, index: Index) -> Query:
     return query._replace(groups=tuple(map(tuple, groups)))
 
 
+def with_phrases(query: Query, index: Index) -> Query:
+    """Add what people use for phrases with words that say nothing alone: *sights* for *things to see*.
+
+    They are added to the last word that says something; where none does, and where the word is left out of questions,
+    they are hints.
+    """
+    groups = [list(group) for group in query.groups]
+    hints: list[tuple[Term, ...]] = []
+    for places in _neighbours(query):
+        firsts = [query.groups[place][0] for place in places]
+        if not any(term.is_stop_word for term in firsts):
+            continue
+        words = tuple(word for term in firsts for word in term.words)
+        others = [Term(other, is_synonym=True) for other in index.synonyms(words)] if len(words) <= LONGEST else []
+        telling = [place for place, term in zip(places, firsts, strict=True) if not term.is_stop_word]
+        if telling:
+            groups[telling[-1]] += (term for term in others if term not in groups[telling[-1]])
+        elif others:
+            hints.append(tuple(others))
+    return query._replace(groups=tuple(map(tuple, groups)), hints=tuple(hints))
+
+
 def _rounded(term: Term, index: Index) -> Iterator[Term]:
     """Yield the values of quantities that a number may be the round one for: 16,676,833 for 16.7 million."""
     if term.is_plain and not term.is_quoted and (bounds := rounded_range(term.words)):
