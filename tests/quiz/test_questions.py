@@ -112,6 +112,18 @@ def test_every_question_of_any_base_keeps_the_rules(pool: Pool) -> None:
         expect_rules(question, pool)
 
 
+@settings(max_examples=30)
+@given(bases())
+def test_a_pool_of_one_fact_more_asks_as_one_made_of_all(pool: Pool) -> None:
+    *facts, last = [*pool.facts.values(), fact("It is the last of 7.", "7", quantity=Quantity(7), series="one")]
+    fewer = Pool(facts, pool.entities)
+    before = all_questions(fewer, range(2))
+    assert all_questions(fewer.with_fact(last), range(2)) == all_questions(
+        Pool([*facts, last], pool.entities), range(2)
+    )
+    assert all_questions(fewer, range(2)) == before
+
+
 @pytest.mark.parametrize(
     "seeds", [pytest.param(range(4), id="some"), pytest.param(range(4, 20), id="more", marks=pytest.mark.slow)]
 )

@@ -50,6 +50,20 @@ class Pool:
         self.entities = entities
         self._cards: dict[str, tuple[Card, ...]] = {}
 
+    def with_fact(self, fact: Fact) -> "Pool":
+        """Return a pool of one fact more, the last, without a look at all the others again.
+
+        What takes longest to gather is taken over, so that questions on thousands of facts, each asked among the same
+        others, are no slower than the first.
+        """
+        pool = Pool((), self.entities)
+        pool.facts = {**self.facts, fact.id: fact}
+        pool._cards = self._cards
+        pool._values = _with_values(dict(self._values), [fact])
+        pool._by_prompt = _with_prompts(dict(self._by_prompt), [fact])
+        pool._by_same = _with_same(dict(self._by_same), [fact])
+        return pool
+
     def cards(self, fact_id: str) -> tuple[Card, ...]:
         """Return the cards of a fact; raises KeyError if it is not in the pool."""
         if fact_id not in self._cards:
@@ -94,11 +108,11 @@ class Pool:
     @cached_property
     def values(self) -> Mapping[str | None, Sequence[float]]:
         """Numbers of other facts, by their units."""
-        values: dict[str | None, list[float]] = {}
-        for fact in self.facts.values():
-            if fact.quantity:
-                values.setdefault(fact.quantity.unit, []).append(fact.quantity.value)
-        return {unit: _thinned(some) for unit, some in values.items()}
+        return {unit: _thinned(some) for unit, some in self._values.items()}
+
+    @cached_property
+    def _values(self) -> "_Values":
+        return _with_values({}, self.facts.values())
 
     @cached_property
     def years(self) -> Sequence[int]:
@@ -167,21 +181,12 @@ class Pool:
         ]
 
     @cached_property
-    def _by_prompt(self) -> Mapping[tuple[str, str], set[str]]:
-        answers: dict[tuple[str, str], set[str]] = {}
-        for fact in self.facts.values():
-            for cloze in fact.cloze:
-                before, _, after = fact.statement.partition(cloze)
-                answers.setdefault((before, after), set()).add(cloze)
-        return answers
+    def _by_prompt(self) -> "_Answers":
+        return _with_prompts({}, self.facts.values())
 
     @cached_property
-    def _by_same(self) -> Mapping[object, list[Fact]]:
-        facts: dict[object, list[Fact]] = {}
-        for fact in self.facts.values():
-            for key in _same_keys(fact):
-                facts.setdefault(key, []).append(fact)
-        return facts
+    def _by_same(self) -> "_Same":
+        return _with_same({}, self.facts.values())
 
     def _nearest(self, fact: Fact) -> list[Fact]:
         """Return the facts that have most to do with one, the nearest first."""
@@ -206,6 +211,41 @@ class Pool:
                 yield plain_form(entity.name), Other(entity.name, tuple(names_of(entity))[1:], statement)
 
 
+_Values = dict[str | None, Sequence[float]]
+_Answers = dict[tuple[str, str], set[str]]
+_Same = dict[object, Sequence[Fact]]
+# The lists and sets in these are shared between pools: they are replaced, and never added to.
+
+
+def _with_values(values: _Values, facts: Iterable[Fact]) -> _Values:
+    """Add the numbers of facts to those of others, by their units."""
+    more: dict[str | None, list[float]] = {}
+    for fact in facts:
+        if fact.quantity:
+            more.setdefault(fact.quantity.unit, []).append(fact.quantity.value)
+    values.update((unit, [*values.get(unit, ()), *some]) for unit, some in more.items())
+    return values
+
+
+def _with_prompts(answers: _Answers, facts: Iterable[Fact]) -> _Answers:
+    """Add what facts say to what others do, by what stands before and behind it."""
+    for fact in facts:
+        for cloze in fact.cloze:
+            before, _, after = fact.statement.partition(cloze)
+            answers[before, after] = answers.get((before, after), set()) | {cloze}
+    return answers
+
+
+def _with_same(facts: _Same, added: Iterable[Fact]) -> _Same:
+    """Add facts to others, by what they measure."""
+    more: dict[object, list[Fact]] = {}
+    for fact in added:
+        for key in _same_keys(fact):
+            more.setdefault(key, []).append(fact)
+    facts.update((key, [*facts.get(key, ()), *some]) for key, some in more.items())
+    return facts
+
+
 def _year_of(fact: Fact) -> str:
     """Return the year of a fact as statements have it, without zeros before it; of those BC, with a hyphen."""
     date = fact.as_of or ""
@@ -219,7 +259,7 @@ def _same_keys(fact: Fact) -> Iterator[object]:
         yield fact.quantity.unit, fact.entities
 
 
-def _thinned(numbers: list[Number]) -> list[Number]:
+def _thinned(numbers: Sequence[Number]) -> Sequence[Number]:
     """Return numbers, or evenly spread ones of them where they are more than can be of use."""
     return numbers[:: len(numbers) // _MOST_KNOWN + 1]
 

@@ -80,7 +80,7 @@ class Pools:
         if id_ in self._facts:
             return self._pool
         fact = self.fact(id_)
-        return Pool([*self._facts.values(), fact], self._index.entities) if fact else self._pool
+        return self._pool.with_fact(fact) if fact else self._pool
 
     def fact(self, id_: str) -> Fact | None:
         """Return a fact by its id; None if there is none."""
