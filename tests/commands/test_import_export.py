@@ -217,6 +217,13 @@ mill-owner\tCloze\thistory\t{{c1::Ann}} owned the mill until {{c2::1850::year}}.
 """
 
 
+def test_a_record_of_no_kind_is_refused_as_a_fact(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('[{"record": [], "id": "a"}]', encoding="utf-8")
+    result = zhuzhou("facts", "import", file, "--facts", mine, "--json")
+    assert (result.status, json.loads(result.out)[0]["record"]) == (1, "fact")
+
+
 def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(ANKI, encoding="utf-8")
     assert zhuzhou("facts", "import", tmp_path / "notes.txt", "--source", "letter", "--facts", mine).err == "2 added\n"
@@ -238,8 +245,13 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
         ("a.json", '[{"id": "\\ud800"}]', "the file is not JSON as it should be: it holds half of a character"),
         ("a.json", "[5]", "record 1 is no object"),
         ("a.toml", "sources = [{}]\nentities = [{}, 5]\n", "record 3 is no table"),
+        ("a.json", '{"facts": 5}', "facts must be a list of records"),
+        ("a.json", '{"facts": {"id": "a"}}', "facts must be a list of records"),
+        ("a.json", '[{"id": "a", "tag_aliases": ["b"]}]', "record 1: tag_aliases must be an object, as in {"),
         ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: "),
         ("a.toml", "id = ", "the file is not TOML as it should be: "),
+        ("a.txt", "#guid column:0\nq\ta\n", "the file is not ANKI as it should be: its columns are numbered from 1"),
+        ("a.txt", "#separator:||\nq||a\n", 'the file is not ANKI as it should be: "||" can separate no fields'),
         ("a.txt", "id,topic\n", "the name does not say what kind of file it is: give --from"),
         ("b.csv", None, "cannot be read: No such file or directory"),
     ],

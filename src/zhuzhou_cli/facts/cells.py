@@ -1,7 +1,11 @@
-"""How a list stands in one cell of a CSV or TSV file: joined by semicolons, or as JSON where it could be mistaken."""
+"""How texts and lists stand in one cell of a CSV or TSV file."""
 
 import json
+import re
 from collections.abc import Sequence
+
+_is_formula = re.compile(r"'*[=+@＝＋－＠-].").match
+_is_number = re.compile(r"[+-][0-9][0-9.,eE+-]*").fullmatch
 
 
 def join_list(texts: Sequence[str]) -> str:
@@ -21,3 +25,16 @@ def split_list(cell: str) -> list[object]:
         if isinstance(value, list):
             return value
     return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def guard(cell: str) -> str:
+    """Return a cell so that no spreadsheet takes it for a formula: with an apostrophe before it, if it looks like one.
+
+    Numbers and dates stay as they are, also those below zero.
+    """
+    return f"'{cell}" if _is_formula(cell) and not _is_number(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Return a cell as it was before `guard`."""
+    return cell[1:] if cell.startswith("'") and guard(cell[1:]) == cell else cell

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
+from zhuzhou_cli.facts.characters import MOST_MARKS, find_control, has_flood
 from zhuzhou_cli.facts.dates import Date, to_date
 from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
 from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Quantity, Question, Source, Synonyms, Tag
@@ -21,11 +22,6 @@ Table = dict[str, Any]
 
 LARGEST_VALUE = 2**63 - 1
 """The largest number a quantity may have, either side of zero: what 64 bits hold, as TOML promises."""
-
-_control_character = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-).search
-"""C0, DEL and C1; marks that turn the direction of a text; separators of lines; invisible tags."""
 
 LONGEST_TEXT = 10_000
 """The most characters that a text may have."""
@@ -126,13 +122,15 @@ def _has_sound_id(record: Source | Entity | Tag | Synonyms | Fact) -> bool:
 
 
 def may_hold_controls(toml: str) -> bool:
-    """Tell whether texts in a TOML file may hold control characters: escaped, in many lines, tabs, or beyond ASCII.
+    """Tell whether texts in a TOML file may hold control characters, or floods of marks: escaped, tabs, beyond ASCII.
 
     TOML itself allows no others. To look at the file as a whole is much quicker than at each text in it.
     """
     if any(mark in toml for mark in ("\\", "\t", '""', "''")):
         return True
-    return not toml.isascii() and _control_character(toml.replace("\n", "").replace("\r", "")) is not None
+    if toml.isascii():
+        return False
+    return has_flood(toml) or find_control(toml.replace("\n", "").replace("\r", "")) is not None
 
 
 def _has_sound_texts(value: object) -> bool:
@@ -157,13 +155,19 @@ def flaw_of_text(text: str) -> str | None:
         return "is empty"
     if len(text) > LONGEST_TEXT:
         return f"is longer than {LONGEST_TEXT:,} characters"
-    if control := _control_character(text):
-        if control[0] in "\r\n":
-            return "holds a line break; write it on one line"
-        if control[0] == "\t":
-            return "holds a tab; write a space"
-        return f"holds the control character U+{ord(control[0]):04X}; remove it"
+    if control := find_control(text):
+        return _flaw_of_control(control[0])
+    if has_flood(text):
+        return f"holds more than {MOST_MARKS} accents or invisible characters in a row; remove them"
     return "begins or ends with a space" if text != text.strip() else None
+
+
+def _flaw_of_control(control: str) -> str:
+    if control in "\r\n":
+        return "holds a line break; write it on one line"
+    if control == "\t":
+        return "holds a tab; write a space"
+    return f"holds the control character U+{ord(control):04X}; remove it"
 
 
 def text_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:

@@ -249,8 +249,10 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        reason = explain(error.msg, text.split("\n")[error.lineno - 1].rstrip())
-        raise UnreadableError(f"is not valid TOML: {reason}", error.lineno, error.colno) from error
+        line = text.split("\n")[error.lineno - 1]
+        reason = explain(error.msg, line.rstrip())
+        column = min(error.colno, len(line) + 1)  # after an escape that is cut off, it is one more
+        raise UnreadableError(f"is not valid TOML: {reason}", error.lineno, column) from error
     except RecursionError as error:
         raise UnreadableError("is nested too deeply") from error
     except ValueError as error:  # a whole number of more digits than Python converts

@@ -10,9 +10,10 @@ from typing import Any, Literal, NamedTuple
 import tomli
 
 from zhuzhou_cli.errors import UsageError
-from zhuzhou_cli.facts.cells import split_list
+from zhuzhou_cli.facts.cells import split_list, unguard
 from zhuzhou_cli.facts.dates import to_date
 from zhuzhou_cli.facts.edit import SECTIONS
+from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
@@ -127,9 +128,9 @@ def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
     table: dict[str, Any] = {}
     for name, cell in cells.items():
         if name in fields or (cell and name not in {"record", *_QUANTITY}):
-            table[name] = _from_cell(name, cell.strip())
+            table[name] = _from_cell(name, unguard(cell.strip()))
     if "value" in cells and section == "facts":
-        quantity = {name: cells.get(name, "").strip() for name in _QUANTITY}
+        quantity = {name: unguard(cells.get(name, "").strip()) for name in _QUANTITY}
         parts = {name: _to_number(part) if name == "value" else part for name, part in quantity.items() if part}
         table["quantity"] = parts or None
     return Row(section, number, _with_dates(table))
@@ -155,7 +156,10 @@ def _to_number(text: str) -> int | float | str:
 def _rows_of_sections(document: Mapping[str, Any]) -> Iterator[Row]:
     number = 0
     for section in SECTIONS:
-        for table in document.get(section) or ():
+        tables = document.get(section) or []
+        if not isinstance(tables, list):
+            raise UsageError(f"{section} must be a list of records")
+        for table in tables:
             number += 1
             if not isinstance(table, dict):
                 raise UsageError(f"record {number} is no table")
@@ -166,7 +170,7 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
     """Yield what stands in one object: a fact may bring its sources, its entities and the aliases of its tags along."""
     if not isinstance(element, dict):
         raise UsageError(f"record {number} is no object")
-    section = _SECTION_OF.get(element.get("record", "fact"), "facts")
+    section = _SECTION_OF.get(str(element.get("record")), "facts")
     dropped = _ONLY_SHOWN if section == "facts" else {*_ONLY_SHOWN, "facts"}
     table = {key: value for key, value in element.items() if key not in dropped}
     if section == "facts":
@@ -175,7 +179,10 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
                 records = [one for one in table[part] if isinstance(one, dict)]
                 table[part] = [one.get("id") if isinstance(one, dict) else one for one in table[part]]
                 yield from (Row(part, number, _cleaned(one), is_part=True) for one in records)
-        for tag, aliases in (table.pop("tag_aliases", None) or {}).items():
+        tag_aliases = table.pop("tag_aliases", None) or {}
+        if not isinstance(tag_aliases, dict):
+            raise UsageError(f'record {number}: tag_aliases must be an object, as in {{"rail": ["railway"]}}')
+        for tag, aliases in tag_aliases.items():
             yield Row("tags", number, {"id": tag, "aliases": aliases or None}, is_part=True)
         if isinstance(table.get("questions"), list):
             table["questions"] = [_without_nothing(one) for one in table["questions"]]
@@ -221,12 +228,16 @@ def _read_anki(text: str) -> Iterator[Row]:
     header = dict(line[1:].strip().split(":", 1) for line in lines[:count] if ":" in line)
     separator = header.get("separator", "tab")
     delimiter = _ANKI_SEPARATORS.get(separator.lower()) or separator
+    if len(delimiter) != 1 or delimiter in '"\r\n\0':
+        raise ValueError(f'"{visible(separator)}" can separate no fields')
     clean = _on_one_line if header.get("html") == "false" else _plain_html
     special = {
         name: int(header[f"{name} column"]) - 1
         for name in ("guid", "notetype", "deck", "tags")
         if f"{name} column" in header
     }
+    if min(special.values(), default=0) < 0:
+        raise ValueError("its columns are numbered from 1")
     reader = csv.reader(lines[count:], delimiter=delimiter)
     while True:
         number = count + reader.line_num + 1

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from zhuzhou_cli.errors import OutputError, ReaderLeftError, ZhuzhouError
+from zhuzhou_cli.facts.characters import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -96,19 +97,6 @@ def print_note(text: str) -> None:
             sys.stderr.flush()
         except OSError:
             _abandon(sys.stderr)
-
-
-def plain(text: str) -> str:
-    """Return a text without what a terminal would act on: control characters, escapes, marks of direction."""
-    if text.isprintable():
-        return text
-    return "".join(character for character in text if _is_shown(character))
-
-
-def _is_shown(character: str) -> bool:
-    import unicodedata
-
-    return character.isprintable() or unicodedata.category(character) in {"Zs", "Mn"}
 
 
 def prepare_streams() -> None:

@@ -1,7 +1,5 @@
 """Facts with all that belongs to them, as text that can be imported again."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -10,7 +8,15 @@ from zhuzhou_cli.facts.base import FORMAT
 from zhuzhou_cli.facts.cells import join_list
 from zhuzhou_cli.facts.records import Entity, Fact, FullCatalogue, Source, Tag
 from zhuzhou_cli.facts.toml import table_of, to_toml
-from zhuzhou_cli.render.formats import READABLE, exported_fact_payload, fact_payload, write, write_head
+from zhuzhou_cli.render.formats import (
+    READABLE,
+    csv_line,
+    exported_fact_payload,
+    fact_payload,
+    tsv_line,
+    write,
+    write_head,
+)
 
 ExportFormat = Literal["toml", "json", "jsonl", "csv", "tsv", "md"]
 
@@ -28,7 +34,7 @@ def write_export(facts: Iterable[Fact], catalogue: FullCatalogue, form: ExportFo
         for section, record in _records(list(facts), catalogue):
             yield "\n" + to_toml(section, table_of(record))
     elif form in {"csv", "tsv"}:
-        write_line = _csv_line if form == "csv" else _tsv_line
+        write_line = csv_line if form == "csv" else tsv_line
         yield write_line(_COLUMNS)
         for _, record in _records(list(facts), catalogue):
             cells = _cells(record)
@@ -67,13 +73,3 @@ def _cell(key: str, value: Any) -> str:  # noqa: ANN401 - whatever a record has
     if key == "questions":
         return json.dumps(value, ensure_ascii=False)
     return join_list(value) if isinstance(value, list) else str(value)
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
-
-
-def _tsv_line(cells: Iterable[str]) -> str:
-    return "\t".join(cells) + "\n"

@@ -7,8 +7,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.lint import Finding
-from zhuzhou_cli.render.console import plain
 
 
 def findings_tables(findings: Sequence[Finding]) -> Iterator[RenderableType]:

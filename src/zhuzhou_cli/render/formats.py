@@ -8,6 +8,9 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from zhuzhou_cli.facts.cells import guard
+from zhuzhou_cli.facts.characters import plain, replaced
+
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.importing import Outcome
     from zhuzhou_cli.facts.problems import Problem
@@ -53,7 +56,7 @@ Format = Literal["table", "json", "jsonl", "csv", "tsv", "md"]
 Payload = Mapping[str, Any]
 
 _MD_TEXT = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|~$"} | {"&": "&amp;"})
-_TSV_SPACES = str.maketrans("\t\n\r", "   ")
+_SPACES = str.maketrans("\t\n\r", "   ")
 _MD_URL = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " <>|\\"})
 
 
@@ -339,9 +342,9 @@ def _expect_keys(keys: Sequence[str], known: Iterable[str]) -> None:
 def write_head(keys: Sequence[str], form: Format) -> Iterator[str]:
     """Yield the head of a table in which there is nothing, for CSV, TSV and Markdown."""
     if form == "csv":
-        yield _csv_line(keys)
+        yield csv_line(keys)
     elif form == "tsv":
-        yield _tsv_line(keys)
+        yield tsv_line(keys)
     else:
         yield from _md_head(keys)
 
@@ -387,34 +390,36 @@ def _json(payloads: Iterable[Payload]) -> Iterator[str]:
     """Write one array, an element a line."""
     before = "["
     for payload in payloads:
-        yield f"{before}\n{_to_json(payload)}"
+        yield f"{before}\n{to_json(payload)}"
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _jsonl(payloads: Iterable[Payload]) -> Iterator[str]:
-    return (_to_json(payload) + "\n" for payload in payloads)
+    return (to_json(payload) + "\n" for payload in payloads)
 
 
 def _csv(payloads: Iterable[Payload]) -> Iterator[str]:
-    return map(_csv_line, _rows(payloads))
+    return map(csv_line, _rows(payloads))
 
 
-def _csv_line(row: Sequence[str]) -> str:
+def csv_line(row: Iterable[str]) -> str:
+    """Return cells as a line of CSV; see `guard` for those that look like formulas."""
     import csv
     import io
 
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(row)
+    csv.writer(line, lineterminator="\n").writerow(map(guard, row))
     return line.getvalue()
 
 
 def _tsv(payloads: Iterable[Payload]) -> Iterator[str]:
-    return map(_tsv_line, _rows(payloads))
+    return map(tsv_line, _rows(payloads))
 
 
-def _tsv_line(row: Sequence[str]) -> str:
-    return "\t".join(cell.translate(_TSV_SPACES) for cell in row) + "\n"
+def tsv_line(row: Iterable[str]) -> str:
+    """Return cells as a line of TSV, likewise."""
+    return "\t".join(map(guard, row)) + "\n"
 
 
 def _md(payloads: Iterable[Payload]) -> Iterator[str]:
@@ -442,8 +447,9 @@ _WRITERS: dict[Format, Callable[[Iterable[Payload]], Iterator[str]]] = {
 }
 
 
-def _to_json(payload: Payload) -> str:
-    return json.dumps(payload, ensure_ascii=False)
+def to_json(payload: Payload) -> str:
+    """Return a payload as JSON on one line; what a terminal would act on is written as an escape of JSON."""
+    return replaced(json.dumps(payload, ensure_ascii=False), lambda character: json.dumps(character)[1:-1])
 
 
 def _rows(payloads: Iterable[Payload]) -> Iterator[list[str]]:
@@ -477,8 +483,13 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(_cell_of_list(element) for element in value)
-    return str(value)
+        return _on_one_line("; ".join(_cell_of_list(element) for element in value))
+    return _on_one_line(str(value))
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text for a cell; only answers to the quiz may hold line breaks and what a terminal acts on."""
+    return text if text.isprintable() else plain(text.translate(_SPACES))
 
 
 def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload

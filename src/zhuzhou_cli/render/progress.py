@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.records import Review
 from zhuzhou_cli.quiz.stats import Share, Stats
 from zhuzhou_cli.render.charts import Bars, Calendar
-from zhuzhou_cli.render.console import plain
 
 _VERDICTS = {"right": "green", "close": "yellow", "wrong": "red"}
 

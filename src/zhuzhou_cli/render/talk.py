@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.records import Catalogue, Fact
 from zhuzhou_cli.quiz.records import Judgement, Question
-from zhuzhou_cli.render.console import plain
 
 _CODES = {"strong": "1", "faint": "2", "right": "32", "close": "33", "wrong": "31"}
 _VERDICTS = {"right": "Right.", "close": "Nearly.", "wrong": "Wrong.", "unclear": "That is not clear."}

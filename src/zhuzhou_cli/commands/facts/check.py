@@ -8,8 +8,9 @@ import typer
 from zhuzhou_cli.commands.options import BaseOptions, OutputOptions, with_options
 from zhuzhou_cli.commands.places import find_fact_base
 from zhuzhou_cli.errors import ExitStatus
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.problems import Problem, count_in_words
-from zhuzhou_cli.render.console import plain, print_note
+from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import problem_payload
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ import typer
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.options import AsOfOption, BaseOptions, BibliographyOptions, to_date, typed, with_options
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source
 from zhuzhou_cli.facts.series import others_of
-from zhuzhou_cli.render.console import plain, print_note
+from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import (
     Payload,
     citation_payload,

@@ -19,7 +19,7 @@ from zhuzhou_cli.quiz.history import read_history
 from zhuzhou_cli.quiz.questions import QuestionError, find_question, read_id
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.render.console import print_data, print_note
-from zhuzhou_cli.render.formats import judged_payload
+from zhuzhou_cli.render.formats import judged_payload, to_json
 from zhuzhou_cli.render.payloads import GradePayload
 from zhuzhou_cli.search.index import Index
 
@@ -72,7 +72,7 @@ def command(
             notebook.keep(result.question, result.response, result.judgement, hinted=False)
         results.append(result)
     if as_json:
-        print_data([json.dumps(_payload(results, index), ensure_ascii=False), "\n"])
+        print_data([to_json(_payload(results, index)), "\n"])
     else:
         print_data(_sentences(results))
     for result in results:

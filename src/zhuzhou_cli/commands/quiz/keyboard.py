@@ -9,6 +9,7 @@ from typing import Protocol
 import typer
 
 from zhuzhou_cli.commands.options import typed
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_lines, print_prompt
 
@@ -77,5 +78,5 @@ class Lines:
         if not line:
             raise Enough
         response = line.rstrip("\r\n")
-        print_lines([_PROMPT + response])
+        print_lines([_PROMPT + plain(response)])
         return response
