@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import tomli
@@ -17,6 +17,7 @@ from zhuzhou_cli.facts.edit import insert_records
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.facts.importing import import_rows
 from zhuzhou_cli.facts.load import load_fact_base, read_fact_base
+from zhuzhou_cli.facts.records import Comparator, Fact
 from zhuzhou_cli.facts.rows import ImportFormat, read_rows
 from zhuzhou_cli.facts.toml import table_of
 from zhuzhou_cli.render.exports import write_export
@@ -82,6 +83,25 @@ numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(-1e18, 1e18)
 questions = st.fixed_dictionaries({"prompt": texts, "answer": texts}, optional={"accept": many, "distractors": many})
 
 
+quantities = st.fixed_dictionaries(
+    {"value": numbers}, optional={"unit": texts, "comparator": st.sampled_from(get_args(Comparator))}
+)
+optional: dict[str, Any] = {
+    "as_of": dates,
+    "series": texts,
+    "note": texts,
+    "tags": many,
+    "keywords": many,
+    "quantity": quantities,
+    "questions": st.lists(questions, min_size=1, max_size=2),
+}
+"""The keys that a fact may have or not; the others it has, or names what there is."""
+
+
+def test_no_key_of_a_fact_is_left_out_of_what_is_drawn() -> None:
+    assert {"id", "topic", "statement", "sources", "entities", "cloze", *optional} == set(Fact._fields)
+
+
 @st.composite
 def fact_bases(draw: st.DrawFn) -> str:
     """Draw a fact file without problems."""
@@ -93,12 +113,7 @@ def fact_bases(draw: st.DrawFn) -> str:
     named = {kind: draw(st.dictionaries(ids, values, min_size=least, max_size=3)) for kind, values, least in kinds}
     records = [(section, {"id": id_, **table}) for section, of in named.items() for id_, table in of.items()]
     for id_ in draw(st.lists(ids, min_size=1, max_size=3, unique=True)):
-        keys: dict[str, Any] = {"as_of": dates, "series": texts, "note": texts, "tags": many, "keywords": many}
-        keys["quantity"] = st.fixed_dictionaries(
-            {"value": numbers}, optional={"unit": texts, "comparator": st.just("~")}
-        )
-        keys["questions"] = st.lists(questions, min_size=1, max_size=2)
-        fact = draw(st.fixed_dictionaries({"topic": texts, "statement": texts}, optional=keys))
+        fact = draw(st.fixed_dictionaries({"topic": texts, "statement": texts}, optional=optional))
         fact["sources"] = draw(st.lists(st.sampled_from(sorted(named["sources"])), min_size=1, unique=True))
         if named["entities"]:
             fact["entities"] = draw(st.lists(st.sampled_from(sorted(named["entities"])), min_size=1, unique=True))
@@ -249,6 +264,8 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
         ("a.json", '{"facts": {"id": "a"}}', "facts must be a list of records"),
         ("a.json", '[{"id": "a", "tag_aliases": ["b"]}]', "record 1: tag_aliases must be an object, as in {"),
         ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: "),
+        ("a.toml", "fcats = []\n", 'unknown key "fcats" at the top (did you mean "facts"?)'),
+        ("a.toml", '[[synonyms]]\nwords = ["a", "b"]\n', "synonyms have no ids and are not imported; copy them"),
         ("a.toml", "id = ", "the file is not TOML as it should be: "),
         ("a.txt", "#guid column:0\nq\ta\n", "the file is not ANKI as it should be: its columns are numbered from 1"),
         ("a.txt", "#separator:||\nq||a\n", 'the file is not ANKI as it should be: "||" can separate no fields'),

@@ -228,8 +228,8 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
         ("Source, its id or a new one: ", "no id\n"),
         ("must be one word", None),
         ("Source, its id or a new one: ", "le\t\n"),
-        ("Source, its id or a new one (Enter for none): ", "garden-plan\n"),
-        ("(Enter for none): ", "\n"),
+        ("Source, its id or a new one (Enter for no more): ", "garden-plan\n"),
+        ("(Enter for no more): ", "\n"),
         ('"garden-plan" is new', None),
         ("Its title: ", "Plan of the Garden\n"),
         ("Its publisher (Enter for none): ", "\n"),
@@ -242,15 +242,22 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
         ("lasts (Enter for museum-garden): ", "\n"),
         ("Date, as in 2021, 2021-05 or 2021-05-04 (Enter for none): ", "2020\n"),
         ("Tag (Enter for none): ", "outside\n"),
-        ("Tag (Enter for none): ", "\n"),
+        ("Tag (Enter for no more): ", "\n"),
         ("Entity (Enter for none): ", "Town\t\n"),
-        ("Entity (Enter for none): ", "Gardeners\n"),
-        ("Entity (Enter for none): ", "\n"),
+        ("Town Museum", None),
+        ("Entity (Enter for no more): ", "An Carver\n"),
+        ("Entity (Enter for no more): ", "Gardeners\n"),
+        ("Entity (Enter for no more): ", "\n"),
+        ('"An Carver" is not known; did you mean "Ann Carver"? y or n (Enter for y): ', "\n"),
         ('"Gardeners" is new', None),
         ("Its id (Enter for Gardeners): ", "gardeners\n"),
         ("Its name in English (Enter for Gardeners): ", "\n"),
         ("Its Chinese name (Enter for none): ", "园丁\n"),
         ("Its kind, as in company or place (Enter for none): ", "\n"),
+        ("Part of the statement that the quiz may leave out (Enter for none): ", "Garden\n"),
+        ('"Garden" does not occur in the statement (it differs in upper and lower case)', None),
+        ("may leave out (Enter for none): ", "a garden\n"),
+        ("may leave out (Enter for no more): ", "\n"),
     ]
     for said, answer in dialogue:
         talk.expect(said)
@@ -258,6 +265,8 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
             talk.type(answer)
     talk.expect('added "museum-garden" to ')
     assert talk.end() == 0
+    keys = [line.split(" = ")[0] for line in mine.read_text(encoding="utf-8").rpartition("[[facts]]\n")[2].splitlines()]
+    assert keys == ["id", "topic", "statement", "sources", "as_of", "tags", "entities", "cloze"]
     (fact,) = json.loads(zhuzhou("facts", "show", "museum-garden", "--json", "--facts", mine).out)
     assert fact["statement"] == "The museum has a garden."
     assert (fact["topic"], fact["as_of"], fact["tags"]) == ("collection", "2020", ["outside"])
@@ -265,8 +274,25 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
     assert fact["sources"][1]["published"] == "2020-04"
     assert [(one["id"], one["name_zh"]) for one in fact["entities"]] == [
         ("museum", "城市博物馆"),
+        ("carver", None),
         ("gardeners", "园丁"),
     ]
+
+
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 2)], ids=["^C", "^D"])
+def test_what_was_typed_before_it_was_broken_off_is_shown(
+    mine: Path, terminal: Callable[..., Terminal], key: str, status: int
+) -> None:
+    before = mine.read_bytes()
+    talk = terminal("facts", "add", "--topic", "garden", "--facts", mine)
+    talk.expect("Statement, one sentence: ")
+    talk.type("The garden is closed.\n")
+    talk.expect("Source, its id or a new one: ")
+    talk.type(key)
+    talk.expect("what you typed:")
+    talk.expect('statement = "The garden is closed."')
+    assert talk.end() == status
+    assert mine.read_bytes() == before
 
 
 @pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 2)], ids=["^C", "^D"])
@@ -282,7 +308,7 @@ def test_asking_can_be_broken_off(mine: Path, terminal: Callable[..., Terminal],
 
 def test_what_was_typed_is_shown_where_it_cannot_be_added(mine: Path, terminal: Callable[..., Terminal]) -> None:
     talk = terminal("facts", "add", *FACT[2:], "--cloze", "nowhere", "--facts", mine)
-    for end in ("lasts", "Date", "Tag", "Entity"):
+    for end in ("lasts", "Date", "Tag", "Entity"):  # the part is given
         talk.expect(f"{end}")
         talk.expect(": ")
         talk.type("x1\n" if end == "lasts" else "\n")

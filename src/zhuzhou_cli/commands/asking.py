@@ -18,14 +18,19 @@ def is_answerable() -> bool:
 
 
 def ask(
-    question: str, known: Sequence[str] = (), *, default: str | None = None, object_to: Objection | None = None
+    question: str,
+    known: Sequence[str] = (),
+    *,
+    default: str | None = None,
+    nothing: str = "none",
+    object_to: Objection | None = None,
 ) -> str:
     """Return what is typed; Tab completes it to what is known.
 
-    An empty line means the default, and without one the question is put again. So it is after an objection. Raises
-    UsageError at the end of the input.
+    An empty line means the default, which is called `nothing` if it is empty; without one the question is put again. So
+    it is after an objection. Raises UsageError at the end of the input.
     """
-    hint = "" if default is None else f" (Enter for {default or 'none'})"
+    hint = "" if default is None else f" (Enter for {default or nothing})"
     while True:
         answer = _read_line(f"{question}{hint}: ", known).strip() or default
         if answer is None:
@@ -41,9 +46,18 @@ def ask_all(
 ) -> list[str]:
     """Return answers, none twice, until one is empty; there are at least so many."""
     answers: dict[str, None] = {}
-    while answer := ask(question, known, default=None if len(answers) < least else "", object_to=object_to):
+    nothing = "none"
+    while answer := ask(
+        question, known, default=None if len(answers) < least else "", nothing=nothing, object_to=object_to
+    ):
         answers[answer] = None
+        nothing = "no more"
     return list(answers)
+
+
+def agrees(question: str) -> bool:
+    """Ask what is answered by yes or no; an empty line means yes."""
+    return ask(f"{question} y or n", default="y").casefold() in {"y", "yes"}
 
 
 def _read_line(prompt: str, known: Sequence[str]) -> str:
@@ -64,7 +78,8 @@ def _complete_with(known: Sequence[str]) -> None:
         import readline
 
         def complete(text: str, number: int) -> str | None:
-            fitting = [name for name in known if name.casefold().startswith(text.casefold())]
+            fitting = [name for name in known if name.startswith(text)]  # where ids and names differ in case, one fits
+            fitting = fitting or [name for name in known if name.casefold().startswith(text.casefold())]
             return fitting[number] if number < len(fitting) else None
 
         readline.set_completer(complete)

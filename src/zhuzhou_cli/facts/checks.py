@@ -96,12 +96,18 @@ def _unknown_ids(
 
 def _cloze_flaws(place: int, fact: Fact) -> Iterator[Flaw]:
     for position, part in enumerate(fact.cloze):
-        path = ("facts", place, "cloze", position)
-        first = fact.statement.find(part)
-        if first < 0:
-            yield Flaw(path, f'"{visible(part)}" does not occur in the statement{_why_absent(part, fact.statement)}')
-        elif part and fact.statement.find(part, first + 1) >= 0:
-            yield Flaw(path, f'"{visible(part)}" occurs more than once in the statement; add the words around it')
+        if message := flaw_of_cloze(part, fact.statement):
+            yield Flaw(("facts", place, "cloze", position), message)
+
+
+def flaw_of_cloze(part: str, statement: str) -> str | None:
+    """Say why a part of a statement cannot be left out; None if it can."""
+    first = statement.find(part)
+    if first < 0:
+        return f'"{visible(part)}" does not occur in the statement{_why_absent(part, statement)}'
+    if part and statement.find(part, first + 1) >= 0:
+        return f'"{visible(part)}" occurs more than once in the statement; add the words around it'
+    return None
 
 
 def _why_absent(part: str, statement: str) -> str:

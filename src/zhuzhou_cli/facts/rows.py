@@ -27,6 +27,8 @@ KINDS: dict[str, type[Fact | Entity | Source | Tag]] = {
 }
 _SECTION_OF = {kind.__name__.lower(): section for section, kind in KINDS.items()}
 
+_TOP_KEYS = ("format", "title", "synonyms", *KINDS)
+
 _ONLY_SHOWN = {
     *("record", "score", "match", "reasons", "year", "count", "facts"),
     *("other_sources_say", "at_other_times", "replaces_shipped"),
@@ -154,6 +156,13 @@ def _to_number(text: str) -> int | float | str:
 
 
 def _rows_of_sections(document: Mapping[str, Any]) -> Iterator[Row]:
+    for name in document:
+        if name not in _TOP_KEYS:
+            raise UsageError(f'unknown key "{visible(name)}" at the top{did_you_mean(name, _TOP_KEYS)}')
+    if document.get("synonyms"):
+        raise UsageError(
+            "synonyms have no ids and are not imported; copy them into your file, and take them out of this"
+        )
     number = 0
     for section in SECTIONS:
         tables = document.get(section) or []

@@ -8,18 +8,19 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.asking import ask, ask_all, is_answerable
+from zhuzhou_cli.commands.asking import Objection, agrees, ask, ask_all, is_answerable
 from zhuzhou_cli.commands.options import to_date, typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import UsageError, ZhuzhouError
 from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.checks import flaw_of_cloze
 from zhuzhou_cli.facts.convert import flaw_of_id, flaw_of_text
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.edit import insert_records
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
-from zhuzhou_cli.facts.records import Comparator
-from zhuzhou_cli.facts.spelling import did_you_mean
+from zhuzhou_cli.facts.records import Comparator, Fact
+from zhuzhou_cli.facts.spelling import nearest
 from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.facts.toml import to_toml
 from zhuzhou_cli.render.console import print_data, print_note
@@ -39,11 +40,11 @@ class Addition(NamedTuple):
     fact: Table
 
     def records(self) -> list[tuple[str, Table]]:
-        """Return all of them with their sections."""
+        """Return all of them with their sections, the keys of the fact in their usual order."""
         return [
             *(("sources", table) for table in self.sources),
             *(("entities", table) for table in self.entities),
-            ("facts", self.fact),
+            ("facts", {key: self.fact[key] for key in Fact._fields if key in self.fact}),
         ]
 
 
@@ -157,12 +158,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
     base, problems = read_fact_base(paths, {target: read_version(target).text})
     if problems:
         raise BrokenFactBaseError(problems)
-    has_asked = _complete(addition, base)
-    _name_entities_by_id(addition, base)
+    missing = [option for key, option in _REQUIRED.items() if key not in addition.fact]
+    if missing and not is_answerable():
+        raise UsageError(f"give {', '.join(missing)}, or run this at a terminal, where it asks")
     try:
+        if missing:
+            _complete(addition, base)
+        _name_entities_by_id(addition, base)
         after = _write(addition, target, paths)
-    except ZhuzhouError:
-        if has_asked:
+    except (ZhuzhouError, KeyboardInterrupt):
+        if missing and addition.fact:
             print_note("\n".join(["what you typed:", *(to_toml(*record) for record in addition.records())]))
         raise
     if as_json:
@@ -228,14 +233,9 @@ def _with_date(source: Table) -> Table:
     return source | {"published": to_date("--new-source", str(published))} if published else source
 
 
-def _complete(addition: Addition, base: FactBase) -> bool:
-    """Ask for what is missing, and tell whether anything was; raises UsageError where nobody can be asked."""
+def _complete(addition: Addition, base: FactBase) -> None:
+    """Ask for what is missing."""
     fact = addition.fact
-    missing = [option for key, option in _REQUIRED.items() if key not in fact]
-    if not missing:
-        return False
-    if not is_answerable():
-        raise UsageError(f"give {', '.join(missing)}, or run this at a terminal, where it asks")
     if "statement" not in fact:
         fact["statement"] = ask("Statement, one sentence", object_to=flaw_of_text)
     if "topic" not in fact:
@@ -256,10 +256,16 @@ def _complete(addition: Addition, base: FactBase) -> bool:
         if key not in fact and (given := ask_all(question, known, object_to=flaw_of_text)):
             fact[key] = given
     _ask_for_new_entities(addition, base)
-    return True
+    if "cloze" not in fact and (
+        parts := ask_all(
+            "Part of the statement that the quiz may leave out",
+            object_to=lambda part: flaw_of_cloze(part, fact["statement"]),
+        )
+    ):
+        fact["cloze"] = parts
 
 
-def _objection_to(base: FactBase) -> Any:  # noqa: ANN401 - an objection
+def _objection_to(base: FactBase) -> Objection:
     def object_to(id_: str) -> str | None:
         return f'"{id_}" is taken' if id_ in base.facts else flaw_of_id(id_)
 
@@ -275,10 +281,13 @@ def _propose_id(fact: Table, base: FactBase) -> str | None:
 
 def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
     known = {*base.sources, *(table.get("id") for table in addition.sources)}
-    for id_ in addition.fact["sources"]:
+    for place, id_ in enumerate(addition.fact["sources"]):
         if id_ in known:
             continue
-        print_note(f'"{id_}" is new{did_you_mean(id_, base.sources)}')
+        if meant := _meant(id_, base.sources):
+            addition.fact["sources"][place] = meant
+            continue
+        print_note(f'"{id_}" is new')
         table = {"id": id_, "title": ask("  Its title", object_to=flaw_of_text)}
         for key, question in (("publisher", "  Its publisher"), ("url", "  Its address")):
             if answer := ask(question, default="", object_to=flaw_of_text):
@@ -293,7 +302,10 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
     for place, name in enumerate(addition.fact.get("entities", ())):
         if name.casefold() in known:
             continue
-        print_note(f'"{name}" is new{did_you_mean(name, _names(base))}')
+        if meant := _meant(name, _names(base)):
+            addition.fact["entities"][place] = meant
+            continue
+        print_note(f'"{name}" is new')
         table = {
             "id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id),
             "name": ask("  Its name in English", default=name, object_to=flaw_of_text),
@@ -303,6 +315,12 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
                 table[key] = answer
         addition.entities.append(table)
         addition.fact["entities"][place] = table["id"]
+
+
+def _meant(name: str, known: Iterable[str]) -> str | None:
+    """Return what is known and was meant by a name that is not; None if it is new."""
+    near = next(iter(nearest(name, known)), None)
+    return near if near and agrees(f'"{name}" is not known; did you mean "{near}"?') else None
 
 
 def _flaw_of_date(text: str) -> str | None:

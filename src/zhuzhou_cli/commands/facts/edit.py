@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.asking import ask, is_answerable
+from zhuzhou_cli.commands.asking import agrees, is_answerable
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
@@ -157,4 +157,4 @@ def _editor() -> list[str]:
 
 def _wants_to_go_on() -> bool:
     """Ask whether to go back to the editor; where nobody can be asked, no."""
-    return is_answerable() and ask("Go back to the editor? y or n", default="y").casefold() in {"y", "yes"}
+    return is_answerable() and agrees("Go back to the editor?")
