@@ -93,15 +93,30 @@ def test_bounds_that_everybody_knows_are_kept() -> None:
     assert max(values(all_wrong(pool_of(of_61), "of"))) < 61
 
 
-def test_other_numbers_of_the_kind_stand_among_the_choices() -> None:
-    others = [
-        fact(f"A train runs at {value}.", id=f"t{value}{n}", quantity=Quantity(value, "km/h"), entities=("x",))
-        for value in (87, 152)
-        for n in range(2)
+def platforms(*counts: int) -> list[Fact]:
+    return [
+        fact(
+            f"Zhuzhou has {count} platforms of sort {sort}.",
+            str(count),
+            id=f"p{count}",
+            entities=("zhuzhou",),
+            quantity=Quantity(count, "platforms"),
+        )
+        for count, sort in zip(counts, "abcdefghijklmn", strict=False)
     ]
-    pool = pool_of(number_fact("123 km/h", Quantity(123, "km/h")), *others, entities=(ZHUZHOU, Entity("x", "X")))
-    wrong = [choice for some in choices_of(pool, "number") for choice in some]
-    assert min(wrong.count("87 km/h"), wrong.count("152 km/h")) > 20
+
+
+def test_what_is_said_of_the_same_things_stands_among_the_choices() -> None:
+    pool = pool_of(*platforms(123, 87, 152))
+    wrong = [choice for some in choices_of(pool, "p123") for choice in some]
+    assert min(wrong.count("87"), wrong.count("152")) > 20
+
+
+def test_where_much_is_said_of_the_same_things_nobody_can_know_it_again() -> None:
+    pool = pool_of(*platforms(*range(81, 180, 8)))
+    wrong = values(all_wrong(pool, "p121"))
+    assert {81.0, 161.0} & set(wrong)
+    assert len(set(wrong)) > 60
 
 
 def test_what_answers_the_same_prompt_is_no_wrong_choice() -> None:
@@ -117,10 +132,10 @@ def test_what_answers_the_same_prompt_is_no_wrong_choice() -> None:
 
 
 def test_a_number_that_the_prompt_has_is_no_wrong_choice() -> None:
-    asked = fact("The 45 works of Zhuzhou made 58 trains.", "58", id="number")
-    assert "45" not in all_wrong(pool_of(asked), "number")
+    asked = fact("The 46 works of Zhuzhou made 58 trains.", "58", id="number")
+    assert "46" not in all_wrong(pool_of(asked), "number")
     plain = fact("The many works of Zhuzhou made 58 trains.", "58", id="number")
-    assert "45" in all_wrong(pool_of(plain), "number")
+    assert "46" in all_wrong(pool_of(plain), "number")
 
 
 def date_fact(cloze: str, **more: Any) -> Fact:
@@ -142,6 +157,11 @@ def test_dates_are_written_alike(cloze: str, shape: str) -> None:
     wrong = all_wrong(pool_of(date_fact(cloze)), "date")
     assert len(wrong) > 5
     assert all(re.fullmatch(shape, text) for text in wrong)
+
+
+def test_only_years_of_the_prompt_bound_a_date_and_no_other_numbers() -> None:
+    asked = fact("The 1,940 people of the old town had a hall built in 1951.", "1951", id="hall", as_of=Date("1951"))
+    assert min(values(all_wrong(pool_of(asked), "hall"))) < 1940
 
 
 def test_dates_are_not_in_the_future_nor_beyond_another_date_of_the_statement() -> None:
@@ -225,6 +245,61 @@ def test_names_that_answer_the_same_prompt_or_the_same_series_are_no_wrong_choic
     assert "Yanling County" not in wrong
     three = fact("Some say so.", "Liuyang County", id="three", entities=("liuyang",), series="s")
     assert "Liuyang County" not in all_wrong(county_pool(one._replace(series="s"), three), "one")
+
+
+def of_trade(*tags: str, topic: str = "trade") -> Pool:
+    """Return a pool that asks where tea was sold, and names eight other cities, each with a tag, a topic or neither."""
+    names = ("Ankara", "Athens", "Bergen", "Bogota", "Lisbon", "Madrid", "Moscow", "Prague")
+    cities = [Entity(name.lower(), name, None, (), "city") for name in ("Berlin", *names)]
+    asked = fact(
+        "Zhuzhou sold its tea in Berlin.",
+        "Berlin",
+        id="tea",
+        tags=("tea",),
+        topic="trade",
+        entities=("zhuzhou", "berlin"),
+    )
+    others = [
+        fact(
+            f"Guests came from {name} to Zhuzhou.",
+            id=name,
+            tags=tags[place:][:1],
+            topic=topic if place < 6 else "sport",
+            entities=("zhuzhou", name.lower()),
+        )
+        for place, name in enumerate(names)
+    ]
+    return pool_of(asked, *others, entities=(ZHUZHOU, *cities))
+
+
+def test_names_are_first_those_of_facts_with_the_same_tag() -> None:
+    wrong = all_wrong(of_trade("tea", "tea", "tea", "rice"), "tea")
+    assert wrong == {"Ankara", "Athens", "Bergen"}
+
+
+def test_names_are_of_the_same_topic_where_too_few_have_the_same_tag() -> None:
+    wrong = all_wrong(of_trade("tea", "rice"), "tea")
+    assert wrong == {"Ankara", "Athens", "Bergen", "Bogota", "Lisbon", "Madrid"}
+
+
+def test_names_that_have_nothing_to_do_with_the_fact_are_no_choices() -> None:
+    assert not all_wrong(of_trade("rice", topic="geography"), "tea")
+
+
+def test_an_article_that_belongs_to_a_name_does_not_tell() -> None:
+    names = ("Soviet Union", "South Africa", "United States", "Czech Republic", "Saudi Arabia")
+    lands = [Entity(name[:3].lower(), name, None, (), "country") for name in names]
+    statements = [
+        ("tea", "Zhuzhou sold its tea in the Soviet Union.", "Soviet Union"),
+        ("rice", "Zhuzhou sold its rice in South Africa.", "South Africa"),
+        ("beer", "Zhuzhou bought its beer in the United States.", "United States"),
+        ("wine", "The wine that came from the Czech Republic was best in Zhuzhou.", "Czech Republic"),
+        ("oil", "The Saudi Arabia tour of Zhuzhou's trade fair was a success.", "Saudi Arabia"),
+    ]
+    facts = [fact(text, name, id=id_, entities=("zhuzhou", name[:3].lower())) for id_, text, name in statements]
+    pool = pool_of(*facts, entities=(ZHUZHOU, *lands))
+    assert all_wrong(pool, "beer") == {"Soviet Union", "Czech Republic"}
+    assert all_wrong(pool, "rice") == {"Saudi Arabia"}
 
 
 def test_what_a_place_is_a_part_of_is_no_wrong_choice() -> None:

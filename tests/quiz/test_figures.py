@@ -118,6 +118,16 @@ def test_a_percentage_has_as_many_choices_as_there_is_room_for() -> None:
     assert [count(text) for text in ("90 percent", "80 percent", "70 percent", "41.52 percent")] == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(("text", "is_five"), [("325", True), ("1,292", False), ("8.75", True), ("46.8", False)])
+def test_what_ends_in_five_stands_beside_its_like(text: str, *, is_five: bool) -> None:
+    figure = read_figure(text)
+    assert figure is not None
+    ladder = make_ladder(figure, (), (), None, is_rough=False)
+    assert ladder is not None
+    drawn = [other for seed in range(50) for other in ladder.draw(Random(seed).randrange)]
+    assert {other.endswith("5") for other in drawn} == {is_five}
+
+
 @pytest.mark.parametrize(
     ("text", "date", "precision"),
     [
@@ -146,7 +156,22 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
 
 
 @given(
-    st.sampled_from(["1951", "1990", "2024", "221 BC", "AD 214", "589", "August 1954", "5 June 2025", "20 May 2001"]),
+    st.sampled_from(
+        [
+            "1951",
+            "1990",
+            "2024",
+            "800",
+            "1600",
+            "300 BC",
+            "221 BC",
+            "AD 214",
+            "589",
+            "August 1954",
+            "5 June 2025",
+            "20 May 2001",
+        ]
+    ),
     st.frozensets(st.integers(-300, 2030), max_size=40),
     st.lists(st.integers(-300, 2030), max_size=40),
     st.randoms(use_true_random=False),
@@ -169,5 +194,6 @@ def test_a_calendar_keeps_to_what_it_promises(
         assert other.year <= 2025
         assert other.year not in taken
         assert (other.date.year < 0) == (day.date.year < 0)
+        assert len(str(other.date.year).rstrip("0")) <= len(str(day.date.year).rstrip("0")) or day.precision != "year"
         assert (other.year < 1000) == (day.year < 1000)
         assert len(other.date) == len(day.date)

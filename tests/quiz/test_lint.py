@@ -7,13 +7,16 @@ import pytest
 from harness import MUSEUM
 from quiz_bases import ZHUZHOU, fact, pool_of, shipped_pool
 from zhuzhou_cli.cli import QuizCommands
-from zhuzhou_cli.facts.records import Entity, Fact
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.load import load_fact_base
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity
 from zhuzhou_cli.facts.records import Question as Written
 from zhuzhou_cli.quiz import questions
 from zhuzhou_cli.quiz.distractors import find_distractors
 from zhuzhou_cli.quiz.figures import Draw, read_figure
-from zhuzhou_cli.quiz.guessers import make_guessers, score
+from zhuzhou_cli.quiz.guessers import Seen, make_guessers, score
 from zhuzhou_cli.quiz.lint import Finding, lint
+from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Card
 
 
@@ -47,7 +50,7 @@ def test_the_shipped_base_cannot_be_guessed() -> None:
     findings = lint(shipped_pool())
     assert not problems(findings)
     guessers = [finding for finding in findings if finding.fact is None]
-    assert len(guessers) >= 25
+    assert len(guessers) >= 35
     assert max(finding.questions or 0 for finding in guessers) > 350
     assert max((finding.score or 0) - (finding.chance or 0) for finding in guessers) < 0.05
 
@@ -73,6 +76,31 @@ def test_naive_wrong_choices_are_caught(
 
 def test_the_same_base_with_our_own_choices_is_clean() -> None:
     assert not problems(lint(pool_of(*numbers(30))))
+
+
+def test_a_base_of_even_numbers_and_short_names_is_clean() -> None:
+    base = load_fact_base(str(MUSEUM.with_name("elements.toml")))
+    findings = lint(Pool(base.facts.values(), base.entities), range(10))
+    assert not problems(findings)
+    assert max(finding.questions or 0 for finding in findings) > 100
+
+
+def test_what_is_measured_every_year_is_not_told_by_the_gap_around_it() -> None:
+    source = random.Random(1)
+    facts = [
+        fact(
+            f"The museum of Zhuzhou had {visitors:,} visitors in {year}.",
+            f"{visitors:,}",
+            id=f"v{year}",
+            as_of=Date(str(year)),
+            entities=("zhuzhou",),
+            quantity=Quantity(visitors, "visitors"),
+        )
+        for year, visitors in ((year, source.randint(12_000, 36_000)) for year in range(1990, 2024))
+    ]
+    lifts = {one.check: (one.score or 0) - (one.chance or 0) for one in lint(pool_of(*facts), range(10))}
+    assert lifts["nearest to the geometric mean"] < 0.05
+    assert lifts["farthest from the others"] < 0.05
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -143,8 +171,32 @@ def test_what_is_not_asked_is_listed_and_no_problem() -> None:
     assert finding == Finding("not asked", "rice", 0, message="“rice” stands in the prompt too")
 
 
+def test_a_guesser_that_two_choices_have_in_common_marks_both() -> None:
+    guesser = next(one for one in make_guessers(Seen((), ())) if one.name == "begins as most do")
+    assert guesser.guess("", ("Changsha", "Lincoln", "Chenzhou")) == [2, 1, 2]
+
+
+def test_choices_that_end_otherwise_than_the_right_one_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Others:
+        def __init__(self, card: Card) -> None:
+            self.answer = card.answer
+
+        def draw(self, draw: Draw) -> list[str]:
+            value = int(self.answer)
+            return [self.answer, *(str(value + 5 * (draw(9) - 4) + last) for last in (1, 2, 3))]
+
+    monkeypatch.setattr(questions, "find_distractors", lambda card, _: Others(card))
+    facts = [
+        fact(f"The hall of {name} near Zhuzhou has {value} seats.", str(value), id=name)
+        for name, value in zip("Ann Bob Cleo Dora Emil Fay Gus Ida Jo Kay".split(), range(105, 600, 50), strict=True)
+    ]
+    assert "ends in 0 or 5" in {finding.check for finding in problems(lint(pool_of(*facts)))}
+    monkeypatch.undo()
+    assert not problems(lint(pool_of(*facts)))
+
+
 def test_ties_of_a_guesser_count_as_fractions() -> None:
-    longest = next(guesser for guesser in make_guessers([]) if guesser.name == "longest")
+    longest = next(guesser for guesser in make_guessers(Seen((), ())) if guesser.name == "longest")
     marks = longest.guess("", ("aa", "bb", "c"))
     assert marks is not None
     assert [score(marks, place) for place in range(3)] == [0.5, 0.5, 0]
@@ -172,15 +224,38 @@ def test_ties_of_a_guesser_count_as_fractions() -> None:
         ("lowest first digit", ("300", "20", "9"), "20"),
         ("first in the alphabet", ("b", "a", "c"), "a"),
         ("last", ("b", "a", "c"), "c"),
+        ("last but one", ("b", "a", "c"), "a"),
         ("most often right", ("b", "a", "c"), "a"),
+        ("most often a wrong choice", ("b", "a", "c"), "c"),
+        ("least often a wrong choice", ("b", "a", "c"), "a"),
+        ("ends in 0 or 5", ("11", "25", "38"), "25"),
+        ("most digits in common with the other choices", ("1,292", "1,719", "3,292", "7"), "1,292"),
+        ("nearest to a number of the prompt", ("90", "60", "10"), "60"),
     ],
 )  # fmt: skip
 def test_guessers_pick_what_their_names_say(name: str, choices: tuple[str, ...], picked: str) -> None:
-    guesser = next(guesser for guesser in make_guessers(["a", "b", "a"]) if guesser.name == name)
-    marks = guesser.guess("The red hall is a hall.", choices)
+    guesser = next(guesser for guesser in make_guessers(Seen("aba", "ccb")) if guesser.name == name)
+    marks = guesser.guess("The red hall is a hall of 58 doors.", choices)
     assert marks is not None
-    assert choices[list(marks).index(max(marks))] == picked
-    assert list(marks).count(max(marks)) == 1
+    assert [choice for choice, mark in zip(choices, marks, strict=True) if mark == max(marks)] == [picked]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "choices", "picked"),
+    [
+        ("An ____ grew there.", ("oak", "fir", "elm", "pine"), {"oak", "elm"}),
+        ("A ____ grew there.", ("oak", "fir", "elm", "pine"), {"fir", "pine"}),
+        ("____ are grown there.", ("rice", "plums", "tea and corn"), {"plums", "tea and corn"}),
+        ("____ is grown there.", ("rice", "plums", "tea"), {"rice", "tea"}),
+        ("People grew ____ there.", ("rice", "plums"), None),
+    ],
+)
+def test_a_guesser_picks_what_agrees_with_the_words_around(
+    prompt: str, choices: tuple[str, ...], picked: set[str] | None
+) -> None:
+    guesser = next(one for one in make_guessers(Seen((), ())) if one.name == "agrees with the words around the blank")
+    marks = guesser.guess(prompt, choices)
+    assert picked == (marks and {choice for choice, mark in zip(choices, marks, strict=True) if mark})
 
 
 def test_the_command_writes_what_was_found_as_data(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -156,16 +156,16 @@ def test_a_question_is_the_same_on_every_machine() -> None:
     [card, year] = pool_of(GDP, *YEARS).cards(GDP.id)
     pool = pool_of(GDP, *YEARS)
     question = make_question(card, "choice", 7, pool)
-    assert question.id == "gdp-was-billion-yuan-in.0.choice.7.0g7ff"
+    assert question.id == "gdp-was-billion-yuan-in.0.choice.7.wbjvs"
     assert question.choices == (
-        "171.61 billion yuan",
-        "392.03 billion yuan",
+        "171.65 billion yuan",
+        "391.95 billion yuan",
         "216.05 billion yuan",
-        "298.58 billion yuan",
+        "298.55 billion yuan",
     )
     question = make_question(year, "choice", 7, pool)
-    assert question.id == "gdp-was-billion-yuan-in.1.choice.7.6e8j0"
-    assert question.choices == ("2012", "2015", "2014", "2010")
+    assert question.id == "gdp-was-billion-yuan-in.1.choice.7.yggaq"
+    assert question.choices == ("2016", "2014", "2011", "2012")
     question = make_question(pool.cards("red")[0], "order", 7, pool)
     assert (question.id, question.answer) == ("red.0.order.7.84np6", "3 5 4 2 1")
 
@@ -204,7 +204,7 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
         ("Zhuzhou makes about 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; within 5 % of", 0.05),
         ("Zhuzhou made goods for 3.5 million yuan.", "3.5 million yuan", None, "(in million yuan; within 5 %", 0.05),
         ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),
-        ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(the exact number)", 0),
+        ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(a share, as 3 in 4)", 0),
         ("Zhuzhou makes a third of all its trains.", "a third", None, "(a fraction)", 0),
     ],
 )
@@ -216,6 +216,23 @@ def test_a_number_says_how_near_is_near(
     question = make_question(pool.cards(asked.id)[0], "number", 1, pool)
     assert shown in question.prompt
     assert question.tolerance == tolerance
+
+
+@pytest.mark.parametrize(
+    ("cloze", "shown"),
+    [
+        ("1951", "(the year)"),
+        ("May 1951", "(the month and year)"),
+        ("5 May 1951", "(the day, month and year)"),
+        ("1950s", "(the decade)"),
+    ],
+)
+def test_a_typed_date_says_how_precisely_it_is_wanted(cloze: str, shown: str) -> None:
+    asked = fact(f"The town hall of Zhuzhou goes back to {cloze}.", cloze)
+    [typed] = [question for question in all_questions(pool_of(asked), [1]) if question.kind == "date"]
+    assert typed.prompt.endswith(shown)
+    chosen = [question for question in all_questions(pool_of(asked), [1]) if question.kind == "choice"]
+    assert not any(shown in question.prompt for question in chosen)
 
 
 @pytest.mark.parametrize(
@@ -232,6 +249,9 @@ def test_a_number_says_how_near_is_near(
         ("Zhuzhou has a mild climate all year.", "mild", "cloze", "It begins with “m” and has 4 letters."),
         ("The old land around Zhuzhou was called Wu then.", "Wu", "cloze", "It has 2 letters."),
         ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "It begins with “r” and has 2 words."),
+        ("People in Zhuzhou see a buffalo.", "a buffalo", "cloze", "It begins with “b” and has 7 letters."),
+        ("The postal code of Zhuzhou is 412000.", "412000", "cloze", "It begins with “4” and has 6 characters."),
+        ("The clothing trade of Zhuzhou goes back to the 1980s.", "1980s", "date", "It was in the 20th century."),
         ("The number plates of Zhuzhou begin with 湘B.", "湘B", "cloze", "It has 2 characters."),
     ],
 )

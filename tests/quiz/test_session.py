@@ -60,8 +60,8 @@ def test_the_order_of_a_seed_never_changes() -> None:
 
 def _pool() -> Pool:
     heights = [
-        Fact(f"tower-{name}", "towers", f"The {name} Tower is {height} m high.", ("guide",), None, (), (),
-             Quantity(height, "m"), None, (str(height),))
+        Fact(f"tower-{name}", "towers", f"The {name} Tower is {height} m high.", ("guide",),
+             quantity=Quantity(height, "m"), cloze=(str(height),))
         for name, height in (("North", 31), ("South", 47), ("West", 58), ("East", 64), ("Old", 83))
     ]  # fmt: skip
     return Pool(heights, {})

@@ -88,12 +88,13 @@ class Calendar(NamedTuple):
     size: int
     """How many choices there are, with the right one."""
     step: tuple[int, int]
-    """The least and the most between two of them; in decades where the right one is the first year of one."""
+    """The least and the most between two of them, in steps."""
     taken: frozenset[int]
     """Years that no choice may be in."""
     known: tuple[int, ...]
-    """Years of other events: half of the time one of those is taken, if there is one in reach."""
+    """Years of many events: half of the time one of those is taken, if there is one in reach."""
     unit: int
+    """How many years a step is: 10 beside the first year of a decade, 100 beside that of a century."""
 
     def draw(self, draw: Draw) -> list[str]:
         """Return the right date, then the wrong ones.
@@ -149,7 +150,8 @@ def make_calendar(day: Day, taken: frozenset[int], known: Iterable[int], earlies
         earliest, latest = max(earliest, 100 if day.year >= 100 else 1), min(latest, 999)
     else:
         earliest = max(earliest, 1000)
-    unit = 10 if day.precision == "year" and day.date.year % 10 == 0 else 1
+    units = (100, 10, 1) if day.precision == "year" else (1,)
+    unit = next(unit for unit in units if day.date.year % unit == 0)
     age //= unit
     for count in (4, 3, 2):
         for shrink in (1, 2, 4, 8, 16, 32, 64):

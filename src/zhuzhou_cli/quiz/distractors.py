@@ -26,6 +26,8 @@ from zhuzhou_cli.quiz.wording import (
 _MOST_WRONG = 3
 _FEW_NAMES = 6
 """With fewer that are right answers themselves, names that are not stand among the wrong choices too."""
+_FEW_SAME = 4
+"""More facts on the same things in the same unit have too many values to stand beside each other."""
 _OLDEST = -10_000
 
 
@@ -72,8 +74,7 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
         return None  # what is more than 400 is more than 300 too
     is_rough = tolerance_of(card) > 0
     taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
-    known = (round(value * 10**figure.places) for value in pool.values.get(card.unit, ()) if 0 < value < 1e15)
-    return make_ladder(figure, taken, known, _most(card, figure), is_rough=is_rough)
+    return make_ladder(figure, taken, _known(card, figure, pool), _most(card, figure), is_rough=is_rough)
 
 
 def tolerance_of(card: Card) -> float:
@@ -92,11 +93,9 @@ def tolerance_of(card: Card) -> float:
 
 def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:
     """Yield what would be right too, or stands in the prompt."""
-    quantity = card.fact.quantity
-    is_scaled = quantity is not None and quantity.value == figure.value * figure.scale != figure.value
-    for fact in pool.same(card.fact):
+    for fact in pool.series_of(card.fact):
         if fact.quantity and fact.id != card.fact.id and fact.quantity.value > 0:
-            value = fact.quantity.value / (figure.scale if is_scaled else 1)
+            value = fact.quantity.value / _scale(card, figure)
             margin = value * 0.05 if is_rough else 0
             yield _digits(value - margin, figure), _digits(value + margin, figure)
     for text in pool.also_right(card):
@@ -104,6 +103,24 @@ def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterato
             yield (other.digits, other.digits)
     for other in numbers_in(card.prompt):
         yield _digits(other.value, figure), _digits(other.value, figure)
+
+
+def _known(card: Card, figure: Figure, pool: Pool) -> Iterator[int]:
+    """Yield what other facts say of the same things in the same unit.
+
+    Where there are many, a learner would come to know them among numbers that no fact has, or to strike them out.
+    """
+    same = pool.same(card.fact)
+    values = [fact.quantity.value for fact in same if fact.quantity] if len(same) <= _FEW_SAME else []
+    for value in (*values, *pool.values):
+        if 0 < value < 1e15:
+            yield _digits(value / _scale(card, figure), figure)
+
+
+def _scale(card: Card, figure: Figure) -> int:
+    """Return what a quantity has to be divided by to be as the figure is written."""
+    quantity = card.fact.quantity
+    return figure.scale if quantity and quantity.value == figure.value * figure.scale else 1
 
 
 def _digits(value: float, figure: Figure) -> int:
@@ -132,10 +149,11 @@ def _dates(card: Card, pool: Pool) -> Distractors | None:
     day = read_day(card.answer)
     if day is None:
         return None
-    others = [read_day(part) for fact in pool.same(card.fact) if fact.series for part in fact.cloze]
+    others = [read_day(part) for fact in pool.series_of(card.fact) for part in fact.cloze]
     right = (read_day(text) for text in pool.also_right(card))
     taken = frozenset(other.year for other in (*others, *right) if other) - {day.year}
-    named = [int(n.value) for n in numbers_in(card.prompt) if 1000 <= n.value <= 2100 and n.is_whole]
+    numbers = [n for n in numbers_in(card.prompt) if n.is_whole and not n.separator]
+    named = [int(n.value) for n in numbers if 1000 <= n.value <= 2100]
     earliest = max((year + 1 for year in named if year < day.date.year), default=_OLDEST)
     latest = min((year - 1 for year in named if year > day.date.year), default=max(pool.latest, day.date.year))
     return make_calendar(day, taken, pool.years, earliest, latest)
@@ -183,25 +201,34 @@ def _draw_some(candidates: list[Candidate], count: int, draw: Draw) -> list[Cand
 
 
 def _names(card: Card, pool: Pool) -> Distractors | None:
-    candidates = _candidates(card, pool)
-    length = len(card.answer)
+    """Return names to choose from: those of facts with a tag of this one, if they are enough, else of its topics."""
+    close, others = _candidates(card, pool)
+    named = [names for some in (close, close + others) if (names := _make_names(card.answer, _asked(some)))]
+    return next((names for names in named if names.size > 2), named[-1] if named else None)
+
+
+def _make_names(answer: str, candidates: list[Candidate]) -> Names | None:
+    length = len(answer)
     shorter = tuple(candidate for candidate in candidates if len(candidate.text) < length)
     equal = tuple(candidate for candidate in candidates if len(candidate.text) == length)
     longer = tuple(candidate for candidate in candidates if len(candidate.text) > length)
     wrong = min(_MOST_WRONG, len(shorter) + len(equal), len(longer) + len(equal))
-    return Names(card.answer, shorter, equal, longer, wrong + 1) if wrong else None
+    return Names(answer, shorter, equal, longer, wrong + 1) if wrong else None
 
 
-def _candidates(card: Card, pool: Pool) -> list[Candidate]:
-    """Return the names that may stand beside a name: those that are right answers too, others only if they must."""
+def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the names that may stand beside a name: those that are near to the fact, then the others of its topics.
+
+    What has to do with neither would be told by being out of place: Ankara on a river in China.
+    """
     after = card.prompt.partition(BLANK)[2]
     answer = pool.entities[card.entity or ""]
     tail = next((found for name in names_of(answer) if (found := tail_of(name, card.answer, after))), "")
     prompt = card.prompt.replace(BLANK, " ")
     unfit = {plain_form(name) for name in (card.answer, *card.accept, *pool.also_right(card))}
     words = telling_words(prompt)
-    near: list[Candidate] = []
-    far: list[Candidate] = []
+    close: list[Candidate] = []
+    others: list[Candidate] = []
     for entity in _comparable(answer, card, pool):
         text = _in_form(entity, card.answer, tail, pool.heads.get(answer.id, ""), pool)
         if not text or plain_form(text) in unfit or shared_words(telling_words(text), words):
@@ -209,10 +236,14 @@ def _candidates(card: Card, pool: Pool) -> list[Candidate]:
         if any(plain_form(name) in unfit or stands_in(name, prompt) for name in names_of(entity)):
             continue
         unfit.add(plain_form(text))
-        is_near = pool.heads.get(entity.id) or not pool.topics[answer.id].isdisjoint(pool.topics[entity.id])
+        is_close = pool.heads.get(entity.id) or not pool.tags[entity.id].isdisjoint(card.fact.tags)
         # Squared, because a name that is often right is never wrong there, and would stand too rarely among the others.
-        (near if is_near else far).append(Candidate(text, sum(pool.asked_names.get(entity.id, {}).values()) ** 2))
-    return _asked(near) if len(near) > _MOST_WRONG else _asked(near + far)
+        candidate = Candidate(text, sum(pool.asked_names.get(entity.id, {}).values()) ** 2)
+        if is_close:
+            close.append(candidate)
+        elif not pool.topics[answer.id].isdisjoint(pool.topics[entity.id]):
+            others.append(candidate)
+    return close, others
 
 
 def _asked(candidates: list[Candidate]) -> list[Candidate]:
@@ -233,7 +264,9 @@ def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
         # What something is a part of is named with it; where both are counties, say, also more often than it.
         is_whole = not theirs.isdisjoint(mentions) and (len(theirs) > 2 * len(mentions) if head else True)
         is_subject = len(theirs) * 10 > len(pool.facts) > 20 and id_ not in pool.asked_names
-        if other.kind == "person" or not (is_whole or is_subject):
+        if other.kind != "person" and (is_whole or is_subject):
+            continue
+        if pool.takes_article(id_) == pool.takes_article(answer.id):
             yield other
 
 

@@ -33,6 +33,8 @@ _PARTS = (
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _LARGEST = 10**18
+_SMALL = 20
+"""Below this nobody minds whether a number ends in 5."""
 
 _SPANS = ((1180, 1600), (1140, 1400), (1120, 1250), (1060, 1150), (1030, 1080))
 """By how much a choice is larger than the one below it, in thousandths: from, to. The widest with room is taken."""
@@ -123,6 +125,8 @@ class Grid(NamedTuple):
     length: int
     firsts: str
     """The first digits that they may have: people are so fond of 1,000 and 5,000 that others would stand out."""
+    has_fives: bool | None = None
+    """Whether, not being round, they end in 5, which people are fond of too; None lets them."""
 
     def above(self, number: int) -> int:
         """Return the smallest of them that is not below a number."""
@@ -139,7 +143,7 @@ class Grid(NamedTuple):
     def has(self, number: int) -> bool:
         """Tell whether a number is one of them."""
         if not self.is_round:
-            return number % 10 != 0
+            return number % 10 != 0 and self.has_fives in {None, number % 5 == 0}
         digits = str(number)
         return number > 0 and len(digits.rstrip("0")) == self.length and digits[0] in self.firsts
 
@@ -246,6 +250,8 @@ def _grids(figure: Figure) -> Iterator[Grid]:
         yield Grid(is_round, 1, "15")
     if is_round and significant in {"1", "2", "5"}:
         yield Grid(is_round, 1, "125")
+    if not is_round and figure.digits >= _SMALL:
+        yield Grid(is_round, len(significant), "123456789", figure.digits % 5 == 0)
     yield Grid(is_round, len(significant), "123456789")
 
 

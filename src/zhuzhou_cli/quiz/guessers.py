@@ -11,8 +11,8 @@ from math import log
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import read_figure
-from zhuzhou_cli.quiz.wording import plain_form, words_of
+from zhuzhou_cli.quiz.figures import numbers_in, read_figure
+from zhuzhou_cli.quiz.wording import BLANK, plain_form, words_of
 
 Marks = Sequence[float] | None
 Guess = Callable[[str, tuple[str, ...]], Marks]
@@ -28,15 +28,31 @@ class Guesser(NamedTuple):
     """Whether it picks by what is seen: then it must not be right on one question again and again either."""
 
 
-def make_guessers(answers: Sequence[str]) -> list[Guesser]:
-    """Return all guessers; some know how often the answers of the base are right, though not to what."""
-    counts = Counter(map(plain_form, answers))
+class Seen(NamedTuple):
+    """What a guesser saw of other questions: a text for each time that it was the right choice, or a wrong one."""
+
+    right: Sequence[str]
+    wrong: Sequence[str]
+
+
+def make_guessers(seen: Seen) -> list[Guesser]:
+    """Return all guessers; some know how often a choice was right or wrong in other questions."""
+    right, wrong = Counter(map(plain_form, seen.right)), Counter(map(plain_form, seen.wrong))
+    by_memory: dict[str, Callable[[str], float]] = {
+        "most often right": lambda form: right[form],
+        "least often right": lambda form: -right[form],
+        "most often a wrong choice": lambda form: wrong[form],
+        "least often a wrong choice": lambda form: -wrong[form],
+    }
     return [
         *(Guesser(name, guess) for name, guess in _BY_SIGHT.items()),
         *(Guesser(name, guess, is_by_sight=False) for name, guess in _BY_HABIT.items()),
-        Guesser("most often right", lambda _, choices: [counts[plain_form(choice)] for choice in choices], False),
-        Guesser("least often right", lambda _, choices: [-counts[plain_form(choice)] for choice in choices], False),
+        *(Guesser(name, _by_memory(mark), is_by_sight=False) for name, mark in by_memory.items()),
     ]
+
+
+def _by_memory(mark: Callable[[str], float]) -> Guess:
+    return lambda _, choices: [mark(plain_form(choice)) for choice in choices]
 
 
 def score(marks: Sequence[float], right: int) -> float:
@@ -136,6 +152,48 @@ def _low_first_digit(_: str, choices: tuple[str, ...]) -> Marks:
     return [-digit for digit in digits if digit is not None] if None not in digits else None
 
 
+def _last_digit(_: str, choices: tuple[str, ...]) -> Marks:
+    figures = [read_figure(choice) for choice in choices]
+    return [float(figure.digits % 5 == 0) for figure in figures if figure] if all(figures) else None
+
+
+def _digits_of_others(_: str, choices: tuple[str, ...]) -> Marks:
+    """Mark the number that has most digits where the other choices have the same."""
+    texts = ["".join(filter(str.isdigit, choice)) for choice in choices]
+    if len(choices) < 3 or not all(texts):
+        return None
+    return [
+        sum(one == other for place, text in enumerate(texts) if place != me for one, other in zip(own, text))  # noqa: B905
+        for me, own in enumerate(texts)
+    ]
+
+
+def _near_prompt(prompt: str, choices: tuple[str, ...]) -> Marks:
+    """Mark the number that is nearest to one in the prompt."""
+    known = [figure.value for figure in numbers_in(prompt)]
+    values = [_number_in(choice) for choice in choices]
+    if not known or None in values:
+        return None
+    return [-min(abs(value - other) for other in known) for value in values if value is not None]
+
+
+def _agreeing(prompt: str, choices: tuple[str, ...]) -> Marks:
+    """Mark what fits the words around the blank: a vowel after “an”, something plural before “are”."""
+    before, _, after = f" {prompt.lower()}".partition(BLANK)
+    if before.endswith((" a ", " an ")):
+        return [float((choice[:1].lower() in "aeiou") is before.endswith(" an ")) for choice in choices]
+    is_plural = after.startswith((" are ", " were ", " have "))
+    if not is_plural and not after.startswith((" is ", " was ", " has ")):
+        return None
+    return [float((choice.endswith("s") or " and " in choice) is is_plural) for choice in choices]
+
+
+def _usual_beginning(_: str, choices: tuple[str, ...]) -> Marks:
+    """Mark what begins as most of the choices do."""
+    beginnings = [plain_form(choice)[:2] for choice in choices]
+    return [beginnings.count(beginning) for beginning in beginnings] if len(choices) > 2 else None
+
+
 @lru_cache(maxsize=100_000)
 def _shape(text: str) -> str:
     """Return the form of a text: what kind of characters it has, and how many words."""
@@ -227,11 +285,17 @@ _BY_SIGHT: Mapping[str, Guess] = {
     "of the most usual form": _usual_form,
     "most words in common with the prompt": _like_prompt,
     "fewest words in common with the prompt": _unlike_prompt,
+    "agrees with the words around the blank": _agreeing,
     "first": _at(0),
     "second": _at(1),
+    "last but one": _at(-2),
     "last": _at(-1),
 }
 _BY_HABIT: Mapping[str, Guess] = {
+    "ends in 0 or 5": _last_digit,
+    "most digits in common with the other choices": _digits_of_others,
+    "nearest to a number of the prompt": _near_prompt,
+    "begins as most do": _usual_beginning,
     "lowest first digit": _low_first_digit,
     "most words in common with the other choices": _like_others,
     "fewest words in common with the other choices": _unlike_others,

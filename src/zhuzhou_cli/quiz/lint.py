@@ -7,7 +7,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.cards import refusals
-from zhuzhou_cli.quiz.guessers import Guesser, make_guessers, score
+from zhuzhou_cli.quiz.guessers import Guesser, Seen, make_guessers, score
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
 from zhuzhou_cli.quiz.records import Card, Kind, Question
@@ -53,8 +53,8 @@ def lint(pool: Pool, seeds: Iterable[int] = range(SEEDS)) -> list[Finding]:
     asked = [[_ask(card, kind, pool, seeds) for kind in kinds(card, pool)] for card in _cards(pool)]
     questions = [some for ways in asked for some in ways]
     choices = [some for some in questions if some[0].kind == "choice"]
-    # What a guesser knows of the answers it knows from the other half of the questions.
-    halves = [make_guessers([some[0].answer for some in choices[half::2]]) for half in (1, 0)]
+    # What a guesser saw it saw in the other half of the questions.
+    halves = [make_guessers(_seen(choices[half::2])) for half in (1, 0)]
     trials = {
         guessers[0]: [_try(guessers[place % 2], some) for place, some in enumerate(choices)]
         for guessers in zip(*halves, strict=True)
@@ -87,6 +87,13 @@ def _ask(card: Card, kind: Kind, pool: Pool, seeds: Sequence[int]) -> list[Quest
     return [make_question(card, kind, seed, pool) for seed in (seeds if kind == "choice" else seeds[:1])]
 
 
+def _seen(questions: Sequence[Sequence[Question]]) -> Seen:
+    """Return what there was to see: of each question its answer, and what else there was to choose."""
+    asked = [question for some in questions for question in some]
+    wrong = [choice for question in asked for choice in question.choices or () if choice != question.answer]
+    return Seen([some[0].answer for some in questions], wrong)
+
+
 def _try(guesser: Guesser, questions: Sequence[Question]) -> Trial | None:
     scores, chances = [], []
     for question in questions:
@@ -101,12 +108,23 @@ def _try(guesser: Guesser, questions: Sequence[Question]) -> Trial | None:
 def _rate(guesser: Guesser, trials: Sequence[Trial]) -> Finding:
     right, chance = _mean([trial.score for trial in trials]), _mean([trial.chance for trial in trials])
     lift = right - chance
-    is_skill = len(trials) >= _LEAST_QUESTIONS and lift > 3 * _error([trial.score - trial.chance for trial in trials])
+    is_skill = len(trials) >= _LEAST_QUESTIONS and lift > _luck(trials)
     is_problem = lift > _MOST_LIFT and is_skill
     message = f"beats chance by {lift * 100:.1f} points" if is_problem else None
     return Finding(
         guesser.name, score=right, chance=chance, questions=len(trials), is_problem=is_problem, message=message
     )
+
+
+def _luck(trials: Sequence[Trial]) -> float:
+    """Return how far above chance luck may come: three standard errors, more where few questions tell how large one is.
+
+    It is not less than what places drawn at random may come to: guessers that are no worse on any question than on
+    another would seem to be sure.
+    """
+    errors = 3 * (1 + 10 / (4 * (len(trials) - 1)))  # the quantile of Student's t, to the first order
+    drawn = sqrt(sum(trial.chance * (1 - trial.chance) / trial.seeds for trial in trials)) / len(trials)
+    return errors * max(drawn, _error([trial.score - trial.chance for trial in trials]))
 
 
 def _error(lifts: Sequence[float]) -> float:

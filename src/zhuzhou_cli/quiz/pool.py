@@ -4,21 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from zhuzhou_cli.facts.records import Entity, Fact
 from zhuzhou_cli.quiz.cards import make_cards, names_of
 from zhuzhou_cli.quiz.days import Day, read_day
 from zhuzhou_cli.quiz.records import Card, Other, Question
-from zhuzhou_cli.quiz.wording import BLANK, names_a_date, plain_form, script_of
-
-Number = TypeVar("Number", int, float)
+from zhuzhou_cli.quiz.wording import BLANK, articles_before, names_a_date, plain_form, script_of
 
 _MOST_NEAR = 100
 """A response is looked for among the answers of so many facts: those that have most to do with the one asked."""
 
 _MOST_KNOWN = 200
 """Of what can stand among the choices so much is enough, however large the base."""
+
+_OFTEN_RIGHT = {"number": 2, "year": 3}
+"""What is right so many times would be known as such if it were never wrong; there are fewer years than numbers."""
 
 _OVER = 2025
 """A year that is over, whenever this is read; facts may be dated later."""
@@ -49,6 +50,7 @@ class Pool:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in facts}
         self.entities = entities
         self._cards: dict[str, tuple[Card, ...]] = {}
+        self._articles: dict[str, bool] = {}
 
     def with_fact(self, fact: Fact) -> "Pool":
         """Return a pool of one fact more, the last, without a look at all the others again.
@@ -59,7 +61,8 @@ class Pool:
         pool = Pool((), self.entities)
         pool.facts = {**self.facts, fact.id: fact}
         pool._cards = self._cards
-        pool._values = _with_values(dict(self._values), [fact])
+        pool._values = Counter(self._values)
+        pool._values.update([fact.quantity.value] if fact.quantity else [])
         pool._by_prompt = _with_prompts(dict(self._by_prompt), [fact])
         pool._by_same = _with_same(dict(self._by_same), [fact])
         return pool
@@ -91,9 +94,13 @@ class Pool:
         found = {other.id: other for key in _same_keys(fact) for other in self._by_same[key]}
         return list(islice(found.values(), _MOST_KNOWN))
 
+    def series_of(self, fact: Fact) -> list[Fact]:
+        """Return the facts of the series of a fact, which measure the same thing."""
+        return list(self._by_same[fact.series][:_MOST_KNOWN]) if fact.series else []
+
     def also_right(self, card: Card) -> frozenset[str]:
         """Return what other facts say where this card has its blank, and what those of its series ask for."""
-        answers = {answer for fact in self.same(card.fact) for answer in fact.cloze if fact.series}
+        answers = {answer for fact in self.series_of(card.fact) for answer in fact.cloze}
         if card.part < len(card.fact.cloze):
             before, _, after = card.fact.statement.partition(card.fact.cloze[card.part])
             answers |= self._by_prompt.get((before, after), set())
@@ -106,19 +113,23 @@ class Pool:
         return max([_OVER, *years])
 
     @cached_property
-    def values(self) -> Mapping[str | None, Sequence[float]]:
-        """Numbers of other facts, by their units."""
-        return {unit: _thinned(some) for unit, some in self._values.items()}
+    def values(self) -> Sequence[float]:
+        """Numbers that many facts have, so that they have to stand among wrong choices as well."""
+        return [value for value, count in self._values.items() if count >= _OFTEN_RIGHT["number"]][:_MOST_KNOWN]
 
     @cached_property
-    def _values(self) -> "_Values":
-        return _with_values({}, self.facts.values())
+    def _values(self) -> Counter[float]:
+        return Counter(fact.quantity.value for fact in self.facts.values() if fact.quantity)
 
     @cached_property
     def years(self) -> Sequence[int]:
-        """Years that facts ask for."""
-        years = ((_year_of(fact), fact.cloze) for fact in self.facts.values() if fact.as_of)
-        return _thinned([int(year) for year, cloze in years if any(year in part for part in cloze)])
+        """Years that many facts ask for, so that they have to stand among wrong choices as well."""
+        years = Counter(
+            int(year)
+            for fact in self.facts.values()
+            if fact.as_of and any((year := _year_of(fact)) in part for part in fact.cloze)
+        )
+        return [year for year, count in years.items() if count >= _OFTEN_RIGHT["year"]][:_MOST_KNOWN]
 
     @cached_property
     def asked_names(self) -> Mapping[str, Mapping[str, int]]:
@@ -159,6 +170,23 @@ class Pool:
     def topics(self) -> Mapping[str, frozenset[str]]:
         """The topics of the facts that name an entity, by its id."""
         return {id_: frozenset(self.facts[fact].topic for fact in facts) for id_, facts in self.mentions.items()}
+
+    @cached_property
+    def tags(self) -> Mapping[str, frozenset[str]]:
+        """The tags of the facts that name an entity, by its id."""
+        return {
+            id_: frozenset(tag for fact in facts for tag in self.facts[fact].tags)
+            for id_, facts in self.mentions.items()
+        }
+
+    def takes_article(self, entity_id: str) -> bool:
+        """Tell whether the name of an entity has “the” before it wherever it stands, as Soviet Union has."""
+        if entity_id not in self._articles:
+            statements = [self.facts[fact].statement for fact in self.mentions[entity_id]]
+            names = list(names_of(self.entities[entity_id]))
+            found = [has for name in names for statement in statements for has in articles_before(name, statement)]
+            self._articles[entity_id] = bool(found) and all(found)
+        return self._articles[entity_id]
 
     @cached_property
     def _first_statements(self) -> Mapping[str, str]:
@@ -211,20 +239,9 @@ class Pool:
                 yield plain_form(entity.name), Other(entity.name, tuple(names_of(entity))[1:], statement)
 
 
-_Values = dict[str | None, Sequence[float]]
 _Answers = dict[tuple[str, str], set[str]]
 _Same = dict[object, Sequence[Fact]]
 # The lists and sets in these are shared between pools: they are replaced, and never added to.
-
-
-def _with_values(values: _Values, facts: Iterable[Fact]) -> _Values:
-    """Add the numbers of facts to those of others, by their units."""
-    more: dict[str | None, list[float]] = {}
-    for fact in facts:
-        if fact.quantity:
-            more.setdefault(fact.quantity.unit, []).append(fact.quantity.value)
-    values.update((unit, [*values.get(unit, ()), *some]) for unit, some in more.items())
-    return values
 
 
 def _with_prompts(answers: _Answers, facts: Iterable[Fact]) -> _Answers:
@@ -257,11 +274,6 @@ def _same_keys(fact: Fact) -> Iterator[object]:
         yield fact.series
     if fact.quantity and fact.quantity.unit and fact.entities:
         yield fact.quantity.unit, fact.entities
-
-
-def _thinned(numbers: Sequence[Number]) -> Sequence[Number]:
-    """Return numbers, or evenly spread ones of them where they are more than can be of use."""
-    return numbers[:: len(numbers) // _MOST_KNOWN + 1]
 
 
 def _last_word(name: str) -> str:

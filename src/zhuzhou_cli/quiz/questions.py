@@ -123,13 +123,25 @@ def _ask_choice(question: Question, pool: Pool, draw: Draw) -> Question:
 
 def _ask_typed(question: Question) -> Question:
     card = question.card
+    if card.sort == "date":
+        return question._replace(prompt=f"{card.prompt} ({_precision_of(card)})", hint=_hint_of_date(card))
     if card.sort != "number":
-        return question._replace(hint=_hint_of_date(card) if card.sort == "date" else _hint_of_text(card.answer))
+        return question._replace(hint=_hint_of_text(card.answer))
     tolerance = tolerance_of(card)
     return question._replace(
         prompt=f"{card.prompt} ({_what_is_wanted(card, tolerance)})",
         tolerance=tolerance,
         hint=_hint_of_number(card.answer),
+    )
+
+
+def _precision_of(card: Card) -> str:
+    """Say how precisely a date is wanted, which the prompt does not tell."""
+    day = read_day(card.answer)
+    return (
+        {"year": "the year", "month": "the month and year", "day": "the day, month and year"}[day.precision]
+        if day
+        else "the decade"
     )
 
 
@@ -139,7 +151,9 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     near = f"within {tolerance * 100:.0f} % of the right number" if tolerance else "the exact number"
     if figure is None:
         return "a fraction"
-    if figure.unit is None or figure.after.startswith(" in ") or BLANK not in card.prompt:
+    if figure.after.startswith((" in ", " out of ")):
+        return "a share, as 3 in 4"
+    if figure.unit is None or BLANK not in card.prompt:
         return near
     return f"in {figure.unit}; {near}"
 
@@ -184,8 +198,11 @@ def _hint_of_text(answer: str) -> str:
     if script_of(answer) == "chinese":
         return f"It has {_count(len(answer), 'character')}."
     words = answer.split()
-    size = f"{len(words)} words" if len(words) > 1 else _count(len(answer), "letter")
-    return f"It begins with “{answer[0]}” and has {size}." if len(answer) > 2 else f"It has {size}."
+    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
+        words = words[1:]
+    first = words[0]
+    size = f"{len(words)} words" if len(words) > 1 else _count(len(first), "letter" if first.isalpha() else "character")
+    return f"It begins with “{first[0]}” and has {size}." if len(words) > 1 or len(first) > 2 else f"It has {size}."
 
 
 def _hint_of_number(answer: str) -> str:
@@ -203,8 +220,8 @@ def _hint_of_number(answer: str) -> str:
 
 def _hint_of_date(card: Card) -> str:
     day = read_day(card.answer)
-    year = day.date.year if day else 0
-    if year >= 1800:
+    year = day.date.year if day else int(card.answer.removesuffix("s"))
+    if year >= 1800 and day:
         return f"It was in the {year // 10 * 10}s."
     century = (abs(year) + 99) // 100
     ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")

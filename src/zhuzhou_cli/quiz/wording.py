@@ -1,7 +1,7 @@
 """Words of prompts and answers: what gives an answer away, and what is the same answer written otherwise."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -102,6 +102,16 @@ def size_of(text: str) -> int:
 def with_open_article(prompt: str) -> str:
     """Return a prompt in which the article before the blank does not tell how the answer begins."""
     return re.sub(rf"\b([Aa])n? (?={BLANK})", r"\1(n) ", prompt)
+
+
+def articles_before(name: str, text: str) -> Iterator[bool]:
+    """Yield for each place of a name in a text whether “the” before it is its own: not in “the Zhuhai air show”."""
+    if name not in text:
+        return
+    for found in re.finditer(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text):
+        after = words_of(text[found.end() :])[:1]
+        is_end = not text[found.end() :].startswith(" ") or not after or after[0] in _LITTLE
+        yield is_end and text[: found.start()].lower().endswith("the ")
 
 
 def first_of(texts: Iterable[str]) -> tuple[str, ...]:
