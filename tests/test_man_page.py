@@ -28,6 +28,15 @@ def test_every_command_and_section_is_in_it() -> None:
         assert f'.SH "{section}"' in text
 
 
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="there is no mandoc here")
+def test_mandoc_finds_nothing_wrong_with_it() -> None:
+    result = subprocess.run(
+        ["mandoc", "-T", "lint", "-W", "warning", PAGE], capture_output=True, text=True, check=False
+    )
+    found = [line.partition(": WARNING: ")[2] for line in result.stdout.splitlines()]
+    assert found == ['missing date, using "": TH'], "it has none, so that it is the same on every day"
+
+
 @pytest.mark.skipif(shutil.which("man") is None, reason="there is no man here")
 def test_man_shows_it_without_a_warning() -> None:
     command = ["man", "--warnings", "--encoding=UTF-8", "--local-file", "-Tutf8", str(PAGE)]

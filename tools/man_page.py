@@ -127,9 +127,10 @@ def _value_of(option: Any) -> str:  # noqa: ANN401
 
 def _help_lines(text: str) -> Iterator[str]:
     """Yield a help text: its examples and tables stay as they are, line by line."""
-    for block in re.split(r"\n\s*\n", text.strip()):
+    for number, block in enumerate(re.split(r"\n\s*\n", text.strip())):
         lines = [line.strip() for line in block.splitlines()]
-        yield _PARAGRAPH
+        if number:
+            yield _PARAGRAPH
         if lines[0].startswith(("$", "'")):
             yield from (".RS", ".nf", *map(_text, lines), ".fi", ".RE")
         else:

@@ -48,6 +48,14 @@ def test_what_does_not_go_together_is_said(museum: Run, arguments: tuple[str, ..
     assert result.err.startswith("error: --batch reads the words from the file")
 
 
+def test_only_the_keys_that_are_wanted_are_written_of_hits(museum: Run) -> None:
+    result = museum("search", "--batch", "-", "-n", "1", "--fields", "id,sources.id", typed="jade\nxyzzy\n")
+    assert [json.loads(line)["hits"] for line in result.out.splitlines()] == [
+        [{"id": "oldest-piece", "sources.id": ["guide"]}],
+        [],
+    ]
+
+
 def test_a_file_that_is_not_there_is_one_sentence(museum: Run) -> None:
     assert museum("search", "--batch", "no.txt") == (2, "", "error: no.txt cannot be read: No such file or directory\n")
 

@@ -496,6 +496,11 @@ def test_whatever_is_searched_for_is_answered(museum: Run, text: str) -> None:
         (("--fields", "id,statement", "--format", "csv"), "id,statement\nvisitors-2021,"),
         (("--fields", " value, id ", "--format", "tsv"), "value\tid\n10000\tvisitors-2021\n"),
         (("--fields", "id,value", "--json"), '[\n{"id": "visitors-2021", "value": 10000}'),
+        (
+            ("--fields", "id,sources.url,quantity.value", "--format", "csv"),
+            "id,sources.url,quantity.value\nvisitors-2021,",
+        ),
+        (("--fields", "entities.name,id", "--format", "jsonl"), '{"entities.name": ["Town Museum"], "id": "visitors-'),
         (("--fields", "quantity", "--format", "jsonl"), '{"quantity": {"value": 10000, "unit": "visitors", '),
     ],
 )
@@ -509,6 +514,9 @@ def test_only_the_keys_that_are_wanted_are_written(museum: Run, arguments: tuple
     ("arguments", "sentence"),
     [
         (("--fields", "stetement", "--json"), '--fields: there is no key "stetement" (did you mean "statement"?)'),
+        (("--fields", "sources.ulr", "--json"), '--fields: there is no key "sources.ulr" (did you mean "url"?)'),
+        (("--fields", "tags.id", "--json"), '--fields: there is no key "tags.id"'),
+        (("--fields", "id.x", "--json"), '--fields: there is no key "id.x"'),
         (("--fields", "id"), "--fields goes with --json, or --format jsonl, csv or tsv"),
         (("--fields", "id", "--format", "md"), "--fields goes with --json, or --format jsonl, csv or tsv"),
     ],

@@ -1,20 +1,27 @@
 """Many queries in one process: a line of text each, answered by a line of JSON."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from zhuzhou_cli.commands.options import standard_input
 from zhuzhou_cli.commands.places import path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.render.console import print_data
-from zhuzhou_cli.render.formats import answer_payload, hit_payload, write
+from zhuzhou_cli.render.formats import answer_payload, hit_payload, pick, write
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits
 from zhuzhou_cli.search.index import Index
 
+if TYPE_CHECKING:
+    from zhuzhou_cli.render.payloads import HitPayload
 
-def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, explain: bool) -> ExitStatus:
+
+def answer_lines(  # noqa: PLR0913 - what a search has, for each line
+    file: str, index: Index, filters: Filters, limit: int, keys: Sequence[str] | None, *, explain: bool
+) -> ExitStatus:
     """Answer each line of a file as soon as it is read, those that find nothing too; `limit` hits each, 0 for all.
+
+    Of each hit, only these keys are written; None is all.
 
     Returns what grep would: done if anything was found. Raises UsageError if the file cannot be read.
     """
@@ -22,7 +29,8 @@ def answer_lines(file: str, index: Index, filters: Filters, limit: int, *, expla
     for text in _lines(file):
         hits = find_hits(index, text, filters, limit + 1 if limit else None)
         shown = hits[:limit] if limit else hits
-        payloads = [hit_payload(hit, index, explain=explain) for hit in shown]
+        spelt = [hit_payload(hit, index, explain=explain) for hit in shown]
+        payloads = spelt if keys is None else cast("list[HitPayload]", list(pick(spelt, keys)))
         print_data(write([answer_payload(text, hits, payloads, has_more=len(hits) > len(shown))], "jsonl"))
         found = found or bool(hits)
     return ExitStatus.DONE if found else ExitStatus.NOTHING

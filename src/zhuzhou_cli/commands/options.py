@@ -57,7 +57,7 @@ FieldsOption = Annotated[
         "--fields",
         metavar="KEYS",
         rich_help_panel="Output",
-        help="Only these keys, as in id,statement; in csv, tsv, json and jsonl.",
+        help="Only these keys, as in id,as_of,sources.url; in csv, tsv, json and jsonl.",
     ),
 ]
 ColorOption = Annotated[
@@ -234,16 +234,16 @@ class OutputOptions(NamedTuple):
         first = next(payloads, None)
         if first is not None:
             payloads = chain([first], payloads)
-            print_data(write(payloads if self._keys is None else pick(payloads, self._keys), self.format))
+            print_data(write(payloads if self.keys is None else pick(payloads, self.keys), self.format))
         elif self.is_flat:
             from zhuzhou_cli.render.columns import columns_of
 
-            print_data(write_head(columns_of(self.command, self.format, self._keys), self.format))
+            print_data(write_head(columns_of(self.command, self.format, self.keys), self.format))
         else:
             print_data(write([], self.format))
 
     @property
-    def _keys(self) -> list[str] | None:
+    def keys(self) -> list[str] | None:
         """The keys that are wanted; None where all are."""
         return None if self.fields is None else [key.strip() for key in typed(self.fields).split(",")]
 

@@ -316,27 +316,45 @@ def finding_payload(finding: "Finding") -> "FindingPayload":
 
 
 def pick(payloads: Iterable[Payload], keys: Sequence[str]) -> Iterator[Payload]:
-    """Yield payloads with these keys only, in this order; a part of a quantity is a key, too.
+    """Yield payloads with these keys only, in this order.
 
-    Raises UsageError for a key that the first payload does not have.
+    A part of a quantity is a key, too; ``sources.url`` is a list of what each of the sources has. Raises UsageError for
+    a key that the first payload does not have.
     """
     is_first = True
     for payload in payloads:
         parts = {key: value for inner in payload.values() if isinstance(inner, dict) for key, value in inner.items()}
         known = {**dict.fromkeys(("value", "unit", "comparator") if "quantity" in payload else ()), **parts, **payload}
         if is_first:
-            _expect_keys(keys, known)
+            for key in keys:
+                _expect_key(key, known)
             is_first = False
-        yield {key: known.get(key) for key in keys}
+        yield {key: _inside(known, key) for key in keys}
 
 
-def _expect_keys(keys: Sequence[str], known: Iterable[str]) -> None:
-    for key in keys:
-        if key not in known:
+def _inside(record: Payload, key: str) -> Any:  # noqa: ANN401 - whatever a payload holds
+    """Return what a key leads to, by way of dots into records and into each record of a list."""
+    first, _, rest = key.partition(".")
+    value = record.get(first)
+    if not rest or value is None:
+        return value
+    return [_inside(one, rest) for one in value] if isinstance(value, list) else _inside(value, rest)
+
+
+def _expect_key(key: str, record: Payload) -> None:
+    """Raise UsageError if a key leads nowhere; of what is inside a list without records nothing is known."""
+    inner: object = record
+    for number, part in enumerate(key.split(".")):
+        inner = inner[0] if number and isinstance(inner, list) and inner else inner
+        if number and inner in (None, []):
+            return
+        if not isinstance(inner, dict) or part not in inner:
             from zhuzhou_cli.errors import UsageError
             from zhuzhou_cli.facts.spelling import did_you_mean
 
-            raise UsageError(f'--fields: there is no key "{key}"{did_you_mean(key, known)}')
+            meant = did_you_mean(part, inner) if isinstance(inner, dict) else ""
+            raise UsageError(f'--fields: there is no key "{key}"{meant}')
+        inner = inner[part]
 
 
 def write_head(keys: Sequence[str], form: Format) -> Iterator[str]:
@@ -494,7 +512,7 @@ def _on_one_line(text: str) -> str:
 
 def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload
     if not isinstance(element, dict):
-        return str(element)
+        return "" if element is None else str(element)
     return str(element["id"]) if "id" in element else " ".join(map(str, element.values()))
 
 

@@ -71,12 +71,12 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     if batch is not None:
         from zhuzhou_cli.commands.batch import answer_lines
 
-        if words or output.format not in {"table", "jsonl"}:
+        if words or output.json or output.form not in {"table", "jsonl"}:
             raise UsageError(
-                "--batch reads the words from the file and writes JSON lines: leave out words and --format"
+                "--batch reads the words from the file and writes JSON lines: leave out words, --json and --format"
             )
         index = base.open_index()
-        return answer_lines(typed(batch), index, filters.to_filters(index), limit, explain=explain)
+        return answer_lines(typed(batch), index, filters.to_filters(index), limit, output.keys, explain=explain)
     if not words:
         raise UsageError("Missing argument 'WORDS...' (see zhuzhou facts search --help)")
     index = base.open_index()
