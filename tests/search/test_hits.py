@@ -50,6 +50,8 @@ def index(base: FactBase) -> Index:
         ("-museum OR -jade", [], "exact"),
         ("locomtive", ["locomotive-hall"], "corrected"),
         ("lcoomotive hall", ["locomotive-hall"], "corrected"),
+        ("locomo", ["locomotive-hall"], "corrected"),
+        ("stean", ["locomotive-hall"], "corrected"),
         ("atendance", ["visitors-2022", "visitors-2021"], "corrected"),
         ("vistiros", ["visitors-2022", "visitors-2021"], "corrected"),
         ("founddde", ["founder"], "corrected"),
@@ -74,7 +76,7 @@ def test_every_beginning_of_a_word_finds_it(base: FactBase, word: str) -> None:
 
 
 def test_words_that_are_no_slips_are_not_mended(base: FactBase) -> None:
-    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold", "sounder", "plaver"):
+    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold", "sounder", "plaver", "steal"):
         assert all(hit.match != "corrected" for hit in search(base, typed))
 
 

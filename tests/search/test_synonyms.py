@@ -36,6 +36,7 @@ STATEMENTS = {
 def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
     quantities = {
         "speed": '{ value = 18, unit = "km/h" }',
+        "extent": '{ value = 12, unit = "hectares" }',
         "lift": '{ value = 40, unit = "metres" }',
         "crowns": "{ value = 1234567 }",
     }
@@ -114,6 +115,13 @@ def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
         ("how big is Oldtown", "extent"),
         ("are there any things to see in Oldtown", "sights"),
         ("taxes 2025", "taxes"),
+        ("4,000 cm", "lift"),
+        ("0.04km lift", "lift"),
+        ("the new mayor of the town", "mayor"),
+        ("小镇面积", "extent"),
+        ("Oldtown的面积", "extent"),
+        ("inhab", "people"),
+        ("who made the lift", "speed"),
     ],
 )
 def test_the_fact_with_the_answer_comes_first(base: FactBase, typed: str, first: str) -> None:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_cli.search.variants import (
+    in_other_units,
     number_from_words,
     number_in_words,
     other_spellings,
@@ -27,6 +28,25 @@ from zhuzhou_cli.search.variants import (
 )
 def test_a_round_number_stands_for_those_that_are_written_so(words: str, bounds: tuple[float, float] | None) -> None:
     assert rounded_range(words.split()) == (pytest.approx(bounds) if bounds else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "is_one"),
+    [
+        ("28 8 MW", "28800 kw", True),
+        ("28800 kilowatts", "28 8 megawatt", True),
+        ("7 tonnes", "7000 kg", True),
+        ("5 km", "5000 metre", True),
+        ("90 minutes", "1 5 hour", True),
+        ("5 km", "5 km", False),
+        ("5 parts", "5 parts", False),
+        ("5 km h", "5000 m", False),
+        ("km", "1000 m", False),
+        ("9" * 16 + " km", "9" * 16 + "000 m", False),
+    ],
+)
+def test_measures_are_known_in_other_units(words: str, other: str, *, is_one: bool) -> None:
+    assert (tuple(other.split()) in in_other_units(words.split())) == is_one
 
 
 def test_traditional_characters_stand_for_simplified_ones() -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
-from zhuzhou_cli.search.query import Query, parse_query
+from zhuzhou_cli.search.query import Query, Term, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
 from zhuzhou_cli.search.text import Word, words_of
@@ -178,7 +178,12 @@ class _Search(NamedTuple):
 
     def some_words(self, query: Query) -> list[Hit]:
         """Return the facts with some of the words, but those that are much worse than the best."""
-        return self._with_some_words(with_synonyms(query.with_chinese_apart().widened(), self.searched))
+        return self._with_some_words(with_synonyms(query.with_chinese_apart(self._is_known).widened(), self.searched))
+
+    def _is_known(self, words: tuple[str, ...]) -> bool:
+        """Tell whether words stand side by side in the facts, or have synonyms."""
+        sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+        return bool(self.searched.synonyms(words)) or any(self.searched.ask(sql, (Term(words).to_fts(),)))
 
     def all_but(self, query: Query) -> Iterator[Hit]:
         """Answer a query that only says what not: all other facts, in the order of the files."""

@@ -43,6 +43,12 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing of what a question is about."""
 
+FAINT_WORDS = frozenset(
+    "city currently different happen happened happens kind kinds like main new now nowadays other others place places "
+    "sort sorts today town type types used way ways".split()
+)
+"""Words that say little of what a question is about: a fact without them may answer it as well."""
+
 _QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "which", "who"))
 
 _IN_ENGLISH = {
@@ -57,6 +63,9 @@ _IN_ENGLISH = {
 _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])"
 
 _MOST_TERMS = 64
+
+_LONGEST_CHINESE = 8
+"""The most characters of a word."""
 
 _MANY_STOP_WORDS = 2
 """With so many words that say nothing, a query is a sentence."""
@@ -132,16 +141,21 @@ class Query(NamedTuple):
 
         return self._replace(groups=tuple(map(whole, self.groups)), excluded=whole(self.excluded))
 
-    def with_chinese_apart(self) -> "Query":
-        """Cut runs of Chinese, which has no spaces, into pairs of characters, each to be found or not."""
+    def with_chinese_apart(self, is_known: Callable[[tuple[str, ...]], bool]) -> "Query":
+        """Cut runs of Chinese, which has no spaces, into the longest words that are known, or else into pairs."""
 
         def apart(group: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
             (term, *_) = group
             if len(term.words) < 3 or any(word.isascii() or len(word) > 1 for word in term.words):
                 yield group
                 return
-            for pair in zip(term.words, term.words[1:], strict=False):
-                yield (term._replace(words=pair),)
+            rest = term.words
+            while rest:
+                lengths = range(min(len(rest), _LONGEST_CHINESE), 1, -1)
+                length = next((length for length in lengths if is_known(rest[:length])), 0)
+                if length or len(rest) > 1:
+                    yield (term._replace(words=rest[: length or 2]),)
+                rest = rest[length or 1 :]
 
         return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
 

@@ -43,7 +43,27 @@ _MEASURES = {
 
 ADJECTIVES = {word: tuple(kinds.split()) for words, kinds in _MEASURES.items() for word in words.split()}
 
-_SHARES = frozenset("share percentage percent proportion part fraction".split())
+_NAMED = {
+    "share percentage percent proportion part fraction": "share",
+    "speed": "speed",
+    "height length width distance": "length",
+    "weight": "weight",
+    "size area": "area",
+    "price cost sum budget": "money",
+    "temperature": "temperature",
+    "year date day century": "date",
+    "company firm manufacturer maker factory": "company",
+    "person man woman": "person",
+}
+"""What *what* and *which* ask for with one of these words."""
+
+_NOUNS = {word: kind for words, kind in _NAMED.items() for word in words.split()}
+
+_KINDS_OF_ENTITIES = {"person": {"person": 1.0, "company": 0.6, "institution": 0.6}, "company": {"company": 1.0}}
+"""What kinds of entities a question for a name wants: *who* may be a company."""
+
+_VERBS = {"cost": "money", "costs": "money", "weigh": "weight", "weighs": "weight"}
+"""What *how much does it* asks for with one of these words."""
 
 _DATE = r"\b(1\d{3}|20\d\d|\d{3} BC|AD \d+|century|centuries|dynasty|[12]\d{3}s)\b"
 
@@ -59,6 +79,11 @@ class Wanted(NamedTuple):
     kinds: tuple[str, ...]
     """The likeliest first."""
 
+    @property
+    def is_for_name(self) -> bool:
+        """Tell whether the answer is the name of somebody."""
+        return self.kinds[0] in _KINDS_OF_ENTITIES
+
 
 def find_wanted(words: Sequence[str]) -> Wanted | None:
     """Return what kind of answer is wanted by a question of these words, in lower case; None if they do not say."""
@@ -66,21 +91,23 @@ def find_wanted(words: Sequence[str]) -> Wanted | None:
         following = words[place + 1] if place + 1 < len(words) else ""
         if word == "how" and following in ADJECTIVES:
             kinds = ADJECTIVES[following]
-            takes_time = "time" in kinds and not {"take", "takes", "took"}.isdisjoint(words)
-            return Wanted(f"how {following}", ("time",) if takes_time else kinds)
-        if word in {"what", "which"} and following == "year":
-            return Wanted(f"{word} year", ("date",))
-        if word in {"what", "which"} and following in _SHARES:
-            return Wanted(f"{word} {following}", ("share",))
+            if "time" in kinds and not {"take", "takes", "took"}.isdisjoint(words):
+                kinds = ("time",)
+            if following == "much":
+                kinds = next(((_VERBS[verb],) for verb in words if verb in _VERBS), kinds)
+            return Wanted(f"how {following}", kinds)
+        if word in {"what", "which"} and following in _NOUNS:
+            return Wanted(f"{word} {following}", (_NOUNS[following],))
         if word in {"when", "where", "whereabouts", "who"}:
             return Wanted(word, ({"when": "date", "who": "person"}.get(word, "place"),))
     return None
 
 
 def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequence[str | None]) -> float:
-    """Return from 0 to 1 how well a fact, which names entities of these kinds, has an answer of the kind wanted.
+    """Return from 0 to 1 how well a fact has an answer of the kind wanted.
 
-    `asked` are the words of what the question is about.
+    `asked` are the words of what the question is about, `entity_kinds` the kinds of the entities that the fact names
+    and the question does not.
     """
     if "place" in wanted.kinds:
         return _fitness_of_place(fact.statement, tuple(word.lower() for word in asked))
@@ -89,7 +116,8 @@ def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequ
         return 1.0 if kind == wanted.kinds[0] else 0.5
     if "date" in wanted.kinds and re.search(_DATE, fact.statement):
         return 1.0
-    return float("person" in wanted.kinds and "person" in entity_kinds)
+    fits = _KINDS_OF_ENTITIES.get(wanted.kinds[0], {})
+    return max((fits.get(kind or "", 0.0) for kind in entity_kinds), default=0.0)
 
 
 def _fitness_of_place(statement: str, subjects: tuple[str, ...]) -> float:

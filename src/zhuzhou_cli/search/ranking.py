@@ -4,8 +4,8 @@ BM25 alone, which chooses the candidates, gives words that stand in half of the 
 word scores in each field. Here a word counts once, where it counts most:
 
     score = Σ over the groups of the query: rarity × weight of the best field it stands in,
-            or SYNONYM times that where the fact has another word that people use for it; a year, which says
-            when and not what, counts YEAR times that
+            or SYNONYM times that where the fact has another word that people use for it; a year and words
+            that say little (*city*, *kind*) count FAINT times that
           + Σ over the hints of a question (*height* for *how tall*): HINT × rarity × weight of the field
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
           - COVERAGE × the share of the words that are missing × all this
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
-from zhuzhou_cli.search.query import Query, Term
+from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -44,7 +44,7 @@ FIELDS = {
 
 SYNONYM = 0.8
 PHRASE = 0.15
-YEAR = 0.5
+FAINT = 0.5
 HINT = 0.4
 COVERAGE = 0.5
 ANSWER = 0.2
@@ -142,8 +142,7 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     typed = [term for term in group if not term.is_synonym]
     words = " ".join(typed[0].words)
     rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
-    if _is_year(words):
-        rarity *= YEAR
+    rarity *= _weight(words)
     found = {n: Reason(words, field, rarity * FIELDS[field]) for n, field in fields.items()}
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
@@ -157,9 +156,10 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     return rarity, synonyms | found
 
 
-def _is_year(words: str) -> bool:
-    """Tell whether a word is a year of our time: it says when, and not what."""
-    return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
+def _weight(words: str) -> float:
+    """Return what a word counts for: less if it is a year, which says when and not what, or says little."""
+    is_year = len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
+    return FAINT if is_year or words.lower() in FAINT_WORDS else 1.0
 
 
 def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
@@ -193,9 +193,11 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
     from zhuzhou_cli.search.questions import fitness
 
     asked = [word for group in query.groups for word in group[0].words]
+    named = {word.lower() for word in asked}
     for n, fact in facts.searched.facts_at(list(reasons)).items():
-        entities = (facts.searched.entities[id_] for id_ in fact.entities) if "person" in wanted.kinds else ()
-        if fit := fitness(fact, wanted, asked, [entity.kind for entity in entities]):
+        entities = [facts.searched.entities[id_] for id_ in fact.entities] if wanted.is_for_name else []
+        kinds = [entity.kind for entity in entities if named.isdisjoint(entity.name.lower().split())]
+        if fit := fitness(fact, wanted, asked, kinds):
             yield n, Reason(wanted.words, "kind of answer", ANSWER * fit * (1 + _total(reasons[n])))
     units = [term._replace(field="quantity").to_fts() for group in query.groups for term in group if term.is_plain]
     if wanted.words == "how many" and units:

@@ -9,6 +9,19 @@ from zhuzhou_cli.search.variants import other_writings
 _LONGEST = 50
 """The most letters of a word that may be a slip: nothing longer was meant as a word."""
 
+_SHORT = 5
+"""In words of so many letters, another letter in the place of one mostly makes another word: *stone*, *store*."""
+
+_NEAR = (
+    *("qwa", "wesa", "erds", "rtfd", "tygf", "yuhg", "uijh", "iokj", "oplk"),
+    *("asz", "sdxz", "dfcx", "fgvc", "ghbv", "hjnb", "jkmn", "zxs", "xcd", "cvf", "vbg", "bnh", "nmj"),
+    *("aeiouy", "ckqs", "sz", "mn", "bp", "dt", "fv", "gj", "lr", "vw"),
+)
+"""Letters that are taken for one another, by finger or by ear."""
+
+_LEAST_LEFT, _LEAST_CUT = 5, 3
+"""A word that was cut short has so many letters left, and lost so many: ``muse`` is no museum."""
+
 _MOST_NEAR = 50
 """Of so many near words it is looked up how much they are used."""
 
@@ -128,7 +141,15 @@ def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     likely = [other for other in sorted(candidates) if abs(len(other) - len(word)) <= slips and _is_likely(word, other)]
     near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
     order = ((distance, -_frequency(index, other), other) for other, distance, _ in near)
-    return min(order, default=(None, None, None))[2]
+    return min(order, default=(None, None, None))[2] or _longer(word, candidates)
+
+
+def _longer(word: str, candidates: set[str]) -> str | None:
+    """Return the word that was cut short, as ``rhino``, if all words that begin so begin with it."""
+    longer = sorted(other for other in candidates if other.startswith(word)) if len(word) >= _LEAST_LEFT else []
+    if longer and len(longer[0]) >= len(word) + _LEAST_CUT and all(other.startswith(longer[0]) for other in longer):
+        return longer[0]
+    return None
 
 
 def _is_likely(word: str, other: str) -> bool:
@@ -142,7 +163,14 @@ def _is_likely(word: str, other: str) -> bool:
         return False
     if word[:-1] == other and word[-1] != other[-1]:
         return False
+    if len(word) == len(other) <= _SHORT and set(word) != set(other):
+        return all(one == another or _are_near(one, another) for one, another in zip(word, other, strict=True))
     return len(word) > 4 or set(word) == set(other)
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Tell whether two letters are near each other on the keyboard or to the ear."""
+    return any(one in letters and other in letters for letters in _NEAR)
 
 
 def _frequency(index: Index, word: str) -> int:

@@ -1,13 +1,14 @@
 """What people use for the words of a query: synonyms, from the fact base and not from here."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
-from zhuzhou_cli.search.variants import rounded_range
+from zhuzhou_cli.search.variants import in_other_units, rounded_range
 
 LONGEST = 3
-"""The most words of a phrase that may have synonyms."""
+"""The most words of a phrase that may have synonyms, if it is not Chinese."""
 
 _MOST_VALUES = 50
 """So many values are looked for in the place of a round number."""
@@ -21,11 +22,12 @@ def with_synonyms(query: Query, index: Index) -> Query:
     groups = [list(group) for group in query.groups]
     for places in _neighbours(query):
         words = tuple(word for place in places for word in query.groups[place][0].words)
-        for other in index.synonyms(words) if len(words) <= LONGEST else ():
+        for other in _synonyms(index, words):
             term = Term(other, is_synonym=True)
             for place in places:
                 if term not in groups[place]:
                     groups[place].append(term)
+    _converted(groups)
     for group in groups:
         group.extend(_rounded(group[0], index))
     return query._replace(groups=tuple(map(tuple, groups)))
@@ -44,13 +46,29 @@ def with_phrases(query: Query, index: Index) -> Query:
         if not any(term.is_stop_word for term in firsts):
             continue
         words = tuple(word for term in firsts for word in term.words)
-        others = [Term(other, is_synonym=True) for other in index.synonyms(words)] if len(words) <= LONGEST else []
+        others = [Term(other, is_synonym=True) for other in _synonyms(index, words)]
         telling = [place for place, term in zip(places, firsts, strict=True) if not term.is_stop_word]
         if telling:
             groups[telling[-1]] += (term for term in others if term not in groups[telling[-1]])
         elif others:
             hints.append(tuple(others))
     return query._replace(groups=tuple(map(tuple, groups)), hints=tuple(hints))
+
+
+def _synonyms(index: Index, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+    return index.synonyms(words) if len(words) <= LONGEST or not words[0].isascii() else ()
+
+
+def _converted(groups: list[list[Term]]) -> None:
+    """Add to a number and its unit what it is in other units: 28,800 kilowatts for 28.8 MW."""
+    for start, length in itertools.product(range(len(groups)), (1, 2)):
+        near = groups[start : start + length]
+        firsts = [group[0] for group in near]
+        words = tuple(word for term in firsts for word in term.words)
+        if words[0].isdigit() and all(term.is_plain and not term.is_quoted for term in firsts):
+            others = [Term(other, "quantity", is_synonym=True) for other in in_other_units(words)]
+            for group in near:
+                group.extend(others)
 
 
 def _rounded(term: Term, index: Index) -> Iterator[Term]:

@@ -64,6 +64,15 @@ _SIMPLIFIED = (
 )
 """Traditional characters that names of people, places and companies often have, and the simplified ones for them."""
 
+_UNITS: tuple[dict[float, tuple[str, ...]], ...] = (
+    {1: ("mm", "millimetre", "millimeter"), 10: ("cm", "centimetre", "centimeter"), 1e3: ("m", "metre", "meter"),
+     1e6: ("km", "kilometre", "kilometer")},
+    {1: ("g", "gram"), 1e3: ("kg", "kilogram", "kilo"), 1e6: ("t", "tonne", "ton")},
+    {1: ("w", "watt"), 1e3: ("kw", "kilowatt"), 1e6: ("mw", "megawatt"), 1e9: ("gw", "gigawatt")},
+    {1: ("second",), 60: ("minute",), 3600: ("hour",)},
+)  # fmt: skip
+"""Units of one kind by their sizes, with their names."""
+
 _SHORT_SCALES = {
     "k": "thousand",
     "m": "million",
@@ -110,6 +119,20 @@ def rounded_range(words: Sequence[str]) -> tuple[float, float] | None:
     step = _SCALES[_SHORT_SCALES.get(scale, scale)] / 10 ** len("".join(words[1:-1]))
     value = int("".join(words[:-1])) * step
     return value - step / 2, value + step / 2
+
+
+def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what a measure, cut into words, is in other units: ``28 8 MW`` is ``28800 kW`` and ``28800 kilowatt``."""
+    *number, unit = words
+    if not 1 <= len(number) <= 2 or not all(map(str.isdigit, number)) or len("".join(number)) > 15:
+        return
+    for family in _UNITS:
+        own = next((size for size, names in family.items() if unit.lower().removesuffix("s") in names), None)
+        for size, names in family.items() if own else ():
+            value = float(".".join(number)) * own / size  # type: ignore[operator]  # not None here
+            if size != own and 0.01 <= value < 1e12:
+                digits = f"{value:.10g}".split(".")
+                yield from ((*digits, name) for name in names)
 
 
 def other_spellings(word: str) -> Iterator[str]:
