@@ -1,6 +1,7 @@
 """What all tests share: the tool as a shell would call it, on folders of its own."""
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,18 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache-folder")
 
 
+@pytest.fixture(scope="session")
+def bytecode_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for what Python compiles, where it is told to leave none beside the code."""
+    return tmp_path_factory.mktemp("bytecode")
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path: Path, cache_folder: Path, bytecode_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from the files, the environment and the terminal of whoever runs them."""
+    if sys.dont_write_bytecode:  # each process that a test starts would compile the tool anew
+        monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(bytecode_folder))
     for name in (
         "ZHUZHOU_FACTS",
         "NO_COLOR",

@@ -126,6 +126,15 @@ def test_a_sample_that_is_interrupted_is_no_error_of_the_database(
         index.sample(EVERYTHING, 7, 2)
 
 
+@pytest.mark.parametrize(
+    "filters", [Filters(series=("visitors",)), Filters(series=("visitors", "x"), topics=("rail",))]
+)
+def test_the_facts_of_a_series_are_found_without_a_look_at_all_others(index: Index, filters: Filters) -> None:
+    condition, parameters = filters.to_sql()
+    plan = index.ask(f"EXPLAIN QUERY PLAN SELECT data FROM fact WHERE {condition}", parameters, lambda row: row[3])
+    assert "SEARCH fact USING INDEX fact_series" in " ".join(plan)
+
+
 def test_a_sample_depends_on_the_ids_alone(index: Index) -> None:
     drawn = [fact.id for fact in index.sample(EVERYTHING, 7, 3)]
     assert drawn == sorted(ids(index), key=lambda id_: crc32(f"7 {id_}".encode()))[:3]

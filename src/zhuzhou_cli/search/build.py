@@ -55,6 +55,7 @@ def build_index(
     replaced = ((section, id_) for file in files for section, ids in file.replaced.items() for id_ in ids)
     database.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
     database.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
+    database.execute("CREATE INDEX fact_series ON fact (series) WHERE series IS NOT NULL")
     database.execute("COMMIT")
 
 
@@ -104,7 +105,7 @@ def insert_facts(
     tell: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Insert the facts of a file, but for their labels."""
-    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", _fact_rows(facts))
+    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _fact_rows(facts))
     insert_words(database, _telling(facts, tell), words)
     _insert_vocabulary(database, f, words.vocabulary())
 
@@ -134,7 +135,7 @@ def _fact_rows(facts: Iterable[Numbered]) -> Iterator[tuple[object, ...]]:
     days = cache(lambda as_of: (as_of.first_day, as_of.last_day) if as_of else (None, None))
     for n, fact in facts:
         value = float(fact.quantity.value) if fact.quantity else None
-        yield n, fact.id, fact.topic, *days(fact.as_of), value, to_json(fact)
+        yield n, fact.id, fact.topic, *days(fact.as_of), value, fact.series, to_json(fact)
 
 
 def _telling(facts: Iterable[Numbered], tell: Callable[[int], None]) -> Iterator[Numbered]:

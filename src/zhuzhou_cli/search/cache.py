@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Watch = Callable[[], AbstractContextManager[Callable[[float], None]]]
 
-INDEX_VERSION = 12
+INDEX_VERSION = 13
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 _SUMMED = 8 << 20

@@ -5,15 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Fact
-
-SERIES = f"json_extract(fact.data, '$[{Fact._fields.index('series')}]')"
-"""The series of a row of the table ``fact`` in SQL, null where it has none."""
 
 _OLDER = (
-    "SELECT n FROM (SELECT n, last_day, max(first_day) OVER (PARTITION BY series) AS newest FROM"
-    f" (SELECT n, first_day, last_day, {SERIES} AS series FROM fact WHERE first_day <= ?) WHERE series IS NOT NULL)"
-    " WHERE last_day < newest"
+    "SELECT n FROM (SELECT n, last_day, max(first_day) OVER (PARTITION BY series) AS newest FROM fact"
+    " WHERE first_day <= ? AND series IS NOT NULL) WHERE last_day < newest"
 )
 """Facts that, by a certain day, another one of their series had come after, in SQL."""
 
@@ -53,7 +48,7 @@ class Filters(NamedTuple):
             conditions.append("fact.first_day <= ?")
             parameters.append(self.until.last_day)
         if self.series:
-            conditions.append(f"{SERIES} IN (SELECT value FROM json_each(?))")
+            conditions.append("fact.series IN (SELECT value FROM json_each(?))")
             parameters.append(json.dumps(self.series))
         if self.as_of:
             conditions.append(f"fact.first_day <= ? AND fact.n NOT IN ({_OLDER})")

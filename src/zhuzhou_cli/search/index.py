@@ -12,7 +12,7 @@ from weakref import finalize
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
-from zhuzhou_cli.search.filters import SERIES, Filters, marks
+from zhuzhou_cli.search.filters import Filters, marks
 
 if TYPE_CHECKING:
     from random import Random
@@ -230,15 +230,15 @@ class Index:
         """Return the series of the facts that pass the filters, those with the most such facts first."""
         condition, parameters = filters.to_sql()
         rows = self.ask(
-            f"SELECT series, {_AS_OF}, {_UNIT} FROM (SELECT *, {SERIES} AS series FROM fact WHERE {condition}) AS fact"
-            " WHERE series IS NOT NULL ORDER BY series, first_day, n",
+            f"SELECT series, {_AS_OF}, {_UNIT} FROM fact WHERE {condition} AND series IS NOT NULL"
+            " ORDER BY series, first_day, n",
             parameters,
         )
         return sorted(_gather_series(rows), key=lambda series: (-series.size, series.id))
 
     def series_ids(self, beginning: str = "") -> Iterator[str]:
         """Yield the ids of all series that begin so, sorted."""
-        sql = f"SELECT DISTINCT {SERIES} AS series FROM fact WHERE series >= ? AND series < ? ORDER BY series"
+        sql = "SELECT DISTINCT series FROM fact WHERE series >= ? AND series < ? ORDER BY series"
         return self.ask(sql, (beginning, beginning + _LAST), lambda row: row[0])
 
     def labels(self, kind: LabelKind, beginning: str = "") -> Iterator[str]:

@@ -17,6 +17,7 @@ CREATE TABLE fact (
     first_day INTEGER, -- the days that as_of may mean, as in 20230501; null where there is no date
     last_day INTEGER,
     value REAL,        -- of the quantity
+    series TEXT,
     data TEXT
 );
 
