@@ -4,10 +4,9 @@ The library's two functions are `load_fact_base` and `search`; the other names a
 but `search` is imported on first use, so that ``import zhuzhou_cli`` costs next to nothing.
 """
 
-from typing import TYPE_CHECKING
-
 from zhuzhou_cli.search import search
 
+TYPE_CHECKING = False  # what type checkers know by this name; to import typing would take most of the time
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
     from zhuzhou_cli.facts.load import load_fact_base

@@ -1,6 +1,6 @@
 """The process: ``zhuzhou``, or ``python -m zhuzhou_cli``. Whatever ends it early lets it put things in order first."""
 
-import signal
+import _signal as signal  # type: ignore[import-not-found]  # the rest of it takes long to import; until then ^C is loud
 import sys
 
 _ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -26,7 +26,7 @@ def run() -> int:
     return status
 
 
-def _let(numbers: list[signal.Signals], handler: "signal._HANDLER") -> None:
+def _let(numbers: list[int], handler: object) -> None:
     for number in numbers:
         signal.signal(number, handler)
 

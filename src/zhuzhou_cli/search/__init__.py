@@ -1,15 +1,10 @@
 """How a fact is found: the user's words into a query, facts into an index, and the two into hits."""
 
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
-
+TYPE_CHECKING = False  # as in the package itself
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.base import FactBase
     from zhuzhou_cli.search.filters import Filters
     from zhuzhou_cli.search.hits import Hit
-    from zhuzhou_cli.search.index import Index
-
-_indexes: "WeakKeyDictionary[FactBase, Index]" = WeakKeyDictionary()
 
 
 def search(base: "FactBase", words: str, *, filters: "Filters | None" = None, limit: int | None = None) -> "list[Hit]":
@@ -20,9 +15,6 @@ def search(base: "FactBase", words: str, *, filters: "Filters | None" = None, li
     """
     from zhuzhou_cli.search.filters import Filters
     from zhuzhou_cli.search.hits import find_hits
-    from zhuzhou_cli.search.index import Index, database_in_memory
+    from zhuzhou_cli.search.index import index_in_memory
 
-    index = _indexes.get(base)
-    if index is None:
-        index = _indexes[base] = Index(database_in_memory([base.as_file()]))
-    return find_hits(index, words, filters or Filters(), limit)
+    return find_hits(index_in_memory(base), words, filters or Filters(), limit)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
-from weakref import finalize
+from weakref import WeakKeyDictionary, finalize
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Question, Source, Tag
@@ -17,7 +17,7 @@ from zhuzhou_cli.search.filters import Filters, marks
 if TYPE_CHECKING:
     from random import Random
 
-    from zhuzhou_cli.facts.base import FactFile
+    from zhuzhou_cli.facts.base import FactBase, FactFile
     from zhuzhou_cli.facts.series import Series
 
 Record = TypeVar("Record")
@@ -327,6 +327,17 @@ def is_damage(error: Exception) -> bool:
         signs = ("no such table", "no such column", "malformed", "constructor failed", "Could not decode")
         return any(sign in str(error) for sign in signs)
     return not isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
+
+
+_in_memory: "WeakKeyDictionary[FactBase, Index]" = WeakKeyDictionary()
+
+
+def index_in_memory(base: "FactBase") -> Index:
+    """Return the index of a fact base in memory; it is made once, and kept for as long as the base is."""
+    index = _in_memory.get(base)
+    if index is None:
+        index = _in_memory[base] = Index(database_in_memory([base.as_file()]))
+    return index
 
 
 def database_in_memory(files: "Sequence[FactFile]", tell: Callable[[int], None] = lambda _: None) -> sqlite3.Connection:
