@@ -124,7 +124,9 @@ def test_there_is_nothing_to_take_back(zhuzhou: Run) -> None:
         ("choice", "#1", "58"),
         ("choice", "#4", "378"),
         ("choice", "#5", "#5"),
-        ("choice", "4", "4"),
+        ("choice", "4", "378"),
+        ("choice", "5", "5"),
+        ("choice", "58", "58"),
         ("cloze", "#1", "#1"),
     ],
 )

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from zhuzhou_cli.quiz.accepted import accepted_answers
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
 from zhuzhou_cli.quiz.name_answers import judge_name
+from zhuzhou_cli.quiz.names import key_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_GIVEN_UP = frozenset(
+    ("dontknow", "idontknow", "idontknowit", "noidea", "ihavenoidea", "idk", "不知道", "我不知道", "不会")
+)
+"""What says that somebody does not know, as `key_of` has it."""
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -37,6 +43,8 @@ def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Ju
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     if response == question.answer:
         return Judgement("right")
+    if key_of(response) in _GIVEN_UP:
+        return Judgement("wrong")
     judgement = None
     if question.card.sort == "number":
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed

@@ -171,6 +171,7 @@ def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
         answer=" ".join(str(place + 1) for place in ranks),
         choices=tuple(other.text for other in events),
         hint=f"Number {ranks[first] + 1} came before number {ranks[first + 1] + 1}.",
+        ordered=tuple(events[place].card.fact for place in ranks),
     )
 
 

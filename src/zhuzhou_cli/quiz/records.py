@@ -59,6 +59,13 @@ class Question(NamedTuple):
     hint: str | None = None
     tolerance: float = 0.0
     """Of a number: how far off is still right, as a share of it; 0.05 is 5 %."""
+    ordered: tuple[Fact, ...] = ()
+    """Of an order: the facts of its events, the earliest first."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that say why the answer is right."""
+        return self.ordered or (self.card.fact,)
 
 
 class Other(NamedTuple):

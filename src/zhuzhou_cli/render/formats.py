@@ -72,7 +72,7 @@ def fact_payload(fact: "Fact", catalogue: "Catalogue") -> "FactPayload":
         "entities": [_entity_payload(catalogue.entities[id_]) for id_ in fact.entities],
         "series": fact.series,
         "note": fact.note,
-        "sources": [_source_payload(catalogue.sources[id_]) for id_ in fact.sources],
+        "sources": [source_payload(catalogue.sources[id_]) for id_ in fact.sources],
         "keywords": list(fact.keywords),
     }
 
@@ -150,13 +150,23 @@ def question_payload(question: "Question", catalogue: "Catalogue", *, answers: b
     if answers:
         payload["answer"] = question.answer
         payload["accept"] = other_answers(question)
-        payload["explanation"] = explain(question.card.fact, catalogue)
+        payload["explanation"] = explanation(question, catalogue)
     return payload
 
 
 def other_answers(question: "Question") -> list[str]:
     """Return what else is right, written otherwise, besides the answer of a question."""
     return [] if question.kind == "order" else [other for other in question.card.accept if other != question.answer]
+
+
+def explanation(question: "Question", catalogue: "Catalogue") -> str:
+    """Say why the answer of a question is right: its fact, or, of an order, each of its facts."""
+    return " ".join(explain(fact, catalogue) for fact in question.facts)
+
+
+def sources_of(question: "Question", catalogue: "Catalogue") -> "list[Source]":
+    """Return the sources of what a question asks, each once."""
+    return [catalogue.sources[id_] for id_ in dict.fromkeys(id_ for fact in question.facts for id_ in fact.sources)]
 
 
 def explain(fact: "Fact", catalogue: "Catalogue") -> str:
@@ -208,7 +218,7 @@ def shown_source_payload(
     """Spell a source, and with it its facts."""
     return {
         "record": "source",
-        **_source_payload(source),
+        **source_payload(source),
         "facts": [fact_payload(fact, catalogue) for fact in facts],
         "replaces_shipped": replaces_shipped,
     }
@@ -216,7 +226,7 @@ def shown_source_payload(
 
 def counted_source_payload(count: "tuple[Source, int]") -> "CountedSourcePayload":
     """Spell a source and how many facts it has."""
-    return {**_source_payload(count[0]), "count": count[1]}
+    return {**source_payload(count[0]), "count": count[1]}
 
 
 def counted_entity_payload(count: "tuple[Entity, int]") -> "CountedEntityPayload":
@@ -288,13 +298,12 @@ def _recall_payload(share: "Share") -> "RecallPayload":
 
 def judged_payload(question: "Question", judgement: "Judgement", catalogue: "Catalogue") -> "JudgedPayload":
     """Spell what an answer was worth."""
-    fact = question.card.fact
     return {
         "id": question.id,
         "verdict": judgement.verdict,
         "answer": question.answer,
-        "statement": fact.statement,
-        "sources": [_source_payload(catalogue.sources[id_]) for id_ in fact.sources],
+        "statement": " ".join(fact.statement for fact in question.facts),
+        "sources": [source_payload(source) for source in sources_of(question, catalogue)],
         "accepted_as": judgement.accepted_as,
         "reason": judgement.reason,
     }
@@ -393,7 +402,8 @@ def _full_entity_payload(entity: "Entity") -> "FullEntityPayload":
     return {**_entity_payload(entity), "aliases": list(entity.aliases)}
 
 
-def _source_payload(source: "Source") -> "SourcePayload":
+def source_payload(source: "Source") -> "SourcePayload":
+    """Spell a source."""
     return {
         "id": source.id,
         "title": source.title,

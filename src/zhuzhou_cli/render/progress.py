@@ -32,9 +32,10 @@ def reviews_table(reviews: Iterable[Review]) -> Table:
 
 def _said(review: Review) -> str:
     """Return what was answered; for the key of a choice, what that one said."""
-    for number, choice in enumerate(review.choices or (), start=1):
-        if review.kind == "choice" and review.response == f"#{number}":
-            return choice
+    choices = review.choices or ()
+    place = review.response.removeprefix("#")
+    if review.kind == "choice" and review.response not in choices and place in map(str, range(1, len(choices) + 1)):
+        return choices[int(place) - 1]
     return review.response
 
 

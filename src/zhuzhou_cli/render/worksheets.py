@@ -12,18 +12,19 @@ from decimal import Decimal
 from typing import Literal
 
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Catalogue, Fact, Source
+from zhuzhou_cli.facts.records import Catalogue, Source
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.formats import (
-    explain,
-    fact_payload,
+    explanation,
     is_web_address,
     md_address,
     md_text,
     other_answers,
     question_payload,
+    source_payload,
+    sources_of,
     write,
 )
 
@@ -76,9 +77,10 @@ def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) ->
     yield f"\n{_NEW_PAGE}\n\n# {md_text(title)}: key\n"
     places: dict[str, int] = {}
     for number, question in enumerate(questions, start=1):
-        fact = question.card.fact
-        cited = " ".join(f"\\[{places.setdefault(id_, len(places) + 1)}\\]" for id_ in fact.sources)
-        yield f"\n**{number}.** {_md_answer(question)} – {md_text(_said(fact))} {cited}\n"
+        cited = " ".join(
+            f"\\[{places.setdefault(source.id, len(places) + 1)}\\]" for source in sources_of(question, catalogue)
+        )
+        yield f"\n**{number}.** {_md_answer(question)} – {md_text(_said(question))} {cited}\n"
     yield "\n## Sources\n\n"
     for id_, place in places.items():
         yield f"- \\[{place}\\] {_md_source(catalogue.sources[id_])}\n"
@@ -118,7 +120,7 @@ def write_csv(questions: Sequence[Question], catalogue: Catalogue, _title: str) 
     payloads = (
         {
             **question_payload(question, catalogue, answers=True),
-            "sources": [_cite(source) for source in _sources(question, catalogue)],
+            "sources": [_cite(source) for source in sources_of(question, catalogue)],
         }
         for question in questions
     )
@@ -130,7 +132,7 @@ def write_json(questions: Sequence[Question], catalogue: Catalogue, _title: str)
     payloads = (
         {
             **question_payload(question, catalogue, answers=True),
-            "sources": fact_payload(question.card.fact, catalogue)["sources"],
+            "sources": [source_payload(source) for source in sources_of(question, catalogue)],
         }
         for question in questions
     )
@@ -146,10 +148,6 @@ WRITERS: dict[Form, Writer] = {
 }
 
 
-def _sources(question: Question, catalogue: Catalogue) -> list[Source]:
-    return [catalogue.sources[id_] for id_ in question.card.fact.sources]
-
-
 def _cite(source: Source) -> str:
     """Say a source in one line: title, publisher, date, address."""
     published = ", ".join(filter(None, [source.publisher, source.published and source.published.in_words()]))
@@ -157,9 +155,10 @@ def _cite(source: Source) -> str:
     return " ".join(filter(None, [title, f"{published}." if published else None, source.url]))
 
 
-def _said(fact: Fact) -> str:
-    """Say a fact with its date, without its sources."""
-    return " ".join(filter(None, [fact.statement, fact.note, fact.as_of and f"({fact.as_of.in_words()})"]))
+def _said(question: Question) -> str:
+    """Say the facts of a question with their dates, without their sources."""
+    said = ((fact.statement, fact.note, fact.as_of and f"({fact.as_of.in_words()})") for fact in question.facts)
+    return " ".join(filter(None, (part for parts in said for part in parts)))
 
 
 def _letters(question: Question) -> Sequence[str]:
@@ -193,8 +192,8 @@ def _gift_question(question: Question, catalogue: Catalogue) -> str:
     fact = question.card.fact
     labels = [f"[tag:{tag}]" for tag in fact.tags if not {"[", "]"} & set(tag)]
     opening, prompt, answers = _gift_answers(question)
-    addresses = [source.url for source in _sources(question, catalogue) if source.url and is_web_address(source.url)]
-    feedback = " ".join([explain(fact, catalogue), *addresses])
+    addresses = [source.url for source in sources_of(question, catalogue) if source.url and is_web_address(source.url)]
+    feedback = " ".join([explanation(question, catalogue), *addresses])
     lines = [
         " ".join([f"// [id:{fact.id}.{question.card.part}]", *labels]),
         f"::{fact.id.translate(_GIFT)}::[plain]{prompt.translate(_GIFT)} {{{opening}",
@@ -274,8 +273,8 @@ def _anki_back(question: Question, catalogue: Catalogue) -> str:
     else:
         also = "; ".join(other_answers(question))
         answer = f"<b>{_html(question.answer)}</b>" + (f"<br>also: {_html(also)}" if also else "")
-    sources = "<br>".join(map(_html_source, _sources(question, catalogue)))
-    return f"{answer}<hr>{_html(_said(question.card.fact))}<br><br><small>{sources}</small>"
+    sources = "<br>".join(map(_html_source, sources_of(question, catalogue)))
+    return f"{answer}<hr>{_html(_said(question))}<br><br><small>{sources}</small>"
 
 
 def _html_list(texts: Sequence[str]) -> str:

@@ -93,7 +93,11 @@ class Dialogue:
         self.answered.append(Answered(question, judgement))
         self._print(
             *verdict_lines(question, judgement, self._page),
-            *fact_lines(fact, self._catalogue, self._page, question.card.answer),
+            *(
+                line
+                for said in question.facts
+                for line in fact_lines(said, self._catalogue, self._page, question.card.answer)
+            ),
             *(self._page.wrapped(news) if news else ()),
         )
         return True
@@ -117,7 +121,7 @@ class Dialogue:
         elif question.choices:
             answer = f"1–{len(question.choices)} answer"
         else:
-            answer = "type the answer"
+            answer = "type the answer, or “don't know”"
         return f"{answer} · h hint · s skip{undo} · q stop"
 
     def _print(self, *lines: str) -> None:

@@ -1,0 +1,218 @@
+"""The talk of a quiz, from the first question to the summary, and what scripts get in place of it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness import Result, Run
+from zhuzhou_cli.commands.places import reviews_file
+
+BASE = """\
+format = 1
+
+[[sources]]
+id = "guide"
+title = "Guide to the Town"
+publisher = "Town Press"
+
+[[sources]]
+id = "paper"
+title = "Paper of the Town"
+
+[[facts]]
+id = "tower"
+topic = "sights"
+statement = "The North Tower of the town has a height of {height} metres."
+sources = ["guide"]
+quantity = {{ value = {height}, unit = "m" }}
+cloze = ["{height}"]
+note = "Without its mast."
+
+[[facts]]
+id = "hall"
+topic = "history"
+statement = "The Red Hall of the town was opened in 1951."
+sources = ["guide"]
+as_of = 1951
+cloze = ["1951"]
+
+[[facts]]
+id = "bridge"
+topic = "history"
+statement = "The Old Bridge of the town was opened in 1899."
+sources = ["paper"]
+as_of = 1899
+cloze = ["1899"]
+
+[[facts]]
+id = "park"
+topic = "history"
+statement = "The Green Park of the town was opened in 1984."
+sources = ["guide", "paper"]
+as_of = 1984
+cloze = ["1984"]
+"""
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Give a small fact base in a file."""
+    file = tmp_path / "town.toml"
+    file.write_text(BASE.format(height=47), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def quiz(zhuzhou: Run, base: Path) -> Run:
+    """Run a quiz on the small base, always with the same questions."""
+
+    def run(*arguments: str, typed: str = "") -> Result:
+        return zhuzhou("quiz", *arguments, "--facts", base, typed=typed)
+
+    return run
+
+
+def kept() -> list[dict[str, object]]:
+    file = reviews_file()
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+
+def test_a_whole_conversation(quiz: Run) -> None:
+    typed = "h\n\nmany\n470\nu\n47\n"
+    result = quiz("--topic", "sights", "--kind", "number", "--seed", "1", "-n", "1", typed=typed)
+    assert result == Result(
+        0,
+        """
+1 of 1 · sights
+The North Tower of the town has a height of ____ metres. (the exact number)
+type the answer, or “don't know” · h hint · s skip · q stop
+> h
+It has 2 digits.
+>\x20
+That is not clear. Nothing was answered.
+> many
+That is not clear. There is no number in that.
+> 470
+Wrong. The answer is “47”.
+  The North Tower of the town has a height of 47 metres.
+  Note: Without its mast.
+  Town Press · tower
+
+0 of 1 right, 1 wrong.
+Missed; zhuzhou facts show ID tells more:
+  tower: The North Tower of the town has a height of 47 metres.
+Come back tomorrow: 1 fact is due then.
+""",
+        "",
+    )
+    [review] = kept()
+    assert (review["response"], review["verdict"], review["rating"]) == ("470", "wrong", "again")
+
+
+def test_what_was_taken_back_is_asked_again_and_a_hint_makes_it_hard(quiz: Run) -> None:
+    arguments = ("--topic", "history", "--kind", "date", "--seed", "1", "-n", "2")
+    out = quiz(*arguments, "--no-save", typed="don't know\nq\n").out
+    first = next(year for year in ("1951", "1899", "1984") if f"The answer is “{year}”" in out)
+    out = quiz(*arguments, typed=f"u\ns\nu\n2000\nu\nh\n{first}\ns\n").out
+    assert "There is nothing to take back yet." in out
+    assert out.count("Taken back.") == 2
+    assert out.count("1 of 2") == 3
+    assert out.endswith("\n1 of 1 right, 1 skipped.\nCome back tomorrow: 1 fact is due then.\n")
+    wrong, undo, right = kept()
+    assert undo["undo"] == wrong["id"]
+    assert (right["verdict"], right["rating"], right["response"]) == ("right", "hard", first)
+
+
+@pytest.mark.parametrize("phrase", ["don't know", "No idea.", "idk", "不知道"])
+def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:
+    out = quiz("--topic", "sights", "--kind", "number", "-n", "1", typed=f"{phrase}\n").out
+    assert "Wrong. The answer is “47”." in out
+    assert [review["verdict"] for review in kept()] == ["wrong"]
+
+
+def test_after_an_order_every_event_is_told_with_its_date_and_source(quiz: Run) -> None:
+    asked = quiz("--kind", "order", "--json", "--answers", "-n", "1", "--seed", "1").out
+    [question] = json.loads(asked)
+    out = quiz("--kind", "order", "-n", "1", "--seed", "1", typed=f"{question['answer']}\n").out
+    told = [
+        "  The Old Bridge of the town was opened in 1899.\n  1899 · Paper of the Town · bridge\n",
+        "  The Red Hall of the town was opened in 1951.\n  1951 · Town Press · hall\n",
+        "  The Green Park of the town was opened in 1984.\n  1984 · Town Press; Paper of the Town · park\n",
+    ]
+    assert "Right.\n" + "".join(told) in out
+    assert question["explanation"].count("was opened in") == 3
+    graded = quiz("grade", "--json", typed=json.dumps({"id": question["id"], "response": "1 2 3"})).out
+    [result] = json.loads(graded)["results"]
+    assert result["statement"].count("was opened in") == 3
+    assert {source["id"] for source in result["sources"]} == {"guide", "paper"}
+
+
+@pytest.mark.parametrize("typed", ["", "q\n", "Q\n"])
+def test_nothing_is_waited_for_where_nobody_answers(quiz: Run, typed: str) -> None:
+    result = quiz("-n", "2", typed=typed)
+    assert result.status == 0
+    assert result.out.endswith("\nNothing was answered.\nNothing is planned yet.\n")
+    assert kept() == []
+
+
+def test_plain_has_no_line_broken(quiz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    wrapped = quiz("--topic", "sights", "--kind", "number", "--no-save", typed="47\n").out
+    plain = quiz("--topic", "sights", "--kind", "number", "--no-save", "--plain", typed="47\n").out
+    assert max(map(len, wrapped.splitlines())) <= 30
+    assert "\nThe North Tower of the town has a height of ____ metres. (the exact number)\n" in plain
+    assert "\x1b" not in wrapped + plain
+
+
+def test_a_figure_that_changed_is_told_and_asked_again_soon(quiz: Run, base: Path) -> None:
+    arguments = ("--topic", "sights", "--kind", "number", "-n", "1", "--due")
+    quiz("--topic", "sights", "--kind", "number", "--today", "2026-11-24", typed="47\n")
+    assert quiz(*arguments, "--today", "2026-11-25").status == 1
+    base.write_text(BASE.format(height=58), encoding="utf-8")
+    result = quiz(*arguments, "--today", "2026-11-25", typed="47\n")
+    assert "Wrong. The answer is “58”." in result.out
+    assert "New since you last answered: it was “47”, now it is “58”." in result.out
+    assert [review["answer"] for review in kept()] == ["47", "58"]
+    assert "New since" not in quiz(*arguments, "--today", "2026-11-26", typed="58\n").out
+
+
+def test_questions_are_the_same_bytes_in_every_process(base: Path) -> None:
+    def ask(seed: str) -> bytes:
+        command = [sys.executable, "-m", "zhuzhou_cli", "quiz", "--json", "-n", "0", "--seed", "7"]
+        environment = {
+            "PYTHONHASHSEED": seed,
+            "ZHUZHOU_DATA_DIR": str(base.parent),
+            "ZHUZHOU_CACHE_DIR": str(base.parent),
+        }
+        return subprocess.run([*command, "--facts", str(base)], env=environment, capture_output=True, check=True).stdout
+
+    one, other = ask("1"), ask("2")
+    assert one == other
+    questions = json.loads(one)
+    assert {question["fact"] for question in questions} == {"tower", "hall", "bridge", "park"}
+    assert all(list(q) == ["id", "fact", "kind", "prompt", "choices", "unit", "hint"] for q in questions)
+
+
+def test_grading_needs_nothing_but_ids(quiz: Run) -> None:
+    questions = json.loads(quiz("--json", "--answers", "-n", "0", "--seed", "7").out)
+    lines = [json.dumps({"id": question["id"], "response": question["answer"]}) for question in questions]
+    lines += [json.dumps({"id": questions[0]["id"], "response": "nonsense"}), "nonsense", '{"id": 3, "response": "x"}']
+    result = quiz("grade", "--json", typed="\n".join(lines))
+    graded = json.loads(result.out)
+    assert result.status == 1
+    assert [one.get("verdict") for one in graded["results"]] == ["right"] * 4 + ["unclear", None, None]
+    assert (graded["right"], graded["asked"]) == (4, 5)
+    assert [one["line"] for one in graded["results"][5:]] == [6, 7]
+    assert result.err.splitlines()[0].startswith("line 6: ")
+    assert kept() == []
+    quiz("grade", "--save", typed="\n".join(lines))
+    assert len(kept()) == 4
+
+
+def test_options_that_contradict_each_other_are_refused(quiz: Run) -> None:
+    assert quiz("--new", "--due").status == 2
+    assert quiz("--answers").status == 2
+    assert quiz("--today", "someday").status == 2
