@@ -1,6 +1,7 @@
 """What all commands have in common when they write: the head of a table, and word of what was left out."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,30 @@ def test_years_are_written_as_dates_are(zhuzhou: Run, tmp_path: Path) -> None:
     assert [one["key"] for one in counted] == [one["as_of"] for one in listed] == ["-0221", "0214", "2023"]
     drawn = zhuzhou("facts", "count", "--by", "year", "--facts", path).out
     assert [line.split("  ")[0] for line in drawn.splitlines()] == ["221 BC", "AD 214", "2023"]
+
+
+@pytest.mark.parametrize("columns", ["20", "30", "40", "60", "80"])
+@pytest.mark.parametrize(
+    "command", ["list --topic rail", "search rail", "search rail --explain", "sources", "entities"]
+)
+def test_every_id_stands_whole_on_a_line(
+    zhuzhou: Run, command: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [json.loads(line)["id"] for line in zhuzhou("facts", *command.split(), "--format", "jsonl").out.splitlines()]
+    monkeypatch.setenv("COLUMNS", columns)
+    drawn = zhuzhou("facts", *command.split()).out
+    assert [id_ for id_ in ids if not re.search(rf"(?m)(^|\s){re.escape(id_)}( ·|$)", drawn)] == []
+
+
+def test_where_an_id_has_no_room_beside_its_date_it_stands_below(museum: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    assert museum("list", "-n", "1").out.splitlines() == [
+        "2021",
+        "The museum had",
+        "10,000 visitors in",
+        "2021.",
+        "visitors-2021",
+        "Museum Press, A",
+        "letter [unsigned]",
+    ]
+    assert museum("entities", "-n", "1").out.startswith("facts   entity\n"), "it has room"

@@ -1,10 +1,11 @@
 """Records as Rich tables and panels. Texts of facts are never taken for markup."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -22,65 +23,112 @@ if TYPE_CHECKING:
 COMPARED = {"=": "", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most ", "~": "about "}
 
 
+class _Row(NamedTuple):
+    """A row of a listing."""
+
+    short: str
+    """What stands at its beginning."""
+    text: Text | None
+    id: str
+    more: str
+    """What is said beside the id."""
+    below: Text | None = None
+
+
+class _Listing:
+    """Rows as a table of two columns; where an id would have no room in the second, as blocks below each other.
+
+    So every id stands whole on a line and can be copied.
+    """
+
+    def __init__(self, heads: tuple[str, str], rows: Iterable[_Row], *, has_numbers: bool = False) -> None:
+        """Take the heads of the columns, and rows, which begin with numbers or are set apart by blank lines."""
+        self.heads = heads
+        self.rows = list(rows)
+        self.has_numbers = has_numbers
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the rows."""
+        first = max(cell_len(text) for text in (self.heads[0], *(row.short for row in self.rows)))
+        room = options.max_width - first - 3
+        yield self._table() if all(cell_len(row.id) <= room for row in self.rows) else self._blocks()
+
+    def _table(self) -> Table:
+        leading = 0 if self.has_numbers else 1
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=leading)
+        justify: JustifyMethod = "right" if self.has_numbers else "left"
+        table.add_column(self.heads[0], no_wrap=True, style="cyan", justify=justify)
+        table.add_column(self.heads[1], overflow="fold")
+        for row in self.rows:
+            origin = Text.assemble((row.id, "green"), (f" · {row.more}" if row.more else "", "dim"))
+            table.add_row(row.short, Text("\n").join(filter(None, [row.text, origin, row.below])))
+        return table
+
+    def _blocks(self) -> Group:
+        lines: list[Text] = []
+        for row in self.rows:
+            noun = f" {self.heads[0].removesuffix('s') if row.short == '1' else self.heads[0]}"
+            short = Text(f"{row.short}{noun if self.has_numbers else ''}", "cyan")
+            id_ = Text(row.id, "green", no_wrap=True, overflow="ignore", end="\n")
+            lines += [Text()] if lines else []
+            lines += filter(None, [short, row.text, id_, Text(row.more, "dim"), row.below])
+        return Group(*lines)
+
+
 def hits_table(
     hits: Iterable[Hit],
     spans: Mapping[int, Sequence[Span]],
     catalogue: Catalogue,
     *,
     explain: bool,
-) -> Table:
+) -> RenderableType:
     """Draw hits with the words that matched marked; `spans` are by the numbers of the hits."""
-    return _facts_table(((hit.fact, spans[hit.n], _why(hit) if explain else None) for hit in hits), catalogue)
+    return _facts_listing(((hit.fact, spans[hit.n], _why(hit) if explain else None) for hit in hits), catalogue)
 
 
-def facts_table(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
+def facts_table(facts: Iterable[Fact], catalogue: Catalogue) -> RenderableType:
     """Draw facts: date, statement, and under it id and sources."""
-    return _facts_table(((fact, (), None) for fact in facts), catalogue)
+    return _facts_listing(((fact, (), None) for fact in facts), catalogue)
 
 
-def _facts_table(rows: Iterable[tuple[Fact, Sequence[Span], Text | None]], catalogue: Catalogue) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=1)
-    table.add_column("as of", no_wrap=True, style="cyan")
-    table.add_column("fact", overflow="fold")
-    for fact, spans, why in rows:
+def _facts_listing(rows: Iterable[tuple[Fact, Sequence[Span], Text | None]], catalogue: Catalogue) -> RenderableType:
+    def row_of(fact: Fact, spans: Sequence[Span], why: Text | None) -> _Row:
         statement = Text(fact.statement)
         for start, end in spans:
             statement.stylize("bold yellow", start, end)
-        lines = [statement, origin(fact, catalogue), *([why] if why else [])]
-        table.add_row(short_date(fact.as_of), Text("\n").join(lines))
-    return table
+        return _Row(short_date(fact.as_of), statement, fact.id, _publishers(fact, catalogue), why)
+
+    return _Listing(("as of", "fact"), (row_of(*row) for row in rows))
 
 
 def origin(fact: Fact, catalogue: Catalogue) -> Text:
     """Say in one line which fact it is and who published it."""
-    publishers = ", ".join(_publisher(catalogue.sources[id_]) for id_ in fact.sources)
-    return Text.assemble((fact.id, "green"), (f" · {publishers}", "dim"))
+    return Text.assemble((fact.id, "green"), (f" · {_publishers(fact, catalogue)}", "dim"))
 
 
-def sources_table(counts: Iterable[tuple[Source, int]]) -> Table:
+def _publishers(fact: Fact, catalogue: Catalogue) -> str:
+    return ", ".join(_publisher(catalogue.sources[id_]) for id_ in fact.sources)
+
+
+def sources_table(counts: Iterable[tuple[Source, int]]) -> RenderableType:
     """Draw sources with the number of their facts."""
     return _counted_table("source", ((_source(source), source.id, source.kind, count) for source, count in counts))
 
 
-def entities_table(counts: Iterable[tuple[Entity, int]]) -> Table:
+def entities_table(counts: Iterable[tuple[Entity, int]]) -> RenderableType:
     """Draw entities with the number of their facts."""
     return _counted_table("entity", ((Text(_names(entity)), entity.id, entity.kind, count) for entity, count in counts))
 
 
-def series_table(series: Iterable[Series]) -> Table:
+def series_table(series: Iterable[Series]) -> RenderableType:
     """Draw series with their units, their span of time and the number of their facts."""
     return _counted_table("series", ((None, one.id, _extent(one), one.size) for one in series))
 
 
-def _counted_table(name: str, rows: Iterable[tuple[Text | None, str, str | None, int]]) -> Table:
+def _counted_table(name: str, rows: Iterable[tuple[Text | None, str, str | None, int]]) -> RenderableType:
     """Draw rows of a text, an id, what is to be said beside it, and a number of facts."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("facts", no_wrap=True, style="cyan", justify="right")
-    table.add_column(name, overflow="fold")
-    for text, id_, more, count in rows:
-        below = Text.assemble((id_, "green"), (f" · {more}" if more else "", "dim"))
-        table.add_row(f"{count:,}", Text("\n").join([*([text] if text else []), below]))
-    return table
+    listed = (_Row(f"{count:,}", text, id_, more or "") for text, id_, more, count in rows)
+    return _Listing(("facts", name), listed, has_numbers=True)
 
 
 def _extent(series: Series) -> str:
