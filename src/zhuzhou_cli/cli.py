@@ -4,6 +4,7 @@ import gc
 
 gc.disable()  # Nothing that is made while a command starts is garbage; to look for it took 4 % of the time.
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -148,6 +149,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if os.environ.get("_ZHUZHOU_COMPLETE") == "complete_bash":
+        from zhuzhou_cli.commands.completion import join_options_and_values
+
+        join_options_and_values()
     try:
         return get_command(app).main(arguments, prog_name="zhuzhou", standalone_mode=False) or ExitStatus.DONE
     except SystemExit as end:  # how Typer ends when it has helped the shell to complete a word

@@ -1,7 +1,9 @@
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,7 @@ def complete(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
 
     def offered(shell: str, line: str) -> list[str]:
         monkeypatch.setenv("_ZHUZHOU_COMPLETE", f"complete_{shell}")
-        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_WORDS", line.replace(" ", "\n"))
         monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
         monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
         monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
@@ -55,6 +57,42 @@ def test_a_half_typed_word_is_completed(complete: Complete, shell: str, line: st
 def test_nothing_is_offered_from_a_broken_base(complete: Complete, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHUZHOU_FACTS", "nowhere.toml")
     assert complete("bash", "zhuzhou facts show x") == []
+
+
+BASH = """
+eval "$(_ZHUZHOU_COMPLETE=source_bash zhuzhou)"
+COMP_WORDS=({words})
+COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 ))
+_zhuzhou_completion zhuzhou
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("zhuzhou facts show visitors-20", ["visitors-2021", "visitors-2022"]),
+        ("zhuzhou facts list --topic = n", ["numbers"]),
+        ("zhuzhou facts list --topic =", ["collection", "numbers", "people"]),
+        (f"zhuzhou facts list --facts = {MUSEUM} --topic = n", ["numbers"]),
+        ("zhuzhou facts list --topic = numbers --tag = ja", ["jade"]),
+        ("zhuzhou facts list --topic = numbers --ta", ["--tag"]),
+    ],
+)
+def test_bash_itself_completes_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, offered: list[str]
+) -> None:
+    """Bash parts ``--topic=n`` into three words."""
+    tool = tmp_path / "zhuzhou"
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zhuzhou_cli "$@"\n', encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    if "--facts" not in words:
+        monkeypatch.setenv("ZHUZHOU_FACTS", str(MUSEUM))
+    command = ["bash", "-c", BASH.format(words=words)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (result.stdout.split(), result.stderr) == (offered, "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,8 +1,9 @@
 """What the shell may offer for a half-typed word: ids and labels of the fact base in use."""
 
+import os
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 import typer
 
@@ -12,6 +13,19 @@ from zhuzhou_cli.search.index import Index, LabelKind
 
 _MOST = 1_000
 """So many words are offered; nobody reads more."""
+
+
+def join_options_and_values() -> None:
+    """Let Typer read ``--topic=r`` as it does ``--topic r``: bash hands it over as three words, with ``=`` for one."""
+    words = os.environ["COMP_WORDS"].split("\n")
+    place = int(os.environ.get("COMP_CWORD") or 0)
+    joints = [
+        number
+        for number, (option, word) in enumerate(pairwise(words), 1)
+        if word == "=" and option.startswith("--") and number != place
+    ]
+    os.environ["COMP_WORDS"] = "\n".join(word for number, word in enumerate(words) if number not in joints)
+    os.environ["COMP_CWORD"] = str(place - sum(number < place for number in joints))
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
