@@ -1,12 +1,14 @@
 """What a name, or any other text, is worth as an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.names import (
     allowed_slips,
     fewest_slips,
+    has_chinese_name,
+    is_cut_short,
     is_head,
     is_part,
     key_of,
@@ -17,6 +19,7 @@ from zhuzhou_cli.quiz.names import (
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
+_MORE = Judgement("unclear", reason="There is more than one answer in that; write only what was left out.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
 
@@ -54,7 +57,7 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
         is_plain = key == key_of(question.answer) and not _is_wide(response)
         return Judgement("right", None if is_plain else question.answer)
     case = case._replace(known=tuple(_known(case, others, keys)))
-    judgements = (rule(case) for rule in (_by_main_words, _as_part, _as_other, _by_slips, _as_more))
+    judgements = (rule(case) for rule in (_by_main_words, _as_part, _as_other, _by_slips, _as_cut_short, _as_more))
     return next(filter(None, judgements), Judgement("wrong"))
 
 
@@ -73,16 +76,34 @@ def _known(case: _Case, others: Sequence[Other], keys: set[str]) -> Iterator[_Kn
 
 
 def _by_main_words(case: _Case) -> Judgement | None:
-    """Judge what differs in small words, in digits and words for a number, or in the order of a list."""
+    """Judge what differs in small words, in digits and words for a number, or in the order of a list or a name."""
     key, words = case.key(case.response), main_words(case.response)
     if any(case.key(name.form) == key for name in case.known):
         return None
+    is_name = case.question.card.sort == "name" and not _is_any(
+        case, lambda name: sorted(main_words(name)) == sorted(words)
+    )
     for form in case.forms:
         right = main_words(form)
-        is_list = "," in form or " and " in form
+        is_list = is_name or "," in form or " and " in form
         if words == right or (is_list and sorted(words) == sorted(right)):
             return Judgement("right", form)
     return None
+
+
+def _is_any(case: _Case, is_meant: Callable[[str], bool]) -> bool:
+    """Tell whether a known name, which would be wrong, is what is meant."""
+    return any(is_meant(name.form) for name in case.known)
+
+
+def _as_cut_short(case: _Case) -> Judgement | None:
+    """Judge a name of which some words are only begun: close if it can be of no other name, else unclear."""
+    form = next((form for form in case.forms if is_cut_short(case.response, form)), None)
+    if form is None or _is_any(case, lambda name: case.key(name) == case.key(case.response)):
+        return None
+    if _is_any(case, lambda name: is_cut_short(case.response, name)):
+        return _PART
+    return Judgement("close", form, f"Close: all of it is {case.question.answer}.")
 
 
 def _as_part(case: _Case) -> Judgement | None:
@@ -128,10 +149,14 @@ def _by_slips(case: _Case) -> Judgement | None:
 
 def _as_more(case: _Case) -> Judgement | None:
     """Judge a response that has the right name in it: right if the rest is small words and words of the prompt."""
+    if _is_any(case, lambda name: case.key(name) == case.key(case.response)):
+        return None
+    if any(has_chinese_name(case.response, form) for form in case.forms):
+        return _MORE
     beside = [(form, words) for form in case.forms if (words := words_beside(case.response, form)) is not None]
     if not beside:
         return None
     form, words = min(beside, key=lambda found: len(found[1]))
     if _SEVERAL & set(words_of(case.response)) or not set(words) <= set(words_of(case.question.prompt)):
-        return Judgement("unclear", reason="There is more than one answer in that; write only what was left out.")
+        return _MORE
     return Judgement("right", form)

@@ -18,6 +18,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
 _OPPOSITES = re.compile("north|south|east|west|import|export|upper|lower|inner|outer")
+_COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
 _MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
@@ -25,12 +26,15 @@ _FIRST_UNSPELT = "\u0530"
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents, punctuation and width."""
+    """Return the words of a text without case, accents, punctuation and width; SE, southern are southeast, south."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text))
     plain = text.casefold().translate(_LETTERS)
-    return tuple("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split())
+    words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
+    if len(words) == 1 and words[0] in _COMPASS:
+        return (_COMPASS[words[0]],)
+    return tuple(re.sub(r"(?<=north|south)ern$|(?<=east|west)ern$", "", word) for word in words)
 
 
 def key_of(text: str, *, is_name: bool = False) -> str:
@@ -65,6 +69,17 @@ def is_part(response: str, form: str) -> bool:
         short, long = "".join(part), "".join(whole)
         return len(short) >= 2 and not short.isdigit() and short != long and short in long
     return len(part) < len(whole) and _find(part, whole) is not None
+
+
+def is_cut_short(response: str, form: str) -> bool:
+    """Tell whether a response has the words of a name, but some of them only begun: ``L. Youmei`` of Liu Youmei."""
+    begun, whole = words_of(response), words_of(form)
+    pairs = list(zip(begun, whole, strict=False))
+    return (
+        len(begun) == len(whole) > 1
+        and all(full.startswith(part) for part, full in pairs)
+        and any(full == part for part, full in pairs)
+    )
 
 
 def is_head(response: str, form: str) -> bool:
@@ -144,6 +159,12 @@ def _find(part: Sequence[str], whole: Sequence[str]) -> int | None:
     width = len(part)
     places = range(len(whole) - width + 1) if width else range(0)
     return next((place for place in places if tuple(whole[place : place + width]) == tuple(part)), None)
+
+
+def has_chinese_name(response: str, form: str) -> bool:
+    """Tell whether a Chinese name stands in a longer Chinese text."""
+    name, text = "".join(words_of(form)), "".join(words_of(response))
+    return _is_chinese(name) and len(name) > 1 and name in text
 
 
 def _is_chinese(text: str) -> bool:
