@@ -216,3 +216,17 @@ def test_every_word_that_is_missing_takes_its_share_of_the_score(base: FactBase)
     assert lost("jade disc") == 0
     assert lost("jade disc zeppelin") == pytest.approx(COVERAGE / 3)
     assert lost("jade zeppelin balloon") == pytest.approx(COVERAGE * 2 / 3)
+
+
+def test_the_newest_of_a_series_comes_first_unless_a_year_is_named() -> None:
+    museum = load_fact_base(MUSEUM)
+    one = museum.facts["visitors-2021"]._replace(note=None)
+    second = one._replace(
+        id="visitors-2023",
+        statement="The museum had 15,000 visitors in 2023.",
+        as_of=Date("2023"),
+        note="In 2021 it had 10,000 visitors.",
+    )
+    base = FactBase(facts={one.id: one, second.id: second}, sources=museum.sources, entities=museum.entities)
+    assert [hit.fact.id for hit in search(base, "museum visitors")] == [second.id, one.id]
+    assert [hit.fact.id for hit in search(base, "museum visitors 2021")] == [one.id, second.id]

@@ -10,7 +10,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, Term, parse_query
-from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores
+from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
 from zhuzhou_cli.search.text import Word, words_of
 
@@ -240,7 +240,8 @@ class _Search(NamedTuple):
             )
             for n, fact in self.searched.facts_at(list(scores)).items()
         ]
-        return _newer_first(hits)
+        # Who names a year wants that one.
+        return hits if any(is_year(" ".join(group[0].words)) for group in query.groups) else _newer_first(hits)
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:

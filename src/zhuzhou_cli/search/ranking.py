@@ -158,8 +158,12 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
 
 def _weight(words: str) -> float:
     """Return what a word counts for: less if it is a year, which says when and not what, or says little."""
-    is_year = len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
-    return FAINT if is_year or words.lower() in FAINT_WORDS else 1.0
+    return FAINT if is_year(words) or words.lower() in FAINT_WORDS else 1.0
+
+
+def is_year(words: str) -> bool:
+    """Tell whether a word is a year of our time."""
+    return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
 
 
 def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
