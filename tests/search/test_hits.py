@@ -220,13 +220,12 @@ def test_every_word_that_is_missing_takes_its_share_of_the_score(base: FactBase)
 
 def test_the_newest_of_a_series_comes_first_unless_a_year_is_named() -> None:
     museum = load_fact_base(MUSEUM)
-    one = museum.facts["visitors-2021"]._replace(note=None)
-    second = one._replace(
-        id="visitors-2023",
-        statement="The museum had 15,000 visitors in 2023.",
-        as_of=Date("2023"),
-        note="In 2021 it had 10,000 visitors.",
+    statement = "Ten thousand curious visitors saw old jade and steam locomotives in {}."
+    one = museum.facts["visitors-2021"]._replace(statement=statement.format(2021), series="jade", note=None)
+    two = one._replace(
+        id="visitors-2023", statement=statement.format(2023), as_of=Date("2023"), note="More than in 2021."
     )
-    base = FactBase(facts={one.id: one, second.id: second}, sources=museum.sources, entities=museum.entities)
-    assert [hit.fact.id for hit in search(base, "museum visitors")] == [second.id, one.id]
-    assert [hit.fact.id for hit in search(base, "museum visitors 2021")] == [one.id, second.id]
+    base = FactBase(facts={**museum.facts, one.id: one, two.id: two}, sources=museum.sources, entities=museum.entities)
+    typed = "curious visitors old jade steam locomotives"
+    assert [hit.fact.id for hit in search(base, typed, limit=2)] == [two.id, one.id]
+    assert [hit.fact.id for hit in search(base, f"{typed} 2021", limit=2)] == [one.id, two.id]
