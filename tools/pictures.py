@@ -4,17 +4,18 @@ Each is what a command prints now, at a terminal of 80 columns. They name no fon
 every run of characters says how wide it is, so that columns stand in line whatever font there is.
 """
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -40,12 +41,13 @@ _RUN = re.compile(rf"[{_EIGHTHS[1:]}]+|[{''.join(_ARMS)}]+|[^ {_SHAPES}]+(?: [^ 
 
 
 class Screen(NamedTuple):
-    """One picture: a command, and the lines that are typed while it runs."""
+    """One picture: a command."""
 
     command: str
-    typed: str = ""
     options: str = ""
     """Options that the picture does not show: they make it the same every day."""
+    answers: Sequence[bool] = ()
+    """What is answered to the questions of a quiz: right or wrong."""
 
 
 SCREENS = {
@@ -53,7 +55,7 @@ SCREENS = {
     "show": Screen("zhuzhou facts show locomotive-parts"),
     "chart": Screen("zhuzhou facts chart gdp"),
     "timeline": Screen('zhuzhou facts timeline --entity "chaling county" --until 1000'),
-    "quiz": Screen("zhuzhou quiz -n 2", "4\n2\n", "--seed 8 --today 2026-11-24"),
+    "quiz": Screen("zhuzhou quiz -n 2", "--seed 8 --today 2026-11-24", (True, False)),
 }
 
 
@@ -95,16 +97,27 @@ def _run(screen: Screen) -> list[Text]:
             "COLORTERM": "truecolor",
         }
         _, *words = shlex.split(f"{screen.command} {screen.options}")
-        result = subprocess.run(  # noqa: S603 - the tool itself
-            [sys.executable, "-m", "zhuzhou_cli", *words],
-            input=screen.typed,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=True,
-        )
-    return [Text.from_ansi(line) for line in result.stdout.splitlines()]
+
+        def run(*more: str, typed: str = "") -> str:
+            return subprocess.run(  # noqa: S603 - the tool itself
+                [sys.executable, "-m", "zhuzhou_cli", *words, *more],
+                input=typed,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                check=True,
+            ).stdout
+
+        questions = json.loads(run("--json", "--answers")) if screen.answers else []
+        typed = "".join(map(_answer, questions, screen.answers))
+        return [Text.from_ansi(line) for line in run(typed=typed).splitlines()]
+
+
+def _answer(question: dict[str, Any], is_right: bool) -> str:
+    """Return the line that answers a question with choices."""
+    right = question["choices"].index(question["answer"])
+    return f"{(right if is_right else right - 1) % len(question['choices']) + 1}\n"
 
 
 def _folded(line: Text) -> Iterator[Text]:
