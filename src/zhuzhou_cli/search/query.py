@@ -52,13 +52,25 @@ FAINT_WORDS = frozenset(
 _QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "which", "who"))
 
 _IN_ENGLISH = {
-    **dict.fromkeys(("在哪里", "在哪儿", "在哪", "哪里"), "where"),
-    **dict.fromkeys(("什么时候", "何时"), "when"),
-    **dict.fromkeys(("有多少", "多少"), "how many"),
-    **dict.fromkeys(("是谁",), "who"),
-    **dict.fromkeys(("是什么", "什么", "吗"), ""),
+    **dict.fromkeys(("在哪里", "在哪儿", "在哪", "位于哪里", "哪里", "哪儿"), "where"),
+    **dict.fromkeys(("是什么时候", "什么时候", "何时", "是哪一年", "哪一年", "哪年", "几年"), "when"),
+    **dict.fromkeys(
+        ("有多少", "是多少", "多少", "有几", "几", "几个", "有几个", "多少个", "多少家", "多少座"), "how many"
+    ),
+    **dict.fromkeys(("有多长", "多长时间", "多长", "多久"), "how long"),
+    **dict.fromkeys(("有多高", "多高"), "how high"),
+    **dict.fromkeys(("有多大", "多大"), "how big"),
+    **dict.fromkeys(("有多远", "多远"), "how far"),
+    **dict.fromkeys(("有多快", "多快"), "how fast"),
+    **dict.fromkeys(("有多重", "多重"), "how heavy"),
+    **dict.fromkeys(("是由谁", "由谁", "是谁", "谁"), "who"),
+    **dict.fromkeys(("为什么", "为何"), "why"),
+    **dict.fromkeys(
+        ("有哪些", "哪些", "哪个", "哪家", "哪", "是什么", "叫什么", "什么", "怎么", "有没有", "吗", "呢"), ""
+    ),
+    **dict.fromkeys(("是不是", "的", "了", "是", "在", "被", "从", "由", "和", "与"), ""),
 }
-"""Question words of Chinese, the longer first where one begins with another."""
+"""Words of Chinese that ask or say nothing; the longest that fits is taken."""
 
 _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])"
 
@@ -151,7 +163,7 @@ class Query(NamedTuple):
                 return
             rest = term.words
             while rest:
-                lengths = range(min(len(rest), _LONGEST_CHINESE), 1, -1)
+                lengths = range(min(len(rest), _LONGEST_CHINESE), int(len(rest) > 1), -1)
                 length = next((length for length in lengths if is_known(rest[:length])), 0)
                 if length or len(rest) > 1:
                     yield (term._replace(words=rest[: length or 2]),)
@@ -255,7 +267,9 @@ def _apart(text: str) -> str:
     """Put Chinese and other letters apart, and question words of Chinese into English: 株洲在哪里 is 株洲 where."""
     if text.isascii():
         return text
-    text = re.sub("|".join(_IN_ENGLISH), lambda found: f" {_IN_ENGLISH[found[0]]} ", text)
+    text = re.sub(
+        "|".join(sorted(_IN_ENGLISH, key=len, reverse=True)), lambda found: f" {_IN_ENGLISH[found[0]]} ", text
+    )
     return re.sub(_BETWEEN_SCRIPTS, " ", text)
 
 
