@@ -104,7 +104,7 @@ def test_commands_that_are_shown_without_their_output_can_be_run(page: str, home
     (home / "my-facts.toml").write_bytes((TESTS / "data" / "museum.toml").read_bytes())
     (home / "article.md").write_text("Zhuzhou [@peoples-daily-2023] makes trains.\n")
     for block in indented_blocks((ROOT / page).read_text(encoding="utf-8")):
-        for line in block.splitlines():
+        for line in re.sub(r"\\\n +", "", block).splitlines():
             command = re.split(r" {2,}", line)[0]
             if command.startswith(("zhuzhou ", "pandoc ")) and not is_missing_a_tool(command):
                 printed = run(command.replace("quiz lint", "quiz lint --seeds 1"), home, zhuzhou)  # it has time
