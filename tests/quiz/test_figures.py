@@ -118,6 +118,19 @@ def test_a_percentage_has_as_many_choices_as_there_is_room_for() -> None:
     assert [count(text) for text in ("90 percent", "80 percent", "70 percent", "41.52 percent")] == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("text", "least", "most"), [("200 km/h", 50, 900), ("100 km/h", 10, 1000), ("50 km/h", 9, 200), ("1,000", 2, 10**6)]
+)
+def test_a_small_round_number_stands_beside_what_could_be(text: str, least: int, most: int) -> None:
+    figure = read_figure(text)
+    assert figure is not None
+    ladder = make_ladder(figure, (), (), None, is_rough=False)
+    assert ladder is not None
+    drawn = {read_figure(other) for seed in range(60) for other in ladder.draw(Random(seed).randrange)}
+    values = [other.value for other in drawn if other]
+    assert least <= min(values) < figure.value < max(values) <= most
+
+
 @pytest.mark.parametrize(("text", "is_five"), [("325", True), ("1,292", False), ("8.75", True), ("46.8", False)])
 def test_what_ends_in_five_stands_beside_its_like(text: str, *, is_five: bool) -> None:
     figure = read_figure(text)

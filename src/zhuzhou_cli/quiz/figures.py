@@ -33,6 +33,8 @@ _PARTS = (
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _LARGEST = 10**18
+_LARGE = 1000
+"""From here on a number may stand beside others ten times as large; no train runs at 5 km/h, nor at 1,000."""
 _SMALL = 20
 """Below this nobody minds whether a number ends in 5."""
 
@@ -246,9 +248,10 @@ def make_ladder(
 def _grids(figure: Figure) -> Iterator[Grid]:
     significant = str(figure.digits).rstrip("0")
     is_round = figure.digits % 10 == 0
-    if is_round and significant in {"1", "5"}:
+    is_large = figure.digits >= _LARGE
+    if is_round and is_large and significant in {"1", "5"}:
         yield Grid(is_round, 1, "15")
-    if is_round and significant in {"1", "2", "5"}:
+    if is_round and (significant == "1" or (is_large and significant in {"2", "5"})):
         yield Grid(is_round, 1, "125")
     if not is_round and figure.digits >= _SMALL:
         yield Grid(is_round, len(significant), "123456789", figure.digits % 5 == 0)
