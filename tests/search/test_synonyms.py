@@ -28,6 +28,7 @@ STATEMENTS = {
     "sights": "The sights of Oldtown draw crowds.",
     "taxes": "The taxes came to 5 crowns in 2019.",
     "opening": "The hall opened in 2025.",
+    "decimals": "40.7 or 40.8 miles.",
     "money": "The bridge cost 2.5 million yuan.",
 }
 
@@ -117,6 +118,7 @@ def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
         ("taxes 2025", "taxes"),
         ("4,000 cm", "lift"),
         ("0.04km lift", "lift"),
+        ("40", "lift"),
         ("the new mayor of the town", "mayor"),
         ("小镇面积", "extent"),
         ("Oldtown的面积", "extent"),

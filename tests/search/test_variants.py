@@ -49,6 +49,13 @@ def test_measures_are_known_in_other_units(words: str, other: str, *, is_one: bo
     assert (tuple(other.split()) in in_other_units(words.split())) == is_one
 
 
+def test_decades_stand_for_their_years() -> None:
+    assert {("1980", "s"), ("1980",), ("1989",)} <= set(other_writings(["Eighties"]))
+    assert ("1990",) not in other_writings(["eighties"])
+    assert {("1980",), ("1989",)} <= set(other_writings(["1980", "s"]))
+    assert list(other_writings(["1985", "s"])) == []
+
+
 def test_traditional_characters_stand_for_simplified_ones() -> None:
     assert list(other_writings(list("滬昆鐵路"))) == [tuple("沪昆铁路")]
     assert list(other_writings(list("株洲"))) == []

@@ -5,7 +5,8 @@ word scores in each field. Here a word counts once, where it counts most:
 
     score = Σ over the groups of the query: rarity × weight of the best field it stands in,
             or SYNONYM times that where the fact has another word that people use for it; a year and words
-            that say little (*city*, *kind*) count FAINT times that
+            that say little (*city*, *kind*) count FAINT times that, and the number
+            of the quantity counts VALUE times more
           + Σ over the hints of a question (*height* for *how tall*): HINT × rarity × weight of the field
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
           - COVERAGE × the share of the words that are missing × all this
@@ -46,6 +47,7 @@ SYNONYM = 0.8
 PHRASE = 0.15
 FAINT = 0.5
 HINT = 0.4
+VALUE = 0.2
 COVERAGE = 0.5
 ANSWER = 0.2
 TIE = 0.02
@@ -123,6 +125,16 @@ class _Facts(NamedTuple):
                 left -= found
         return log(1 + (self.size - count + 0.5) / (count + 0.5)) if count <= self.size else 0.0, best
 
+    def with_value(self, words: Sequence[str]) -> set[int]:
+        """Return those of the facts whose quantity is a number, cut into words; of other words, none."""
+        if not 1 <= len(words) <= 2 or not all(map(str.isdecimal, words)):
+            return set()
+        found: set[int] = set()
+        for some in batches(list(self.numbers)):
+            sql = f"SELECT n FROM fact WHERE value = ? AND n IN ({marks(some)})"
+            found.update(n for (n,) in self.searched.ask(sql, (float(".".join(words)), *some)))
+        return found
+
     def _matching(self, fts: str, numbers: Iterable[int], *, is_frequent: bool) -> set[int]:
         """Return those of the facts that match; of a frequent word SQLite looks them up one by one."""
         rowid = "rowid" if is_frequent else "+rowid"
@@ -151,6 +163,8 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
             score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
             if n not in synonyms or synonyms[n].score < score:
                 synonyms[n] = Reason(words, field, score, " ".join(term.words))
+    for n in facts.with_value(typed[0].words) & found.keys():
+        found[n] = found[n]._replace(score=(1 + VALUE) * found[n].score)
     for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement
         found[n] = found[n]._replace(score=max(found[n].score, synonyms[n].score))
     return rarity, synonyms | found

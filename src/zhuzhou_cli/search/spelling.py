@@ -19,6 +19,9 @@ _NEAR = (
 )
 """Letters that are taken for one another, by finger or by ear."""
 
+_LONG = 7
+"""Words of so many letters may differ by two slips."""
+
 _LEAST_LEFT, _LEAST_CUT = 5, 3
 """A word that was cut short has so many letters left, and lost so many: ``muse`` is no museum."""
 
@@ -32,7 +35,7 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
     """Put the nearest word that facts or synonyms have in the place of each that they have not.
 
     Yields the query and, for each word that was mended, what was typed and what it became; where nothing can be mended,
-    nothing. Words of up to three letters and numbers stay as they are; longer words may differ by one slip, from eight
+    nothing. Words of up to three letters and numbers stay as they are; longer words may differ by one slip, from seven
     letters by two. Two words that the facts have as one are joined, one that they have as two is split.
 
     At first, a word is known if the facts have it in any form, then only if in this form: a slip (``provincal``) may
@@ -135,7 +138,7 @@ def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    slips = 1 if len(word) < 8 else 2
+    slips = 1 if len(word) < _LONG else 2
     # Likely words begin with the same letter, or with the first two the other way round.
     candidates = vocabulary.beginning(word[0]) | vocabulary.beginning(word[1::-1])
     likely = [other for other in sorted(candidates) if abs(len(other) - len(word)) <= slips and _is_likely(word, other)]

@@ -20,6 +20,11 @@ _VALUES = {
     **{word: value * 10 for value, word in enumerate(_TENS, 2)},
 }
 
+_DECADES = {
+    word: 1900 + 10 * number
+    for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
+
 _ENDINGS = {
     ("is", "iz"): ("e", "ed", "es", "ing", "er", "ers", "ation", "ations"),
     ("ys", "yz"): ("e", "ed", "es", "ing", "er", "ers"),
@@ -88,6 +93,11 @@ def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if len(words) == 1 and words[0].isdigit():
         if in_words := number_in_words(int(words[0])):
             yield tuple(in_words)
+    elif len(words) == 2 and len(words[0]) == 4 and words[0].endswith("0") and words[1].lower() == "s":  # 1980s
+        yield from ((f"{words[0][:3]}{year}",) for year in range(10))
+    elif len(words) == 1 and words[0].lower() in _DECADES:
+        decade = _DECADES[words[0].lower()]
+        yield from ((str(decade), "s"), *((str(year),) for year in range(decade, decade + 10)))
     elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
         if int(words[0]) < len(_ORDINALS):
             yield (_ORDINALS[int(words[0])],)
