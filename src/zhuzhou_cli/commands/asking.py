@@ -74,6 +74,8 @@ def _read_line(prompt: str, known: Sequence[str]) -> str:
 
 def _complete_with(known: Sequence[str]) -> None:
     """Let Tab complete a line to what is known, where the system has readline."""
+    if sys.platform == "win32":
+        return
     with suppress(ImportError):
         import readline
 

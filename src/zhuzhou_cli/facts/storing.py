@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -151,12 +152,13 @@ def _only_writer(path: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(path, error) from error
     handle = None
-    with suppress(OSError, ImportError):
+    if sys.platform != "win32":
         import fcntl
 
-        handle = os.open(folder, os.O_RDONLY)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        _sweep(folder, Path(os.path.realpath(path)).name)
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            _sweep(folder, Path(os.path.realpath(path)).name)
     try:
         yield
     finally:
@@ -193,7 +195,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _keep_owner(draft: Path, target: Path) -> None:
     """Give a draft the owner and the group of the file it will replace, as far as this user may."""
-    if os.name == "posix" and target.exists():
+    if sys.platform != "win32" and target.exists():
         state = target.stat()
         with suppress(PermissionError):
             os.chown(draft, state.st_uid, state.st_gid)
