@@ -81,13 +81,10 @@ def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Co
     if stored is None:
         return None
     build, seal, stamps = stored
-    if not is_current(stamps, files):
+    if not is_current(stamps, files) or not _is_whole(location, seal):  # a damaged one SQLite does not get to see
         return None
     database = _open_build(location, build)
     if database is None:
-        return None
-    if not _is_whole(location, seal):
-        database.close()
         return None
     trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
     if trusted != stamps:
