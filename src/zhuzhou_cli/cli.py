@@ -143,6 +143,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         print_note(f"error: {_say(error, arguments)}")
         return error.exit_code
+    except MemoryError:
+        print_note("error: there is not enough memory for this")
+        return ExitStatus.UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
     return status

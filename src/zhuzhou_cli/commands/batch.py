@@ -15,6 +15,9 @@ from zhuzhou_cli.search.index import Index
 if TYPE_CHECKING:
     from zhuzhou_cli.render.payloads import HitPayload
 
+_LONGEST_LINE = 1_000_000
+"""Bytes of a query; nobody types more."""
+
 
 def answer_lines(  # noqa: PLR0913 - what a search has, for each line
     file: str, index: Index, filters: Filters, limit: int, keys: Sequence[str] | None, *, explain: bool
@@ -48,5 +51,8 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def _decoded(content: BinaryIO) -> Iterator[str]:
-    for number, line in enumerate(content):
+    lines = iter(lambda: content.readline(_LONGEST_LINE + 1), b"")
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE:
+            raise UsageError(f"line {number + 1} is longer than {_LONGEST_LINE:,} bytes")
         yield line.decode("utf-8" if number else "utf-8-sig", "replace").rstrip("\r\n")

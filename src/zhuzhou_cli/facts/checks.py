@@ -11,6 +11,9 @@ from zhuzhou_cli.facts.problems import Flaw, KeyPath, visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
+_MOST_GUESSED = 100
+"""For so many unknown ids it is guessed which ones were meant."""
+
 _WITH_IDS = ("sources", "entities", "tags", "facts")
 
 
@@ -37,7 +40,7 @@ def check_files(
     entities = {entity.id for file in files for entity in file.entities.values()}
     sources.update(table.id for table in flawed["sources"])
     entities.update(table.id for table in flawed["entities"])
-    unknown = cache(lambda kind, id_: _unknown(kind, id_, sources if kind == "source" else entities))
+    unknown = _say_unknown(sources, entities)
     facts = ((file, place, fact) for file in files for place, fact in file.facts.items())
     flawed_facts = ((table.file, table.place, table.fact) for table in flawed["facts"] if table.fact)
     for file, place, fact in chain(facts, flawed_facts):
@@ -117,5 +120,13 @@ def _why_absent(part: str, statement: str) -> str:
     return " (it differs in upper and lower case)" if part.casefold() in statement.casefold() else ""
 
 
-def _unknown(kind: str, id_: str, known: Collection[str]) -> str:
-    return f'unknown {kind} "{visible(id_)}"{did_you_mean(id_, known)}'
+def _say_unknown(sources: Collection[str], entities: Collection[str]) -> Callable[[str, str], str]:
+    """Return what says that an id is unknown, and for the first of them which one was probably meant: that is slow."""
+
+    @cache
+    def say(kind: str, id_: str) -> str:
+        is_guessed = say.cache_info().misses <= _MOST_GUESSED
+        known = sources if kind == "source" else entities
+        return f'unknown {kind} "{visible(id_)}"{did_you_mean(id_, known) if is_guessed else ""}'
+
+    return say

@@ -22,6 +22,12 @@ SYNONYMS = _shipped("synonyms.toml")
 """A fact file without facts: the synonyms of English, which every fact base is searched with."""
 
 
+LARGEST_FILE = 2**30
+"""Bytes of the largest file that is read: there is room for three million facts in it."""
+
+TOO_LARGE = "is larger than 1 GiB"
+
+
 class UnreadableError(Exception):
     """A file whose text cannot be had. Line and column count from 1."""
 
@@ -67,12 +73,15 @@ def read_text(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Return what is in a regular file; raise UnopenableError if it is none or cannot be read."""
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
+        mode = status.st_mode
         if stat.S_ISDIR(mode):
             next(path.iterdir(), None)  # fails where the folder may not be read
             raise UnopenableError("is a folder without a single *.toml file")
         if not stat.S_ISREG(mode):
             raise UnopenableError("is not a regular file")
+        if status.st_size > LARGEST_FILE:
+            raise UnreadableError(TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
         raise UnopenableError(f"cannot be read: {error.strerror or error}") from error

@@ -14,8 +14,10 @@ import tomli
 from zhuzhou_cli.facts.problems import KeyPath
 
 _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY_PART = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)[ \t]*""")
-_STRING = re.compile(r'''"""(?s:\\.|.)*?"{3,5}|\'\'\'(?s:.)*?\'{3,5}|"(?:[^"\\]|\\.)*"|'[^']*\'''')
+_KEY_PART = re.compile(r"""[ \t]*("[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[\w-]+)[ \t]*""")
+_STRING = re.compile(
+    r'''"""(?s:[^\\]*?(?:\\.[^\\]*?)*?)"{3,5}|\'\'\'(?s:.)*?\'{3,5}|"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*\''''
+)
 _SCALAR = re.compile(r"[^,\]}\r\n#]+")
 
 

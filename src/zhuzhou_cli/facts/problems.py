@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhuzhou_cli.errors import ZhuzhouError
+from zhuzhou_cli.facts.characters import replaced
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a TOML document to a value: ``("facts", 3, "quantity", "unit")``."""
@@ -72,12 +73,17 @@ def visible(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Return a text with the characters that cannot be seen, line breaks among them, as escapes."""
+    """Return a text with the characters that cannot be seen, line breaks and floods of marks among them, as escapes."""
+    text = replaced(text, _escaped)
     return text if text.isprintable() else "".join(map(_visible_character, text))
 
 
 def _visible_character(character: str) -> str:
-    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+    return character if character.isprintable() else _escaped(character)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def spell_key(key: Sequence[str | int]) -> str | None:

@@ -268,9 +268,9 @@ def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str,
         table["topic"] = deck
     if tags := named.get("tags", "").split():
         table["tags"] = tags
-    deletions = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", fields[0])
+    deletions = _DELETION.findall(fields[0])
     if deletions:
-        table["statement"] = re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", fields[0])
+        table["statement"] = _DELETION.sub(r"\1", fields[0])
         table["cloze"] = list(dict.fromkeys(deletions))
     elif len(fields) > 1 and fields[1]:
         gap = " " if fields[0][-1:] in "?!.:" else ": "
@@ -280,6 +280,9 @@ def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str,
         table["statement"] = fields[0]
     return table
 
+
+_DELETION = re.compile(r"\{\{c\d+::((?:(?!::|\}\}|\{\{).)*)(?:::(?:(?!\}\}|\{\{).)*)?\}\}")
+"""A gap of Anki, with its hint behind another ``::``; one in another is none, so that time goes with the length."""
 
 _ANKI_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 
@@ -292,8 +295,8 @@ def _plain_html(cell: str) -> str:
     """Return what a field of Anki says: without marks of HTML, on one line."""
     import html
 
-    text = re.sub(r"(?i)<br\s*/?>|</?(div|p|li|ul|ol)\b[^>]*>", " ", cell)
-    return _on_one_line(html.unescape(re.sub(r"<[^>]+>|\[sound:[^\]]*\]", "", text)))
+    text = re.sub(r"(?i)<br\s*/?>|</?(div|p|li|ul|ol)\b[^<>]*>", " ", cell)
+    return _on_one_line(html.unescape(re.sub(r"<[^<>]+>|\[sound:[^\[\]]*\]", "", text)))
 
 
 _READERS: dict[ImportFormat, Callable[[str], Iterator[Row]]] = {

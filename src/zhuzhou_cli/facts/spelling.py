@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from zhuzhou_cli.facts.problems import visible
+
 _MANY = 10_000
 """So many known words are compared at once, so that a million of them take no more memory."""
+
+_LONGEST = 200
+"""Characters of a word beyond which nobody has meant another one."""
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
@@ -15,6 +20,8 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     """
     from rapidfuzz import fuzz, process, utils  # 5 ms, and only when something was misspelt
 
+    if len(word) > _LONGEST:
+        return []
     start = word.casefold()
     longer: list[str] = []
     near: list[tuple[str, float]] = []
@@ -34,4 +41,4 @@ def nearest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` (did you mean "…"?)`` for the nearest known word, or an empty text where none is near."""
     found = nearest(word, known)
-    return f' (did you mean "{found[0]}"?)' if found else ""
+    return f' (did you mean "{visible(found[0])}"?)' if found else ""

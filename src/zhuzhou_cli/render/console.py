@@ -1,6 +1,7 @@
 """Standard output and standard error: the only place where anything is printed."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,9 @@ _COLORS: dict[Color, dict[str, Any]] = {
 
 _NARROWEST = 20
 """Columns below which nothing can be drawn."""
+
+_WIDEST = 10_000
+"""Columns that nobody has."""
 
 
 def print_data(lines: Iterable[str]) -> None:
@@ -104,13 +108,22 @@ def prepare_streams() -> None:
 
     Raises OutputError where standard output is closed.
     """
-    if os.environ.get("COLUMNS") == "0":  # some terminals say so when they do not know
-        del os.environ["COLUMNS"]
+    for name in ("COLUMNS", "LINES"):
+        _set_size(name, os.environ.get(name, ""))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if sys.stdout is None:
         raise OutputError("it is closed")
+
+
+def _set_size(name: str, given: str) -> None:
+    """Forget a size of the terminal that is none, or 0, as some terminals say who do not know it; bound a large one."""
+    is_size = re.fullmatch("0*[1-9][0-9]{0,8}", given) is not None
+    if is_size:
+        os.environ[name] = str(min(int(given), _WIDEST))
+    elif given:
+        del os.environ[name]
 
 
 def abandon_output() -> None:

@@ -517,7 +517,7 @@ def _cell(value: object) -> str:
 
 def _on_one_line(text: str) -> str:
     """Return a text for a cell; only answers to the quiz may hold line breaks and what a terminal acts on."""
-    return text if text.isprintable() else plain(text.translate(_SPACES))
+    return plain(text if text.isprintable() else text.translate(_SPACES))
 
 
 def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Source
 from zhuzhou_cli.quiz.days import read_day
@@ -57,7 +58,7 @@ def write_worksheet(form: Form, questions: Sequence[Question], catalogue: Catalo
 
     `title` is the heading of a worksheet, the category in Moodle and the deck in Anki.
     """
-    return WRITERS[form](questions, catalogue, " ".join(title.split()))
+    return WRITERS[form](questions, catalogue, " ".join(plain(title).split()))
 
 
 def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,9 @@ COLUMNS = "statement, id, names, tags, keywords, prompts, topic, quantity, as_of
 
 _ROOM = 1_000
 """So many numbers at least are left free around each of several files, for facts that are added to it."""
+
+_MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
+"""By so many entities and tags is a fact found, and by so many characters of their names, which stand in each fact."""
 
 _KEPT = 10_000
 """Of so many quantities the words are kept: there may be as many as facts."""
@@ -162,10 +165,10 @@ class FactWords:
 
         def tag(id_: str) -> str:
             words = cutter.cut(id_)
-            return index_text(" ".join(names_of(tags[id_]))) if id_ in tags else words
+            return index_text(" ".join(names_of(tags[id_]))[:_MOST_OF_NAMES]) if id_ in tags else words
 
         # The words of names belong to the file that these stand in, and so not to the vocabulary of the facts.
-        self._names = cache(lambda id_: index_text(" ".join(names_of(entities[id_]))))
+        self._names = cache(lambda id_: index_text(" ".join(names_of(entities[id_]))[:_MOST_OF_NAMES]))
         self._tag = cache(tag)
         self._topic = cache(cutter.cut)
         self._date = cache(lambda as_of: cutter.cut(f"{as_of} {as_of.in_words()}"))
@@ -182,8 +185,8 @@ class FactWords:
         return (
             statement,
             id_,
-            " ".join(map(self._names, fact.entities)),
-            " ".join(map(self._tag, fact.tags)),
+            _joined(map(self._names, fact.entities)),
+            _joined(map(self._tag, fact.tags)),
             self._cut(" ".join(fact.keywords)) if fact.keywords else "",
             self._cut(" ".join(question.prompt for question in fact.questions)) if fact.questions else "",
             self._topic(fact.topic),
@@ -195,6 +198,12 @@ class FactWords:
     def vocabulary(self) -> set[str]:
         """Return the words of all these facts, but for those of names."""
         return self._cutter.vocabulary()
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return texts as one, as far as there is room."""
+    text = " ".join(islice(texts, _MOST_NAMES))
+    return text if len(text) <= _MOST_OF_NAMES else text[:_MOST_OF_NAMES]
 
 
 class _Label:

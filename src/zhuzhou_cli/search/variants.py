@@ -88,8 +88,16 @@ _SHORT_SCALES = {
 }
 
 
+_LONGEST = 100
+"""Characters of a word or number beyond which it has no other writing; nor does Python read a number of thousands."""
+
+
 def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield other ways to write one word or number, which may be several words: ``58`` is ``fifty eight``."""
+    """Return other ways to write one word or number, which may be several words: ``58`` is ``fifty eight``."""
+    return iter(()) if any(len(word) > _LONGEST for word in words) else _other_writings(words)
+
+
+def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if len(words) == 1 and words[0].isdigit():
         if in_words := number_in_words(int(words[0])):
             yield tuple(in_words)
@@ -182,7 +190,7 @@ def number_from_words(words: Sequence[str]) -> int | None:
                 total, part = total + max(part, 1) * scale, 0
             room = 100 if scale == 100 else 1000
             continue
-        value = int(word) if word.isdigit() else _VALUES.get(word)
+        value = int(word) if word.isdigit() and len(word) <= _LONGEST else _VALUES.get(word)
         if value is None or value >= room or (part and value >= 10 and part % 100):
             return None
         part += value

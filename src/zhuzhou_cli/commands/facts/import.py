@@ -8,7 +8,7 @@ import typer
 from zhuzhou_cli.commands.options import OutputOptions, standard_input, typed, with_options
 from zhuzhou_cli.commands.places import find_own_file, path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
-from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
+from zhuzhou_cli.facts.files import LARGEST_FILE, TOO_LARGE, UnreadableError, decode_text, read_bytes
 from zhuzhou_cli.facts.importing import Outcome, import_rows
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
@@ -72,10 +72,17 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _read(file: str, kind: ImportFormat | None) -> list[Row]:
     path = path_of(typed(file))
     try:
-        text = decode_text(standard_input().read() if file == "-" else read_bytes(path))
+        text = decode_text(_read_standard_input() if file == "-" else read_bytes(path))
     except UnreadableError as error:
         raise UsageError(f"{typed(file)} {error}") from error
     return read_rows(text, kind or guess_format(path.name, text))
+
+
+def _read_standard_input() -> bytes:
+    data = standard_input().read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise UnreadableError(TOO_LARGE)
+    return data
 
 
 def _with_defaults(row: Row, topic: str | None, sources: Sequence[str] | None) -> Row:

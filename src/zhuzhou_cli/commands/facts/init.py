@@ -7,6 +7,7 @@ import typer
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.places import own_file, path_of
 from zhuzhou_cli.errors import UsageError
+from zhuzhou_cli.facts.problems import on_one_line
 from zhuzhou_cli.render.console import print_note
 
 _TEMPLATE = """\
@@ -72,5 +73,5 @@ def command(
     schema = file.with_name(f"{file.stem}.schema.json")
     if not schema.exists():
         replace_file(schema, schema_text(), None)
-    replace_file(file, _TEMPLATE.format(schema=schema.name, name=file.name), None)
+    replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=on_one_line(file.name)), None)
     print_note(f"made {file}; write your facts into it, or add one: zhuzhou facts add{there}")
