@@ -187,7 +187,7 @@ def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
         rarity, fields = facts.find(term.to_fts())
         for n, field in fields.items():
             words = " ".join(term.words)
-            reason = Reason(words, field, HINT * rarity * FIELDS[field], words)
+            reason = Reason(words, field, HINT * rarity * FIELDS[field])
             if n not in found or found[n].score < reason.score:
                 found[n] = reason
     return found
