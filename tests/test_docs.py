@@ -183,6 +183,7 @@ def is_missing_a_tool(command: str) -> bool:
 
 def run(command: str, home: Path, zhuzhou: Run) -> str:
     """Run a command as somebody at home would, and return what is seen of it."""
+    command = command.replace("\\\n", "")  # as a shell does
     if plain := _PLAIN.fullmatch(command):
         result = zhuzhou(*shlex.split(plain["words"]), typed=(plain["typed"] or "").replace("\\n", "\n"))
         return seen(result.out + result.err, result.status, home)
