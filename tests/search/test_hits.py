@@ -32,6 +32,7 @@ def index(base: FactBase) -> Index:
         ("jade", ["oldest-piece"], "exact"),
         ("JADE discs", ["oldest-piece"], "exact"),
         ("who founded the museum?", ["founder"], "exact"),
+        ("whats the jade", ["oldest-piece"], "exact"),
         ("10000", ["visitors-2021"], "exact"),
         ("10 000 visitors", ["visitors-2021"], "exact"),
         ("railway engines", ["locomotive-hall"], "exact"),

@@ -74,6 +74,9 @@ _IN_ENGLISH = {
 
 _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])"
 
+_WITHOUT_APOSTROPHE = re.compile(r"\b(what|who|where|when|how)s\b", re.IGNORECASE)
+"""``whats`` for what's."""
+
 _MOST_TERMS = 64
 
 _LONGEST_CHINESE = 8
@@ -225,7 +228,8 @@ def parse_query(text: str) -> Query:
     excluded: list[Term] = []
     unknown_fields: list[str] = []
     joins = False
-    for prefix, typed, is_phrase in _items(join_numbers(text).replace("%", " percent ")):
+    text = _WITHOUT_APOSTROPHE.sub(r"\1", join_numbers(text).replace("%", " percent "))
+    for prefix, typed, is_phrase in _items(text):
         if (prefix, typed, is_phrase) == ("", "OR", False):
             joins = bool(groups)
             continue
