@@ -133,7 +133,7 @@ def loss(own_cache: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("loss")
 @pytest.mark.parametrize(
-    ("processes", "rounds"), [pytest.param(3, 1, id="3"), pytest.param(50, 8, id="50", marks=pytest.mark.slow)]
+    ("processes", "rounds"), [pytest.param(3, 1, id="3"), pytest.param(50, 8, id="50", marks=pytest.mark.long)]
 )
 def test_every_answer_is_of_one_version_and_never_of_an_old_one(processes: int, rounds: int, tmp_path: Path) -> None:
     facts = tmp_path / "facts.toml"
@@ -146,9 +146,11 @@ def test_every_answer_is_of_one_version_and_never_of_an_old_one(processes: int, 
         assert version_in(author.ask(*question), *question) == author.written
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("loss")
-@pytest.mark.parametrize(("processes", "rounds"), [(3, 1), (50, 8)])
+@pytest.mark.parametrize(
+    ("processes", "rounds"),
+    [pytest.param(3, 1, id="3", marks=pytest.mark.slow), pytest.param(50, 8, id="50", marks=pytest.mark.long)],
+)
 def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
     processes: int, rounds: int, tmp_path: Path
 ) -> None:
@@ -170,7 +172,7 @@ def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
 
 
 @pytest.mark.parametrize(
-    ("processes", "answers"), [pytest.param(3, 2, id="3"), pytest.param(20, 20, id="20", marks=pytest.mark.slow)]
+    ("processes", "answers"), [pytest.param(3, 2, id="3"), pytest.param(20, 20, id="20", marks=pytest.mark.long)]
 )
 def test_quizzes_at_once_keep_all_answers(processes: int, answers: int, tmp_path: Path) -> None:
     def play(seed: int) -> Result:
@@ -188,7 +190,7 @@ def test_quizzes_at_once_keep_all_answers(processes: int, answers: int, tmp_path
     assert run("quiz", "stats", "--json").status == 0
 
 
-@pytest.mark.parametrize("processes", [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("processes", [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.long)])
 def test_facts_that_are_added_and_imported_at_once_are_all_there(processes: int, tmp_path: Path) -> None:
     def change(number: int) -> Result:
         if number % 2:

@@ -24,8 +24,8 @@ from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.stamps import RECENT
 
 LATER = time.time_ns() + 10 * RECENT
-ALL_STEPS = pytest.param(1, id="all", marks=pytest.mark.slow)
-ALL = pytest.param(None, id="all", marks=pytest.mark.slow)
+ALL_STEPS = pytest.param(1, id="all", marks=pytest.mark.long)
+ALL = pytest.param(None, id="all", marks=pytest.mark.long)
 QUESTIONS = ("visitors", "museum", "vistors", "株洲", "hall -rail", "museum 2021", "open*")
 
 
@@ -100,7 +100,7 @@ def test_no_index_with_another_byte_in_it_is_trusted(kept: Kept, count: int | No
     assert kept.opened_as_it_is()
 
 
-@pytest.mark.parametrize("count", [pytest.param(300, id="a sample"), pytest.param(20_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [pytest.param(300, id="a sample"), pytest.param(20_000, marks=pytest.mark.long)])
 def test_no_index_that_was_cut_is_trusted(kept: Kept, count: int) -> None:
     path = kept.path(".sqlite3")
     for place in reversed(places(len(kept.content[path]), count)):
@@ -108,7 +108,7 @@ def test_no_index_that_was_cut_is_trusted(kept: Kept, count: int) -> None:
         assert not kept.opened_as_it_is(), place
 
 
-@pytest.mark.parametrize("count", [pytest.param(25, id="a sample"), pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [pytest.param(25, id="a sample"), pytest.param(2_000, marks=pytest.mark.long)])
 def test_a_damaged_index_answers_as_a_sound_one(kept: Kept, count: int) -> None:
     random = Random(2)
     path = kept.path(".sqlite3")

@@ -30,9 +30,9 @@ ENOUGH = 20
 VERDICT = re.compile(r"(?:Right|Wrong)\. ?")
 
 
-def times(quick: int, slow: int = 500) -> pytest.MarkDecorator:
-    """Repeat a test's kills: a few, and as a slow case many."""
-    cases = [pytest.param(quick, id=str(quick)), pytest.param(slow, id=str(slow), marks=pytest.mark.slow)]
+def times(quick: int, many: int = 500) -> pytest.MarkDecorator:
+    """Repeat a test's kills: a few, and as a long case many."""
+    cases = [pytest.param(quick, id=str(quick)), pytest.param(many, id=str(many), marks=pytest.mark.long)]
     return pytest.mark.parametrize("count", cases)
 
 
