@@ -1,6 +1,7 @@
 """What all tests share: the tool as a shell would call it, on folders of its own."""
 
 import io
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,11 @@ from hypothesis import HealthCheck, settings
 
 from harness import MUSEUM, Result, Run
 from zhuzhou_cli.cli import main
+
+# Whoever runs the tests by nohup, or in the background of a script, ignores these; what a test starts would do so too.
+for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("zhuzhou", deadline=None, suppress_health_check=[HealthCheck.too_slow])
