@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from zhuzhou_cli.facts.files import LARGEST_FILE
+
 RECENT = 2_000_000_000
 """A file changed less than these nanoseconds ago may change again and keep its time of change."""
 
@@ -56,6 +58,8 @@ def _stamp_by_state(file: Path) -> FileStamp:
     state = file.stat()
     if not stat.S_ISREG(state.st_mode):
         raise OSError("not a regular file")
+    if state.st_size > LARGEST_FILE:
+        raise OSError("too large to be read")
     times = (state.st_ino, state.st_ctime_ns)
     return FileStamp(os.path.realpath(file), state.st_size, state.st_mtime_ns, times, None)
 
