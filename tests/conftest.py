@@ -1,5 +1,6 @@
 """What all tests share: the tool as a shell would call it, on folders of its own."""
 
+import gc
 import io
 import signal
 import sys
@@ -10,6 +11,9 @@ from hypothesis import HealthCheck, settings
 
 from harness import MUSEUM, Result, Run
 from zhuzhou_cli.cli import main
+
+# A command turns this off for its short life; here, files that nobody holds any more would stay open until the end.
+gc.enable()
 
 # Whoever runs the tests by nohup, or in the background of a script, ignores these; what a test starts would do so too.
 for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):

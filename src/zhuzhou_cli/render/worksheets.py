@@ -58,7 +58,7 @@ def write_worksheet(form: Form, questions: Sequence[Question], catalogue: Catalo
 
     `title` is the heading of a worksheet, the category in Moodle and the deck in Anki.
     """
-    return WRITERS[form](questions, catalogue, " ".join(plain(title).split()))
+    return WRITERS[form](questions, catalogue, plain(" ".join(title.split())))
 
 
 def write_md(questions: Sequence[Question], catalogue: Catalogue, title: str) -> Iterator[str]:
