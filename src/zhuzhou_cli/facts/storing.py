@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.base import FORMAT
 from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
+from zhuzhou_cli.facts.locks import alone_in
 
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors of Windows put before a text in UTF-8, and miss where it is gone."""
@@ -151,19 +152,11 @@ def _only_writer(path: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
-    handle = None
-    if sys.platform != "win32":
-        import fcntl
-
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            _sweep(folder, Path(os.path.realpath(path)).name)
-    try:
+    with alone_in(folder) as is_alone:
+        if is_alone:
+            with suppress(OSError):
+                _sweep(folder, Path(os.path.realpath(path)).name)
         yield
-    finally:
-        if handle is not None:
-            os.close(handle)  # which gives the lock back
 
 
 def _sweep(folder: Path, name: str) -> None:

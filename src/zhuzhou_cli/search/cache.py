@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhuzhou_cli.facts.files import SYNONYMS, find_fact_files
+from zhuzhou_cli.facts.locks import alone_in
 from zhuzhou_cli.search.index import Index, database_in_memory, is_damage, open_database
 from zhuzhou_cli.search.stamps import RECENT, FileStamp, is_current, is_same, take_stamps
 
@@ -88,8 +89,9 @@ def _open_current(location: Path, files: Sequence[Path], now: int) -> sqlite3.Co
         return None
     trusted = [stamp if stamp.changed > now - RECENT else stamp._replace(digest=None) for stamp in stamps]
     if trusted != stamps:
-        with contextlib.suppress(OSError):
-            _write_stamps(location, build, seal, trusted)
+        with contextlib.suppress(OSError), alone_in(location.parent):
+            if _read_stamps(location) == stored:  # and not those of an index that was made meanwhile
+                _write_stamps(location, build, seal, trusted)
     return database
 
 
@@ -248,9 +250,10 @@ def _write(location: Path, stamps: Sequence[FileStamp], make: Callable[[Path], b
             database.execute("INSERT OR REPLACE INTO meta VALUES ('build', ?)", (build,))
         if draft.stat().st_size > _SUMMED:
             _sync(draft)
-        draft.replace(location)
-        _write_stamps(location, build, _seal(location), stamps)
-        return _open_build(location, build)
+        with alone_in(location.parent):  # or the stamps of another index may come to stand beside this one
+            draft.replace(location)
+            _write_stamps(location, build, _seal(location), stamps)
+            return _open_build(location, build)
     except (OSError, sqlite3.Error):
         return None
     finally:
