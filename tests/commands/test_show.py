@@ -70,7 +70,9 @@ def test_of_a_long_series_the_last_six_of_other_times_are_drawn(zhuzhou: Run, tm
     drawn = zhuzhou("facts", "show", "year-2009", "--facts", path).out
     assert [year for year in range(2001, 2009) if f"It was {year}." in drawn] == [*range(2003, 2009)]
     assert "zhuzhou facts chart years shows all" in drawn
-    assert "shows all" not in zhuzhou("facts", "show", "year-2009", "--as-of", "2009-12", "--facts", path).out
+    drawn = zhuzhou("facts", "show", "year-2009", "--as-of", "2006", "--facts", path).out
+    assert [year for year in range(2001, 2010) if f"It was {year}." in drawn] == [*range(2001, 2007)]
+    assert "shows all" not in drawn
 
 
 def test_entities_and_sources_hold_their_facts(show: Run) -> None:
@@ -96,6 +98,26 @@ def test_a_fact_that_held_is_shown_alone(show: Run) -> None:
     result = show("visitors-2018", "--as-of", "2018", "--json")
     assert [fact["id"] for fact in json.loads(result.out)] == ["visitors-2018"]
     assert result.err == ""
+
+
+def test_with_what_held_is_shown_what_the_series_says_of_earlier_times(show: Run) -> None:
+    (fact,) = json.loads(show("visitors-2021", "--as-of", "2020", "--json").out)
+    assert fact["id"] == "visitors-2019-may"
+    assert [other["id"] for other in fact["at_other_times"]] == ["visitors-2018", "visitors-2018-otherwise"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("visitors", '"visitors" is a series: zhuzhou facts chart visitors shows it\n'),
+        ("history", '"history" is a topic: zhuzhou facts list --topic history shows it\n'),
+        ("visitor", 'no fact, entity or source has the id "visitor"; did you mean "visitors-2018" or '),
+    ],
+)
+def test_what_is_the_name_of_something_else_is_said_with_what_shows_it(show: Run, name: str, sentence: str) -> None:
+    result = show(name, "--json")
+    assert (result.status, result.out) == (1, "[]\n")
+    assert result.err.startswith(sentence)
 
 
 def test_what_is_not_known_as_of_a_date_is_not_there(show: Run) -> None:

@@ -1,5 +1,6 @@
 """``zhuzhou facts show``: everything that is known of a fact, an entity or a source."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -72,7 +73,7 @@ def command(
     what its series says of other times.
 
     With --as-of, a fact of a series stands for its series: shown is what held
-    then. BibTeX and CSL-JSON give the sources of what is found; csv, tsv and
+    then, and what the series says of earlier times. BibTeX and CSL-JSON give the sources of what is found; csv, tsv and
     md only facts, one a row.
     """
     if cite and output.bibliography:
@@ -160,7 +161,7 @@ def _look_around(record: Record, date: Date | None, index: Index) -> Shown:
         return Shown(record, list(_facts_of(record, date, index)))
     if record.series is None:
         return Shown(record, [])
-    series = list(index.facts(Filters(series=(record.series,), as_of=date), sort="as_of"))
+    series = list(index.facts(Filters(series=(record.series,), until=date), sort="as_of"))
     return Shown(record, *others_of(record, series))
 
 
@@ -212,6 +213,15 @@ def _draw(shown: Sequence[Shown], index: Index) -> Iterator["RenderableType"]:
 
 
 def _say_missing(id_: str, index: Index) -> str:
+    """Say that an id is unknown: what else goes by it and which command shows that, or else which ids are near."""
+    others = {
+        "series": (next(index.series_ids(id_), None) == id_, "chart "),
+        "topic": (index.has_label("topic", id_), "list --topic "),
+        "tag": (index.has_label("tag", id_), "list --tag "),
+    }
+    for kind, (is_one, command) in others.items():
+        if is_one:
+            return f'"{visible(id_)}" is a {kind}: zhuzhou facts {command}{shlex.quote(id_)} shows it'
     from zhuzhou_cli.facts.spelling import nearest
 
     known = chain(index.ids(), index.ids(kind="entity"), index.ids(kind="source"))
