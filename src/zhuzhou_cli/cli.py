@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from inspect import cleandoc
 from typing import Annotated, Any, cast
 
 import typer
@@ -88,8 +89,15 @@ class RootCommands(_Commands):
 
 def _alone(name: str, module: str) -> Any:  # noqa: ANN401 - Typer keeps Click's types to itself
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    alone.command(name, context_settings=_HELP)(import_module(module).command)
+    command = import_module(module).command
+    alone.command(name, help=_unbroken(command.__doc__), context_settings=_HELP)(command)
     return get_command(alone)
+
+
+def _unbroken(help_text: str) -> str:
+    """Return a help text with each paragraph on one line, for Typer to wrap; examples and tables stay as they are."""
+    paragraphs = cleandoc(help_text).split("\n\n")
+    return "\n\n".join(text if text.startswith(("$", "'")) else text.replace("\n", " ") for text in paragraphs)
 
 
 app = typer.Typer(cls=RootCommands, rich_markup_mode="rich", context_settings=_HELP, invoke_without_command=True)

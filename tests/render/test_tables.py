@@ -31,6 +31,16 @@ def test_ids_statements_and_addresses_are_whole_at_every_width(width: int) -> No
             assert "https://museum.example/guide\n" in draw(fact_panel(fact, BASE), width)
 
 
+@pytest.mark.parametrize("width", [24, 30, 36, 40, 80])
+def test_every_id_in_a_panel_stands_whole_on_a_line(width: int) -> None:
+    others = list(BASE.facts.values())
+    for fact in others:
+        panel = fact_panel(fact, BASE, others[:2], others[2:])
+        lines = draw(panel, width).splitlines()
+        assert all(any(other.id in line.strip("│ ").split() for line in lines) for other in others)
+        assert all(cells(line) <= width or "https://" in line for line in lines)
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_is_wider_than_the_console_but_for_addresses(width: int) -> None:
     for fact in BASE.facts.values():

@@ -181,9 +181,15 @@ class OutputOptions(NamedTuple):
 
     command: str
     """Which command answers; no option."""
-    form: Annotated[Format, typer.Option("--format", rich_help_panel="Output", help="How to write the answer.")] = (
-        "table"
-    )
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            help="How to write the answer: table, json, jsonl, csv, tsv or md.",
+        ),
+    ] = "table"
     json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
     fields: FieldsOption = None
     color: ColorOption = "auto"

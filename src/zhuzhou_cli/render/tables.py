@@ -1,5 +1,6 @@
 """Records as Rich tables and panels. Texts of facts are never taken for markup."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,34 +162,30 @@ def fact_panel(
     `others` are those that say it otherwise; `other_times` the rest of its series, of which the last few are shown.
     """
     sources = [catalogue.sources[id_] for id_ in fact.sources]
-    below: list[RenderableType] = []
-    for head, facts in (("other sources say", others), ("at other times", other_times[-_MOST_AT_OTHER_TIMES:])):
-        if facts:
-            below += [Text(), Text(head, style="dim"), _facts_grid(facts, catalogue)]
+    urls = [_url(f" [{number}] ", source) for number, source in enumerate(sources, 1) if source.url]
+    parts = (("other sources say", others), ("at other times", other_times[-_MOST_AT_OTHER_TIMES:]))
+    related = [_Related(head, facts, catalogue) for head, facts in parts if facts]
+    more = ""
     if len(other_times) > _MOST_AT_OTHER_TIMES:
-        below += [Text(), Text(f"zhuzhou facts chart {fact.series} shows all", style="dim", overflow="fold")]
-    panel = _panel(fact.statement, _details(fact, catalogue, sources, len(others) + len(other_times)), *below)
-    urls = (_url(f" [{number}] ", source) for number, source in enumerate(sources, 1) if source.url)
-    return Group(panel, *urls)
+        more = f"zhuzhou facts chart {shlex.quote(fact.series or '')} shows all"
+    details = _details(fact, catalogue, sources, len(others) + len(other_times))
+    return _Panel(fact.statement, details, related, more, urls)
 
 
 def source_panel(source: Source) -> RenderableType:
     """Draw what is known of a source, with its URL, whole, under the panel."""
-    panel = _panel(
-        source.title,
-        [
-            ("id", Text(source.id, style="green")),
-            ("publisher", Text(source.publisher or "")),
-            ("published", Text(source.published.in_words() if source.published else "")),
-            ("kind", Text(source.kind or "")),
-        ],
-    )
-    return Group(panel, *([_url(" ", source)] if source.url else []))
+    details = [
+        ("id", Text(source.id, style="green")),
+        ("publisher", Text(source.publisher or "")),
+        ("published", Text(source.published.in_words() if source.published else "")),
+        ("kind", Text(source.kind or "")),
+    ]
+    return _Panel(source.title, details, urls=[_url(" ", source)] if source.url else [])
 
 
 def entity_panel(entity: Entity) -> RenderableType:
     """Draw what is known of an entity."""
-    return _panel(
+    return _Panel(
         _names(entity),
         [
             ("id", Text(entity.id, style="green")),
@@ -198,26 +195,70 @@ def entity_panel(entity: Entity) -> RenderableType:
     )
 
 
-def _panel(title: str, details: Iterable[tuple[str, Text]], *below: RenderableType) -> RenderableType:
-    from rich.panel import Panel
+class _Related(NamedTuple):
+    """Facts that are shown with another one, and what stands over them."""
 
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, value in details:
-        if value:
+    head: str
+    facts: Sequence[Fact]
+    catalogue: Catalogue
+
+    def has_room(self, width: int) -> bool:
+        """Tell whether every id fits on a line beside its date."""
+        first = max(cell_len(short_date(fact.as_of)) for fact in self.facts)
+        return all(first + 2 + cell_len(fact.id) <= width for fact in self.facts)
+
+    def draw(self, width: int) -> Iterator[RenderableType]:
+        """Draw the facts as `facts_table` does, without its head where they have room."""
+        yield from (Text(), Text(self.head, style="dim"))
+        yield self._grid() if self.has_room(width) else facts_table(self.facts, self.catalogue)
+
+    def _grid(self) -> Table:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style="cyan")
+        grid.add_column(overflow="fold")
+        for fact in self.facts:
+            statement = Text("\n").join([Text(fact.statement), origin(fact, self.catalogue)])
+            grid.add_row(short_date(fact.as_of), statement)
+        return grid
+
+
+class _Panel:
+    """What is known of one record. Ids and URLs stand whole on their lines: outside, where the panel is too narrow."""
+
+    def __init__(
+        self,
+        title: str,
+        details: Iterable[tuple[str, Text]],
+        related: Sequence[_Related] = (),
+        more: str = "",
+        urls: Sequence[Text] = (),
+    ) -> None:
+        """Take details, the id first; facts to be shown with them, what to say below those, and URLs."""
+        self.title = title
+        self.details = [(name, value) for name, value in details if value]
+        self.related = related
+        self.more = [Text(), Text(more, style="dim", overflow="fold")] if more else []
+        self.urls = urls
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the panel, and around it what has no room in it."""
+        from rich.panel import Panel
+
+        width = options.max_width - 4  # without the frame
+        (_, id_), *others = self.details
+        is_inside = max(len(name) for name, _ in self.details) + 2 + cell_len(id_.plain) <= width
+        if not is_inside:
+            yield Text(id_.plain, "green", no_wrap=True, overflow="ignore", end="\n")
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for name, value in self.details if is_inside else others:
             grid.add_row(name, value)
-    return Panel(Group(Text(title, style="bold"), Text(), grid, *below))
-
-
-def _facts_grid(facts: Iterable[Fact], catalogue: Catalogue) -> Table:
-    """Draw facts as `facts_table` does, without its head, to stand within something else."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="cyan")
-    grid.add_column(overflow="fold")
-    for fact in facts:
-        grid.add_row(short_date(fact.as_of), Text("\n").join([Text(fact.statement), origin(fact, catalogue)]))
-    return grid
+        related = [*(part for one in self.related for part in one.draw(width)), *self.more]
+        have_room = all(one.has_room(width) for one in self.related)
+        yield Panel(Group(Text(self.title, style="bold"), Text(), grid, *(related if have_room else ())))
+        yield from self.urls
+        yield from () if have_room else related
 
 
 def _details(fact: Fact, catalogue: Catalogue, sources: list[Source], others: int) -> Iterator[tuple[str, Text]]:

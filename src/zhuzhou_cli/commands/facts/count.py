@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @with_options
 def command(
-    by: Annotated[LabelKind, typer.Option("--by", help="What to count by; year is that of the date.")] = "topic",
+    by: Annotated[
+        LabelKind,
+        typer.Option("--by", metavar="KEY", help="What to count by: topic, tag, entity, source or year (of the date)."),
+    ] = "topic",
     limit: LimitOption = 0,
     *,
     base: BaseOptions,

@@ -17,7 +17,12 @@ class ExportOptions(NamedTuple):
 
     form: Annotated[
         ExportFormat | None,
-        typer.Option("--format", rich_help_panel="Output", help="How to write the facts; without it, as TOML."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            help="How to write the facts: toml, json, jsonl, csv, tsv or md; without it, as TOML.",
+        ),
     ] = None
     json: Annotated[bool, typer.Option("--json", rich_help_panel="Output", help="Short for --format json.")] = False
 

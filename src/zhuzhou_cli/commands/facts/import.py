@@ -26,7 +26,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to import; - is standard input.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")] = False,
     kind: Annotated[
-        ImportFormat | None, typer.Option("--from", help="What kind of file it is; without it, its name says so.")
+        ImportFormat | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="What kind of file it is: csv, tsv, json, jsonl, toml or anki; without it, its name says so.",
+        ),
     ] = None,
     topic: Annotated[
         str | None, typer.Option("--topic", metavar="TOPIC", help="The topic of facts for which the file has none.")

@@ -65,8 +65,11 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     '"little giant"'     these words side by side
     'locomot*'           words that begin so
     'istanbul -airport'  without a word
-    'topic:rail parts'   a word in one field: statement, name, tag, topic, as_of or note
+    'topic:rail parts'   a word in one field
     'subway OR metro'    either
+
+    The fields are id, statement, name, tag, keyword, topic, quantity, as_of
+    and note.
     """
     if batch is not None:
         from zhuzhou_cli.commands.batch import answer_lines
