@@ -10,6 +10,7 @@ from zhuzhou_cli.quiz.names import (
     has_chinese_name,
     is_cut_short,
     is_head,
+    is_other_name,
     is_part,
     key_of,
     main_words,
@@ -57,8 +58,7 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
         is_plain = key == key_of(question.answer) and not _is_wide(response)
         return Judgement("right", None if is_plain else question.answer)
     case = case._replace(known=tuple(_known(case, others, keys)))
-    judgements = (rule(case) for rule in (_by_main_words, _as_part, _as_other, _by_slips, _as_cut_short, _as_more))
-    return next(filter(None, judgements), Judgement("wrong"))
+    return next(filter(None, (rule(case) for rule in _RULES)), Judgement("wrong"))
 
 
 def _is_wide(text: str) -> bool:
@@ -147,6 +147,13 @@ def _by_slips(case: _Case) -> Judgement | None:
     return Judgement("close", mine[1], f"Close: it is spelled {mine[1]}.")
 
 
+def _as_other_pinyin(case: _Case) -> Judgement | None:
+    """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
+    if any(is_other_name(case.response, form) for form in case.forms):
+        return Judgement("unclear", reason="That may be another Chinese name; mind the spelling.")
+    return None
+
+
 def _as_more(case: _Case) -> Judgement | None:
     """Judge a response that has the right name in it: right if the rest is small words and words of the prompt."""
     if _is_any(case, lambda name: case.key(name) == case.key(case.response)):
@@ -160,3 +167,7 @@ def _as_more(case: _Case) -> Judgement | None:
     if _SEVERAL & set(words_of(case.response)) or not set(words) <= set(words_of(case.question.prompt)):
         return _MORE
     return Judgement("right", form)
+
+
+_RULES = (_by_main_words, _as_part, _as_other, _by_slips, _as_other_pinyin, _as_cut_short, _as_more)
+"""How a response that is no name of the answer as it stands may be judged, the surest first."""

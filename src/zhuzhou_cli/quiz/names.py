@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
+from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
@@ -100,8 +101,22 @@ def slips(response: str, form: str) -> int | None:
     """Return how many slips of the pen (a letter more, less or other, or two swapped) make the response of the form.
 
     None where they differ in more than a slip may: in a digit, in a Chinese character, in north and south, in several
-    letters of one short word; and where it would take more than three.
+    letters of one short word, in what makes another name in pinyin; and where it would take more than three.
     """
+    return None if is_other_name(response, form) else _slips(response, form)
+
+
+def is_other_name(response: str, form: str) -> bool:
+    """Tell whether a response is near a form, but may be another Chinese name: Henan is no slip in Hunan."""
+    typed, meant = words_of(response), words_of(form)
+    if len(typed) != len(meant):
+        typed, meant = (key_of(response),), (key_of(form),)
+    others = [is_other_pinyin(*pair) for pair in zip(typed, meant, strict=True)]
+    count = _slips(response, form) if any(others) else None
+    return count is not None and count <= allowed_slips(form)
+
+
+def _slips(response: str, form: str) -> int | None:
     one, other = key_of(response), key_of(form)
     if one == other:
         return 0
