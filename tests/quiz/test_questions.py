@@ -50,7 +50,8 @@ def expect_rules(question: Question, pool: Pool) -> None:
     else:
         assert question.choices is None
         assert question.prompt.startswith(question.card.prompt)
-        assert (f"within {question.tolerance * 100:.0f} %" in question.prompt) == (question.tolerance > 0)
+        assert ("within 5 %" in question.prompt) == (question.tolerance == 0.05)
+        assert ("within half a degree" in question.prompt) == (0 < question.tolerance < 0.05)
 
 
 def expect_choices(question: Question, pool: Pool) -> None:
@@ -199,6 +200,13 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
             0.05,
         ),
         ("Zhuzhou has 300 small firms.", "300", None, "(the exact number)", 0),
+        (
+            "Zhuzhou lies at 113.13 degrees east.",
+            "113.13",
+            Quantity(113.13, "degrees"),
+            "(within half a degree)",
+            0.5 / 113.13,
+        ),
         ("Zhuzhou makes 300 tonnes of rice.", "300 tonnes", None, "(in tonnes; within 5 % of the right number)", 0.05),
         ("Zhuzhou makes 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; the exact number)", 0),
         ("Zhuzhou makes about 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; within 5 % of", 0.05),

@@ -205,7 +205,16 @@ CONVERSIONS = [
     ("600,000 square metres", "m2", "600,000 m", "unclear"),
     ("200 kilometres an hour", "km/h", "124 mph", "right"),
     ("200 kilometres an hour", "km/h", "200 km per hour", "right"),
-    ("200 kilometres an hour", "km/h", "200 km", "unclear"),
+    ("200 kilometres an hour", "km/h", "200 km", "right"),
+    ("200 kilometres an hour", "km/h", "时速200公里", "right"),
+    ("200 kilometres an hour", "km/h", "每小时200公里", "right"),
+    ("200 kilometres an hour", "km/h", "20 km", "wrong"),
+    ("200 kilometres an hour", "km/h", "200 hours", "unclear"),
+    ("30 million", "million kWh a year", "30 million kWh", "right"),
+    ("30 million", "million kWh a year", "30 GWh", "right"),
+    ("30 million", "million kWh a year", "3 GWh", "wrong"),
+    ("10 billion yuan", "billion yuan a year", "100亿元", "right"),
+    ("3,871,100", "people", "387.11 万人", "right"),
     ("1,000 kilowatts", "kW", "1 MW", "right"),
     ("1,000 kilowatts", "kW", "1341 hp", "right"),
     ("ten minutes", "minutes", "600 s", "right"),
@@ -214,7 +223,10 @@ CONVERSIONS = [
     ("30 years", "years", "360 months", "right"),
     ("7,000 kilograms", "kg", "7 t", "right"),
     ("17.5 degrees Celsius", "°C", "17.5°", "right"),
-    ("17.5 degrees Celsius", "°C", "63.5 °F", "unclear"),
+    ("17.5 degrees Celsius", "°C", "17.5C", "right"),
+    ("17.5 degrees Celsius", "°C", "63.5 °F", "right"),
+    ("17.5 degrees Celsius", "°C", "17.5 °F", "wrong"),
+    ("63.5 degrees Fahrenheit", "°F", "17.5 °C", "right"),
     ("640.5 million kilowatt-hours", "million kWh", "640.5 GWh", "right"),
     ("200 kilometres", "km", "两百千米", "right"),
     ("5 kilometres", "km", "5 furlongs", "unclear"),
@@ -237,6 +249,26 @@ CONVERSIONS = [
 @pytest.mark.parametrize(("answer", "unit", "response", "verdict"), CONVERSIONS)
 def test_units_are_converted(answer: str, unit: str | None, response: str, verdict: str) -> None:
     assert judge(response, question(answer, "number", unit=unit)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[(text, "right") for text in ("113°08′", "113°8'", "113° 7' 48\"", "113.13 E", "113.13°E", "E 113.13", "113")],
+        *[(text, "right") for text in ("113 degrees 8 minutes", "东经113度8分", "113.13 degrees east")],
+        *[("114", "close"), ("110", "wrong"), ("113.13 W", "wrong"), ("西经113.13度", "wrong"), ("113 km", "unclear")],
+    ],
+)
+def test_a_place_on_the_globe_is_read_in_every_writing(response: str, verdict: str) -> None:
+    prompt = "Zhuzhou lies at a longitude of about ____ degrees east."
+    asked = question("113.13", "number", unit="degrees", tolerance=0.5 / 113.13, prompt=prompt)
+    assert judge(response, asked).verdict == verdict
+
+
+def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
+    asked = question("1.2", "number", prompt="It climbs a slope of ____ percent.")
+    verdicts = [judge(text, asked).verdict for text in ("1.2", "1.2 percent", "12 ‰", "1.2 km", "1.3 %")]
+    assert verdicts == ["right", "right", "right", "unclear", "wrong"]
 
 
 @pytest.mark.parametrize("response", ["1", "9", "10"])

@@ -30,6 +30,10 @@ _FEW_SAME = 4
 """More facts on the same things in the same unit have too many values to stand beside each other."""
 _OLDEST = -10_000
 
+TOLERANCE = 0.05
+"""How far off a typed number is right, as a share of it, where it need not be exact."""
+_DEGREES = frozenset(("degrees", "degree", "°"))
+
 
 class Distractors(Protocol):
     """A way to draw wrong choices for one card; there is always at least one."""
@@ -80,15 +84,18 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
 def tolerance_of(card: Card) -> float:
     """Return how far off a typed number is still right, as a share of it.
 
-    Whole numbers below 100, counts below 1000, ranks and fractions are to be known exactly; of all other numbers, and
-    of those that are only about right themselves, 5 % more or less will do.
+    Whole numbers below 100, counts below 1000, ranks and fractions are to be known exactly. Of all other numbers, and
+    of those that are only about right themselves, 5 % more or less will do; of degrees no more than half a degree, for
+    of a place on the globe a share says nothing.
     """
     figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
         return 0.0
     # What is counted stands in the prompt; a unit of measurement is left out with its number.
     is_small = figure.is_whole and figure.value < (1000 if figure.unit is None else 100)
-    return 0.0 if is_small and compared(card) != "~" else 0.05
+    if is_small and compared(card) != "~":
+        return 0.0
+    return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE
 
 
 def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:

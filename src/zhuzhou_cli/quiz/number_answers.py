@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
-from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, SHARE, Amount, Unread, read_number, scale_of, tokens_of
+from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, PERCENT, SHARE, Amount, Unread, read_number, scale_of, tokens_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
-from zhuzhou_cli.quiz.units import Unit, find_units, is_time
+from zhuzhou_cli.quiz.units import Unit, find_units, is_time, without_time
+from zhuzhou_cli.quiz.wording import BLANK
 
 _CLOSE = 2
 """How many times the tolerance is still close."""
@@ -20,6 +21,8 @@ _BESIDE_NUMBERS = frozenset(
     "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
     "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
 )
+_DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
+_DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
 
 
 class Asked(NamedTuple):
@@ -28,7 +31,9 @@ class Asked(NamedTuple):
     units: tuple[Unit, ...] = ()
     scale: int = 1
     name: str = ""
-    """The unit as the card has it."""
+    """The unit as the card, or else its prompt, has it."""
+    head: Unit | None = None
+    """Of a unit that is for a time, as km/h, the part that people say alone: km."""
 
     @property
     def words(self) -> list[str]:
@@ -39,6 +44,11 @@ class Asked(NamedTuple):
     def factor(self) -> Fraction:
         """How many of the base unit the unit is."""
         return self.units[0].factor if self.units else Fraction(1)
+
+    @property
+    def is_angle(self) -> bool:
+        """Whether a number of degrees is asked for."""
+        return any(unit.dimension == "angle" for unit in self.units)
 
     @property
     def is_share(self) -> bool:
@@ -57,6 +67,8 @@ class _Right(NamedTuple):
     slack: Fraction
     has_no_end: bool
     """Whether it has no end as a decimal, as a third, so that a response has to round it."""
+    may_be_rounded: bool
+    """Whether it is close when it is rounded; a place on the globe is another one then."""
 
 
 def judge_number(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
@@ -69,6 +81,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
     got = _read(response, asked)
+    if asked.is_angle and _points_elsewhere(response, question.card.prompt):
+        return Judgement("wrong")
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
     return _judge_amount(got, asked, answers) or (
@@ -103,13 +117,14 @@ def same_number(one: str, other: str, question: Question) -> bool:
 
 
 def _asked(question: Question, forms: Sequence[str]) -> Asked:
-    name = (question.card.unit or "")[:MOST_CHARACTERS]
+    name = (question.card.unit or _unit_behind(question.card.prompt))[:MOST_CHARACTERS]
     words = tokens_of(name)
     scale = scale_of(words[0]) if words else None
     bare = words[1:] if scale else words
     units, end = find_units(bare)
     if units and end == len(bare):
-        return Asked(units[:1], scale or 1, name)
+        heads = find_units(without_time(bare))[0] if units[0].dimension.endswith("/time") else ()
+        return Asked(units[:1], scale or 1, name, next(iter(heads), None))
     amounts = (read_number(form) for form in forms)
     known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
     if known and (known.units or known.is_fraction) and not words:
@@ -117,7 +132,24 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
     return Asked((), scale or 1, name)
 
 
+def _unit_behind(prompt: str) -> str:
+    """Return the unit that stands in a prompt behind the blank, as ``percent``; nothing if there is none we know."""
+    words = tokens_of(prompt.partition(BLANK)[2][:MOST_CHARACTERS])
+    return "" if words[:1] == ["in"] else " ".join(words[: find_units(words)[1]])
+
+
+def _points_elsewhere(response: str, prompt: str) -> bool:
+    """Tell whether a place is said to be in the south or west, where the prompt asks how far north or east it is."""
+    said, wanted = (
+        {found[0].lower()[0] for found in _DIRECTION.finditer(text.translate(_DIRECTION_ZH))}
+        for text in (response, prompt)
+    )
+    return bool(said and wanted) and not said & wanted
+
+
 def _read(text: str, asked: Asked) -> Amount | Unread:
+    if asked.is_angle:
+        text = _DIRECTION.sub(" ", text)
     amount = read_number(text, asked.units, has_per="per" in asked.name.split())
     if (
         isinstance(amount, Amount)
@@ -133,48 +165,58 @@ def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
     amount = _read(form, asked)
     if isinstance(amount, Unread):
         return None
-    values = list(_values(amount, asked))
-    if not values:
+    unit = next(_units(amount, asked), None)
+    if unit is None:
         return None
-    value = values[0][0]
-    factor = value / amount.value if amount.value else asked.factor
+    factor = unit.factor
+    value = (amount.value - unit.zero) * factor
     high = amount.high * factor if amount.high is not None else None
-    slack = Fraction(str(tolerance)) * abs(value)
+    slack = round(Fraction(str(tolerance)) * abs(value), 9)
     has_no_end = amount.is_fraction and (100 * value).denominator > 1
     # Only what is measured or rounded can be said more precisely: 25 enterprises are 25, and 9 in 10 is 0.9.
     is_rounded = has_no_end if amount.is_fraction else asked.units or amount.step >= 1000 or amount.step < 1
     if is_rounded:
         slack = max(slack, min(amount.step * abs(factor) / 2, _FINEST * abs(value)))
-    return _Right(form, value, high, amount, factor, slack, has_no_end)
+    return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle)
 
 
 def _values(got: Amount, asked: Asked) -> Iterator[tuple[Fraction, Fraction]]:
     """Yield what the value may be in the base unit of what is asked, and what its last digit is worth there."""
-    for factor in _factors(got, asked):
-        yield got.value * factor, got.step * factor
+    for unit in _units(got, asked):
+        yield (got.value - unit.zero) * unit.factor, got.step * unit.factor
 
 
-def _factors(got: Amount, asked: Asked) -> Iterator[Fraction]:
+def _units(got: Amount, asked: Asked) -> Iterator[Unit]:
+    """Yield what the number may be of, the likeliest first; nothing if it is of something else than is asked."""
     if got.units:
-        fitting = [unit.factor for unit in got.units if any(unit.dimension == one.dimension for one in asked.units)]
-        if fitting:
-            yield fitting[0]
-        elif got.of and not asked.units:
-            yield got.of
+        yield from _units_said(got, asked)
         return
     if asked.is_share:
         if got.is_fraction:
-            yield Fraction(1)
+            yield SHARE
         else:
-            yield asked.factor
+            yield asked.units[0]
             if got.step < 1 and abs(got.value) <= 1:
-                yield Fraction(1)
+                yield SHARE
             elif asked.factor == 1:
-                yield Fraction(1, 100)
+                yield PERCENT
         return
+    unit = asked.units[0] if asked.units else Unit("", Fraction(1))
     if asked.scale > 1 and not got.has_scale:
-        yield asked.factor * asked.scale
-    yield asked.factor
+        yield unit._replace(factor=unit.factor * asked.scale)
+    yield unit
+
+
+def _units_said(got: Amount, asked: Asked) -> Iterator[Unit]:
+    """Yield the unit that was said, if it measures what is asked; with its time, if that was left out."""
+    fitting = [unit for unit in got.units if any(unit.dimension == one.dimension for one in asked.units)]
+    head = asked.head
+    if fitting:
+        yield fitting[0]
+    elif head and (heads := [unit for unit in got.units if unit.dimension == head.dimension]):
+        yield Unit(asked.units[0].dimension, heads[0].factor * asked.factor / head.factor)
+    elif got.of and not asked.units:
+        yield Unit("", got.of)
 
 
 def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Right]) -> Iterator[str]:
@@ -189,7 +231,7 @@ def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Ri
         off = abs(value - answer.value)
         is_converted = bool(got.units) and answer.factor not in (got.units[0].factor, 0)
         own = min(abs(step) / 2, _FINEST * abs(answer.value)) if is_converted or answer.has_no_end else 0
-        is_close = off <= _CLOSE * answer.slack or _is_rounded(value, answer)
+        is_close = off <= _CLOSE * answer.slack or (answer.may_be_rounded and _is_rounded(value, answer))
         yield "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
 
 
@@ -204,7 +246,7 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
     """Say why it is open what a number is of, or which of two numbers is meant."""
     if got.high is not None and all(answer.high is None for answer in answers):
         return "Give one number, not a range."
-    if got.units and not list(_factors(got, asked)):
+    if got.units and not list(_units(got, asked)):
         return f"The answer is wanted in another unit{_in_unit(asked)}." if asked.units else "No unit is wanted here."
     if asked.units and not got.units and got.rest and got.rest[0] not in _BESIDE_NUMBERS:
         return "That unit is not known here; give the number without it."

@@ -26,6 +26,7 @@ MOST_CHARACTERS = 200
 """A longer text is not read: nobody writes a number in so many."""
 
 SHARE = Unit("share", Fraction(1))
+PERCENT = Unit("share", Fraction(1, 100))
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -139,7 +140,11 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
 def tokens_of(text: str) -> list[str]:
     """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
     simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(_TO_SIMPLE)
-    simple = re.sub(r"[‐‑‒–—−﹣]", "-", simple).replace("⁄", "/").replace("≈", "~")
+    simple = re.sub(r"[‐‑‒–—−﹣]", "-", simple).replace("⁄", "/").replace("≈", "~").replace("时速", "每小时")
+    simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
+    simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
+    simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
+    simple = re.sub(r"^(每小时|每年|每月|每天|每日)(.+)", r"\2\1", simple.strip())
     simple = re.sub(r"(?<=\d)['’_](?=\d{3})", "", simple)
     simple = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", ""), simple)
     tokens: list[str] = _token_pattern().findall(simple)
@@ -182,7 +187,7 @@ def _token_pattern() -> "re.Pattern[str]":
     units = "|".join(map(re.escape, chinese_units()))
     particles = "分之|百分点|个月|不是|零下|正好|人民币"
     word = r"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?(?:\^?[23](?!\d))?"  # with the power of km2
-    return re.compile(rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°+#]")
+    return re.compile(rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°′″+#]")
 
 
 def _find_start(tokens: Sequence[str]) -> int | None:

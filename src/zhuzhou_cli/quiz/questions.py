@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.distractors import Distractors, find_distractors, tolerance_of
+from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
@@ -148,7 +148,8 @@ def _precision_of(card: Card) -> str:
 def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
     figure = read_figure(card.answer)
-    near = f"within {tolerance * 100:.0f} % of the right number" if tolerance else "the exact number"
+    share = f"within {tolerance * 100:.0f} % of the right number"
+    near = "the exact number" if not tolerance else share if tolerance == TOLERANCE else "within half a degree"
     if figure is None:
         return "a fraction"
     if figure.after.startswith((" in ", " out of ")):

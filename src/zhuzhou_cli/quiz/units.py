@@ -29,6 +29,7 @@ mass 1000: t tonne ton metric_ton metric_tonne 吨 噸
 mass 0.45359237: lb pound 磅
 mass 0.028349523125: oz ounce 盎司
 mass 0.5: jin catty 斤
+angle 1: ° degree deg 度
 time 1: s sec second 秒 秒钟
 time 60: min minute m 分钟 分鐘 分
 time 3600: h hr hour 小时 小時 钟头 时
@@ -38,6 +39,8 @@ time 2629746: month 月 个月 個月
 time 31556952: year yr 年
 time 315569520: decade
 time 3155695200: century centurie 世纪 世紀
+angle 1/60: ′ arcminute arcmin minute min 分
+angle 1/3600: ″ arcsecond arcsec second sec 秒
 length/time 0.2777777777778: kmh kph
 length/time 0.44704: mph
 length/time 0.5144444444444: knot
@@ -60,9 +63,9 @@ force 1000: kn kilonewton 千牛
 force 1000000: mn meganewton
 voltage 1: v volt 伏
 voltage 1000: kv kilovolt 千伏
-angle 1: ° degree deg 度
-celsius 1: °c celsius degree_celsius degrees_celsius degrees_c deg_c degrees_centigrade centigrade ° degree 摄氏度 度 ℃
-fahrenheit 1: °f fahrenheit degrees_fahrenheit degrees_f
+temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree 摄氏度 度
+temperature 1: degrees_centigrade
+temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
 share 0.01: % percent per_cent pct percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
 yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
@@ -89,6 +92,8 @@ class Unit(NamedTuple):
 
     dimension: str
     factor: Fraction
+    zero: Fraction = Fraction(0)
+    """What stands on its scale where the base unit has nought: 32 for degrees Fahrenheit."""
 
 
 def find_units(words: Sequence[str]) -> tuple[tuple[Unit, ...], int]:
@@ -112,6 +117,11 @@ def find_units(words: Sequence[str]) -> tuple[tuple[Unit, ...], int]:
         if times and "/" not in units[0].dimension:
             return tuple(Unit(f"{one.dimension}/time", one.factor / times[0].factor) for one in units), last
     return units, end
+
+
+def without_time(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a unit without the time that it is for: ``km`` of ``km per hour``."""
+    return next((words[:place] for place, word in enumerate(words) if place and word in _PER), words)
 
 
 def is_time(word: str) -> bool:
@@ -151,9 +161,10 @@ def _units() -> dict[str, tuple[Unit, ...]]:
     units: dict[str, tuple[Unit, ...]] = {}
     for line in _TABLE.strip().splitlines():
         head, _, names = line.partition(":")
-        dimension, factor = head.split()
+        dimension, *scale = head.split()
+        unit = Unit(dimension, *map(Fraction, scale))
         for name in names.split():
-            units[name] = (*units.get(name, ()), Unit(dimension, Fraction(factor)))
+            units[name] = (*units.get(name, ()), unit)
             units.setdefault(name.replace("_", ""), units[name])
     units["°_c"], units["°_f"] = units["°c"], units["°f"]  # the sign and the letter are two words
     return units

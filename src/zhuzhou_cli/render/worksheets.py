@@ -241,7 +241,7 @@ def _writings(date: Date) -> list[str]:
 def _gift_number(figure: Figure, tolerance: float) -> str:
     """Write a number and how far off is still right, both in the unit of the figure; exact, so without an exponent."""
     value = Decimal(figure.digits).scaleb(-figure.places)
-    return f"{value:f}:{(value * Decimal(str(tolerance))).normalize():f}"
+    return f"{value:f}:{round(value * Decimal(str(tolerance)), 9).normalize():f}"
 
 
 def _gift_pattern(answer: str) -> str:
