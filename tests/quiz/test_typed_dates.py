@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz_questions import question
+from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.dates import When, read_date
+from zhuzhou_cli.quiz.records import Judgement
 
 WRITINGS = {
     "ISO": "{0:%Y-%m-%d}",
@@ -48,6 +51,14 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("20世纪80年代", When(1980, years=10)),
         ("1980年代", When(1980, years=10)),
         ("the nineteenth century", When(1800, years=100)),
+        ("third century BC", When(-300, years=100, has_era=True)),
+        ("220s BC", When(-229, years=10, has_era=True)),
+        ("上世纪80年代", When(1980, years=10)),
+        ("八十年代", When(1980, years=10)),
+        ("1980-89", When(1980, years=10)),
+        ("nineteenth of June 2018", When(2018, 6, 19)),
+        ("June the twenty-first, twenty eighteen", When(2018, 6, 21)),
+        ("2018年6月廿八日", When(2018, 6, 28)),
     ],
 )
 def test_dates_are_read(text: str, date: When) -> None:
@@ -72,3 +83,21 @@ def test_dates_are_read(text: str, date: When) -> None:
 )
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert read_date(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "reason"),
+    [
+        ("19 June 2018", "19.6.18", "Write the year with all its digits."),
+        ("19 June 2018", "6/19/18", "Write the year with all its digits."),
+        ("19 June 2018", "18-06-19", "Write the year with all its digits."),
+        ("221 BC", "third century BC", "Please say it more precisely: a year is asked for."),
+        ("221 BC", "third century", "Say whether it is BC or AD."),
+    ],
+)
+def test_what_may_be_the_date_is_asked_again(answer: str, response: str, reason: str) -> None:
+    assert judge(response, question(answer, "date")) == Judgement("unclear", reason=reason)
+
+
+def test_another_century_is_wrong() -> None:
+    assert judge("2nd century BC", question("221 BC", "date")).verdict == "wrong"

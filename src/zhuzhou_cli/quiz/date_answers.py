@@ -45,7 +45,7 @@ def _doubt_of(readings: Sequence[When], answers: Sequence[When]) -> str | None:
 def _doubt_of_year(when: When, answers: Sequence[When]) -> str | None:
     if when.has_era or when.year < 0:
         return None
-    if any(answer.year == -when.year for answer in answers):
+    if any(when.before_christ <= answer.year < when.before_christ + when.years for answer in answers):
         return "Say whether it is BC or AD."
     if when.year < 100 and all(abs(answer.year) >= 100 for answer in answers):
         return "Write the year with all its digits."

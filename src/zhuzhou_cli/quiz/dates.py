@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, ORDINALS, WORDS, Amount, read_number
+from zhuzhou_cli.quiz.numerals import TO_SIMPLE
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -36,6 +37,11 @@ class When(NamedTuple):
         """How much is known: 0 a decade or century, 1 a year, 2 a month, 3 a day."""
         return 0 if self.years > 1 else 3 if self.day else 2 if self.month else 1
 
+    @property
+    def before_christ(self) -> int:
+        """The year, or the first of many, as one BC: of the 3rd century that is 300 BC, of the 220s 229 BC."""
+        return -self.year - (100 if self.years == 100 else self.years - 1)
+
     def to(self, parts: int) -> tuple[int, ...]:
         """Return the first parts of it: the year, the month, the day."""
         return (self.year, self.month, self.day)[:parts]
@@ -46,12 +52,13 @@ def read_date(text: str) -> tuple[When, ...]:
     if len(text) > MOST_CHARACTERS:
         return ()
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
+    plain = plain.translate(TO_SIMPLE)
     plain = re.sub(r"[‐‑‒–—−]", "-", plain.casefold()).strip(" .,;:!?\t\r\n~\"'“”")
     is_bc = bool(_BC.search(plain)) or bool(re.fullmatch(r"-\d{1,4}", plain))
     has_era = is_bc or bool(_AD.search(plain))
     plain = _AD.sub(" ", _BC.sub(" ", plain)).strip()
     readings = (when for read in (_in_figures, _in_chinese, _of_many_years, _in_words) for when in read(plain))
-    signed = (when._replace(year=-when.year if is_bc else when.year, has_era=has_era) for when in readings)
+    signed = (when._replace(year=when.before_christ if is_bc else when.year, has_era=has_era) for when in readings)
     return tuple(dict.fromkeys(when for when in signed if _is_possible(when)))
 
 
@@ -76,6 +83,9 @@ def _in_figures(text: str) -> Iterator[When]:
     elif found := re.fullmatch(r"(\d\d?)([-/. ])(\d\d?)\2(\d{4})", text):
         one, other = int(found[1]), int(found[3])
         yield from (When(int(found[4]), month, day) for day, month in ((one, other), (other, one)) if month <= 12)
+    elif found := re.fullmatch(r"(\d\d?)([-/.])(\d\d?)\2(\d\d)", text):
+        one, two, three = int(found[1]), int(found[3]), int(found[4])
+        yield from (When(three, two, one), When(three, one, two), When(one, two, three))  # the year is asked for again
 
 
 def _in_chinese(text: str) -> Iterator[When]:
@@ -89,8 +99,8 @@ def _in_chinese(text: str) -> Iterator[When]:
     elif found := re.fullmatch(rf"({_CHINESE})世纪(?:({_CHINESE})年代)?", text):
         century, decade = (_chinese_number(part) if part else 0 for part in found.groups())
         yield When(century * 100 - 100 + decade, years=10 if found[2] else 100)
-    elif found := re.fullmatch(r"(\d{3}0)年代", text):
-        yield When(int(found[1]), years=10)
+    elif found := re.fullmatch(r"(?:上世纪)?(\d\d)?(\d0|[二三四五六七八九][十零])年代", text):
+        yield When(int(found[1] or 19) * 100 + _chinese_number(found[2]), years=10)
 
 
 def _chinese_number(text: str) -> int:
@@ -103,8 +113,10 @@ def _chinese_number(text: str) -> int:
 
 def _of_many_years(text: str) -> Iterator[When]:
     words = [word for word in re.findall(r"[\d\w]+", re.sub(r"['’]s\b", "s", text)) if word not in _SMALL]
-    if len(words) == 1 and (found := re.fullmatch(r"(\d\d)?(\d0)s", words[0])):
+    if len(words) == 1 and (found := re.fullmatch(r"(\d\d?)?(\d0)s", words[0])):
         yield When(int(found[1] or 19) * 100 + int(found[2]), years=10)
+    elif found := re.fullmatch(r"(\d{3})0(?:-| to )(?:\1|\d)?9", text):
+        yield When(int(found[1]) * 10, years=10)
     elif len(words) == 1 and words[0] in _TENS:
         yield When(1900 + _TENS[words[0]], years=10)
     elif len(words) >= 2 and words[-1] in ("century", "cent"):
@@ -121,7 +133,7 @@ def _century_in_words(words: Sequence[str]) -> int:
 
 def _in_words(text: str) -> Iterator[When]:
     """Read a month by its name, with a year, and a day before or behind it; or a year alone."""
-    words = [word for word in re.findall(r"\d+|[^\W\d_]+", text) if word not in _SMALL]
+    words = _days_in_digits([word for word in re.findall(r"\d+|[^\W\d_]+", text) if word not in _SMALL])
     words = [word for place, word in enumerate(words) if not (place and _is_ending(words[place - 1], word))]
     months = [place for place, word in enumerate(words) if _month(word)]
     others = [word for place, word in enumerate(words) if place not in months]
@@ -133,8 +145,21 @@ def _in_words(text: str) -> Iterator[When]:
             yield When(int(others[0][:9]), month)
         elif others and (day := _day(others)):
             yield When(int(day[1][:9]), month, int(day[0][:9]))
+        elif len(others) > 2 and others[0].isdigit() and (year := _year(others[1:])):
+            yield When(year, month, int(others[0][:9]))
         elif year := _year(others):
             yield When(year, month)
+
+
+def _days_in_digits(words: Sequence[str]) -> list[str]:
+    """Return words with the days among them in digits: ``19`` for ``nineteenth``, ``21`` for ``twenty-first``."""
+    digits: list[str] = []
+    for word in words:
+        value = ORDINALS.get(word)
+        if value and value < 10 and digits[-1:] and digits[-1] in ("twenty", "thirty"):
+            value += WORDS[digits.pop()]
+        digits.append(str(value) if value else word)
+    return digits
 
 
 def _day(words: Sequence[str]) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zhuzhou_cli.quiz.numerals import (
     CHINESE,
     LITERAL,
+    TO_SIMPLE,
     Digits,
     chinese_scale,
     chinese_step,
@@ -71,7 +72,6 @@ _SCALES = {
 _GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
 """Scales that are one only behind digits, as in ``10k``; elsewhere they are other words."""
 
-_TO_SIMPLE = str.maketrans("兩两萬億點〇壹贰叁肆伍陆柒捌玖拾佰仟負", "二二万亿点零一二三四五六七八九十百千负")
 _CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
 _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
@@ -139,7 +139,7 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
 
 def tokens_of(text: str) -> list[str]:
     """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
-    simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(_TO_SIMPLE)
+    simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(TO_SIMPLE)
     simple = re.sub(r"[‐‑‒–—−﹣]", "-", simple).replace("⁄", "/").replace("≈", "~").replace("时速", "每小时")
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
@@ -460,7 +460,8 @@ class _Phrase:
 
     def _is_ordinal(self, word: str, value: int) -> bool:
         if self.part is None:
-            return not self.has_article
+            asks_share = any(unit.dimension == "share" for unit in self.asked)
+            return not self.has_article and not (asks_share and word in _PARTS)
         is_time = word == "second" and any(unit.dimension == "time" for unit in self.asked)
         return value < self.room and self.part >= 20 and not is_time
 
@@ -507,6 +508,13 @@ class _Phrase:
             word == "and"
             and has_begun
             and (follows == "half" or WORDS.get(follows, 1000) < (self.room or self.has_more))
+        ):
+            return 1
+        if (
+            word == "and"
+            and has_begun
+            and follows.isdigit()
+            and _SCALES.get(second.removesuffix("s"), self.scale) < self.scale
         ):
             return 1
         is_word = follows in WORDS or follows in _PARTS or follows in ORDINALS or follows in _SCALES

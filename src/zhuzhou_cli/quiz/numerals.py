@@ -10,6 +10,12 @@ LITERAL = r"\d+(?:[.,]\d+)*(?:e[+-]?\d\d?(?![\d.]))?|\.\d+"
 CHINESE = "零一二三四五六七八九十百千万亿点半"
 """The characters of Chinese numerals, once they are written in the simple way."""
 
+TO_SIMPLE = str.maketrans(
+    dict(zip("兩两萬億點〇壹贰叁肆伍陆柒捌玖拾佰仟負", "二二万亿点零一二三四五六七八九十百千负", strict=True))
+    | {"廿": "二十", "卅": "三十", "卌": "四十"}
+)
+"""How other characters of numerals are written in the simple way."""
+
 _CHINESE_SCALES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
