@@ -238,6 +238,47 @@ def test_words_of_the_question_may_stand_beside_a_name() -> None:
     assert words_beside("Lusong", "Lusong Airport") is None
 
 
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[(text, "right") for text in ("Liling, Hunan", "Liling, Hunan, China", "Liling (China)", "Liling in Hunan")],
+        *[(text, "right") for text in ("湖南醴陵", "湖南省醴陵市", "醴陵")],
+        *[(text, "unclear") for text in ("Liling, Chaling", "Chaling, Liling", "茶陵醴陵", "不是醴陵", "醴陵茶陵")],
+        *[(text, "unclear") for text in ("Liling or Youxian", "Hunan, Liling", "Liling, not Hunan")],
+    ],
+)
+def test_a_place_with_the_larger_one_it_lies_in_is_one_answer(response: str, verdict: str) -> None:
+    asked = question("Liling", accept=("醴陵", "醴陵市"))
+    asked = asked._replace(card=asked.card._replace(like="city"))
+    known = [Other("Chaling", ("茶陵",), "Chaling is something else.")]
+    assert judge(response, asked, known).verdict == verdict
+
+
+def test_persons_side_by_side_are_two_answers() -> None:
+    asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
+    assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("response", "answer", "verdict"),
+    [
+        ("the Republic of Uzbekistan", "Uzbekistan", "right"),
+        ("Federal Republic of Germany", "Germany", "right"),
+        ("Republic of Kazakhstan", "Uzbekistan", "wrong"),
+        ("Democratic Republic of Congo", "Republic of Congo", "unclear"),
+        ("5A级", "5A", "right"),
+        ("4A级", "5A", "wrong"),
+        ("5A景区", "5A", "unclear"),
+        ("731", "0731", "right"),
+        ("+86 731", "0731", "right"),
+        ("(0731)", "0731", "right"),
+        ("0730", "0731", "wrong"),
+    ],
+)
+def test_what_is_added_to_a_name_or_left_out_of_a_code(response: str, answer: str, verdict: str) -> None:
+    assert judge(response, question(answer)).verdict == verdict
+
+
 def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:
     asked = question("Zhuzhou Cemented Carbide", accept=("601厂", "株洲硬质合金厂"))
     assert [judge(text, asked).verdict for text in ("60", "株洲硬质合金", "601厂")] == ["wrong", "close", "right"]

@@ -242,7 +242,7 @@ CONVERSIONS = [
     ("a third", None, "third", "right"),
     ("third", "rank", "third", "right"),
     ("third", "rank", "3", "right"),
-    ("0731", None, "731", "wrong"),
+    ("0731", None, "731", "right"),
     ("25", "enterprises", "25 of 61", "right"),
     ("Nine in ten", "percent", "9", "unclear"),
     ("Nine in ten", "percent", "91 %", "wrong"),

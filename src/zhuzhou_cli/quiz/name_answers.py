@@ -1,26 +1,33 @@
 """What a name, or any other text, is worth as an answer."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.names import (
     allowed_slips,
+    around_chinese_name,
     fewest_slips,
-    has_chinese_name,
     is_cut_short,
     is_head,
     is_other_name,
     is_part,
     key_of,
     main_words,
+    split_chinese_end,
     words_beside,
     words_of,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
-_MORE = Judgement("unclear", reason="There is more than one answer in that; write only what was left out.")
+_SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
+_PLACES = frozenset("place village town city county district province state region country".split())
+"""Kinds of things that lie in a larger one."""
+_LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
+"""What stands between a place and the larger one that it lies in."""
+_MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
 
@@ -54,7 +61,8 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
     if not key:
         return Judgement("unclear", reason="There are no letters or digits in that.")
     keys = {case.key(form) for form in case.forms}
-    if key in keys:
+    letters, end = split_chinese_end(response)
+    if key in keys or (len(end) == 1 and case.key(letters) in keys):
         is_plain = key == key_of(question.answer) and not _is_wide(response)
         return Judgement("right", None if is_plain else question.answer)
     case = case._replace(known=tuple(_known(case, others, keys)))
@@ -155,19 +163,62 @@ def _as_other_pinyin(case: _Case) -> Judgement | None:
 
 
 def _as_more(case: _Case) -> Judgement | None:
-    """Judge a response that has the right name in it: right if the rest is small words and words of the prompt."""
+    """Judge a response that has the right name in it: right if the rest says nothing new, or is a larger place."""
     if _is_any(case, lambda name: case.key(name) == case.key(case.response)):
         return None
-    if any(has_chinese_name(case.response, form) for form in case.forms):
-        return _MORE
     beside = [(form, words) for form in case.forms if (words := words_beside(case.response, form)) is not None]
     if not beside:
         return None
     form, words = min(beside, key=lambda found: len(found[1]))
-    if _SEVERAL & set(words_of(case.response)) or not set(words) <= set(words_of(case.question.prompt)):
+    if _SEVERAL & set(words_of(case.response)):
         return _MORE
-    return Judgement("right", form)
+    place, *larger = _LARGER.split(case.response)
+    is_placed = main_words(place) == main_words(form) and all(_is_larger_place(one, case) for one in larger)
+    is_right = is_placed or set(words) <= set(words_of(case.question.prompt))
+    return Judgement("right", form) if is_right else _MORE
 
 
-_RULES = (_by_main_words, _as_part, _as_other, _by_slips, _as_other_pinyin, _as_cut_short, _as_more)
+def _as_more_chinese(case: _Case) -> Judgement | None:
+    """Judge a response with the right name in a longer Chinese text, where a larger place stands before it."""
+    letters, end = split_chinese_end(case.response)
+    if end and any(case.key(form) == case.key(letters) for form in case.forms):
+        return _MORE
+    for form in sorted(case.forms, key=len, reverse=True):
+        if around := around_chinese_name(case.response, form):
+            before, after = around
+            return Judgement("right", form) if not after and _is_larger_place(before, case) else _MORE
+    return None
+
+
+def _is_larger_place(text: str, case: _Case) -> bool:
+    """Tell whether a text beside the name of a place may be the larger place that it lies in, as Hunan for Liling."""
+    is_several = _SEVERAL_ZH.search(text) is not None
+    return (
+        case.question.card.like in _PLACES
+        and not is_several
+        and not _is_any(case, lambda name: case.key(name) == case.key(text))
+    )
+
+
+def _as_code(case: _Case) -> Judgement | None:
+    """Judge a code of digits, which may go without its noughts, or with the code of a country before it."""
+    for form in case.forms:
+        if re.fullmatch(r"0\d+", form) and re.fullmatch(
+            rf"(?:\+\d{{1,3}}[ -]?)?\(?0*{form.lstrip('0')}\)?", case.response.strip()
+        ):
+            return Judgement("right", form)
+    return None
+
+
+_RULES = (
+    _as_code,
+    _by_main_words,
+    _as_part,
+    _as_other,
+    _by_slips,
+    _as_other_pinyin,
+    _as_cut_short,
+    _as_more_chinese,
+    _as_more,
+)
 """How a response that is no name of the answer as it stands may be judged, the surest first."""

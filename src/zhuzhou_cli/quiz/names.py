@@ -13,6 +13,8 @@ _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s c
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
+_STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
+_STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
 _FIRM_ZH = re.compile("(?:股份)?有限(?:责任|責任)?公司$")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
@@ -41,16 +43,26 @@ def words_of(text: str) -> tuple[str, ...]:
 def key_of(text: str, *, is_name: bool = False) -> str:
     """Return what all writings of a name have in common: its letters and digits, in one case and without spaces.
 
-    A leading article does not count, nor does what a company is by law at the end of a name. A text without letters and
-    digits has an empty key.
+    A leading article does not count; nor does, in a name, what a company is by law (``Ltd``) or what a country is
+    (``Republic of``). A text without letters and digits has an empty key.
     """
-    words = list(words_of(text))
-    if len(words) > 1 and words[0] in _ARTICLES:
-        del words[0]
+    words = _without_article(list(words_of(text)))
+    if is_name:
+        words = _without_state(words)
     while is_name and len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
     key = "".join(words)
     return (_FIRM_ZH.sub("", key) or key) if is_name else key
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+def _without_state(words: list[str]) -> list[str]:
+    place = words.index("of") if "of" in words[1:-1] else 0
+    is_state = place and words[place - 1] in _STATES and set(words[: place - 1]) <= _STATES_ARE
+    return _without_article(words[place + 1 :]) if is_state else words
 
 
 def main_words(text: str) -> tuple[str, ...]:
@@ -176,10 +188,19 @@ def _find(part: Sequence[str], whole: Sequence[str]) -> int | None:
     return next((place for place in places if tuple(whole[place : place + width]) == tuple(part)), None)
 
 
-def has_chinese_name(response: str, form: str) -> bool:
-    """Tell whether a Chinese name stands in a longer Chinese text."""
+def around_chinese_name(response: str, form: str) -> tuple[str, str] | None:
+    """Return what stands before and behind a Chinese name in a longer Chinese text; None if it does not stand in it."""
     name, text = "".join(words_of(form)), "".join(words_of(response))
-    return _is_chinese(name) and len(name) > 1 and name in text
+    if not _is_chinese(name) or len(name) < 2 or name not in text:
+        return None
+    before, _, after = text.rpartition(name)
+    return before, after
+
+
+def split_chinese_end(text: str) -> tuple[str, str]:
+    """Return a text in letters or digits and the Chinese behind it that says what it is: ``5A`` and ``级``."""
+    end = re.search("[\u2e80-\U0003ffff]+$", text)
+    return (text[: end.start()], end[0]) if end and not _is_chinese(text[: end.start()]) else (text, "")
 
 
 def _is_chinese(text: str) -> bool:
