@@ -88,7 +88,7 @@ def test_a_whole_conversation(quiz: Run) -> None:
         """
 1 of 1 · sights
 The North Tower of the town has a height of ____ metres. (the exact number)
-type the answer, or “don't know” · h hint · s skip · q stop
+type the answer · d don't know · h hint · s skip · q stop
 > h
 It has 2 digits.
 >\x20
@@ -126,11 +126,31 @@ def test_what_was_taken_back_is_asked_again_and_a_hint_makes_it_hard(quiz: Run) 
     assert (right["verdict"], right["rating"], right["response"]) == ("right", "hard", first)
 
 
-@pytest.mark.parametrize("phrase", ["don't know", "No idea.", "idk", "不知道"])
+@pytest.mark.parametrize("phrase", ["d", "don't know", "No idea.", "idk", "不知道"])
 def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:
     out = quiz("--topic", "sights", "--kind", "number", "-n", "1", typed=f"{phrase}\n").out
     assert "Wrong. The answer is “47”." in out
     assert [review["verdict"] for review in kept()] == ["wrong"]
+
+
+@pytest.mark.parametrize("kind", ["choice", "number", "date", "order"])
+def test_there_is_a_key_for_not_knowing_wherever_something_is_asked(quiz: Run, kind: str) -> None:
+    out = quiz("--kind", kind, "-n", "1", "--seed", "1", typed="d\n").out
+    assert " · d don't know · h hint · " in out
+    assert "Wrong. The answer is " in out
+    assert [(review["response"], review["rating"]) for review in kept()] == [("don't know", "again")]
+
+
+def test_a_second_hint_says_more_or_that_there_is_no_more(quiz: Run) -> None:
+    out = quiz("--topic", "sights", "--kind", "number", "-n", "1", "--no-save", typed="h\nh\nh\n").out
+    assert "It has 2 digits.\n> h\nIt begins with 4.\n> h\nThere is no further hint.\n" in out
+
+
+def test_a_letter_that_is_the_answer_is_no_command(quiz: Run, base: Path) -> None:
+    base.write_text(BASE.format(height=47).replace("North Tower", "Tower S").replace('"47"', '"S"'), encoding="utf-8")
+    arguments = ("--topic", "sights", "-n", "1", "--no-save")
+    assert "\nRight.\n" in quiz(*arguments, typed="s\n").out
+    assert "\nNothing was answered, 1 skipped.\n" in quiz("--topic", "history", "-n", "1", "--no-save", typed="s\n").out
 
 
 def test_after_an_order_every_event_is_told_with_its_date_and_source(quiz: Run) -> None:

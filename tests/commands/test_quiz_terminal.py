@@ -32,6 +32,17 @@ def test_one_key_answers_a_choice(reviews: Path) -> None:
     assert [line["response"] for line in _lines(reviews)] == ["#1", "#2"]
 
 
+def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type("x")
+    terminal.expect("x\r\nThat key does nothing here: press 1 to 4, or d, h, s, u or q.\r\n> ")
+    terminal.type("d")
+    terminal.expect("Wrong.")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["don't know"]
+
+
 def test_a_line_answers_what_is_typed(reviews: Path) -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
     terminal.expect("> ")
@@ -74,14 +85,18 @@ def test_an_answer_that_was_acknowledged_survives_a_kill(reviews: Path) -> None:
     assert len(_lines(reviews)) == 1
 
 
-def test_u_takes_the_last_answer_back_and_asks_again(reviews: Path) -> None:
-    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+@pytest.mark.parametrize(("options", "cleared"), [([], "u\r\n\x1b[2J\x1b[H\r\n"), (["--plain"], "u\r\n")])
+def test_u_takes_the_last_answer_and_what_it_told_back_and_asks_again(
+    reviews: Path, options: list[str], cleared: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7", *options)
     terminal.expect("> ")
     terminal.type("1")
     terminal.expect("2 of 2")
     terminal.expect("> ")
     terminal.type("u")
-    terminal.expect("Taken back.")
+    assert terminal.expect("Taken back.").endswith(cleared)
     terminal.expect("1 of 2")
     terminal.expect("> ")
     terminal.type("q")

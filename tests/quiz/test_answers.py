@@ -284,9 +284,32 @@ def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:
     assert [judge(text, asked).verdict for text in ("60", "株洲硬质合金", "601厂")] == ["wrong", "close", "right"]
 
 
-def test_a_text_that_is_a_number_is_chosen_as_a_text_and_with_a_sign_as_a_place() -> None:
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[(text, "unclear") for text in ("3", "2", "3.", "5", "#9")],
+        *[(text, "right") for text in ("#2", "(2)", "2)", "three")],
+        *[(text, "wrong") for text in ("1", "9", "#3")],
+    ],
+)
+def test_a_number_that_may_be_a_choice_or_its_place_is_asked_again(response: str, verdict: str) -> None:
     asked = question("3", "number", kind="choice", choices=("2", "3", "4", "9"))
-    assert [judge(text, asked).verdict for text in ("3", "#2", "three", "#3", "1")] == ["right"] * 3 + ["wrong"] * 2
+    assert judge(response, asked).verdict == verdict
+
+
+def test_it_is_said_how_to_be_clear_about_a_choice() -> None:
+    asked = question("one", "number", kind="choice", choices=("two", "three", "one"))
+    assert judge("1", asked).reason == (
+        "Is that the number of a choice, or the choice itself? Type #1 for choice number 1, #3 for “one”."
+    )
+    assert judge("2", question("3", "number", kind="choice", choices=("3", "2"))).verdict == "wrong"
+
+
+@pytest.mark.parametrize("response", ["don't know", "不知道", "idk"])
+def test_who_does_not_know_is_wrong_in_every_kind(response: str) -> None:
+    for asked in ASKED:
+        assert judge(response, asked) == Judgement("wrong")
+    assert judge(response, question(response, kind="choice", choices=("a", response))).verdict == "right"
 
 
 def test_no_reason_of_an_unclear_response_gives_the_answer_away() -> None:

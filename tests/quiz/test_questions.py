@@ -13,6 +13,7 @@ from zhuzhou_cli.facts.records import Question as Written
 from zhuzhou_cli.quiz.cards import compared
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure
+from zhuzhou_cli.quiz.hints import hint_of
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import QuestionError, find_question, kinds, make_question
 from zhuzhou_cli.quiz.records import Question
@@ -243,11 +244,17 @@ def test_a_typed_date_says_how_precisely_it_is_wanted(cloze: str, shown: str) ->
     assert not any(shown in question.prompt for question in chosen)
 
 
+LEFT = Written("On which bank of the river does it lie?", "left", distractors=("right",))
+
+
 @pytest.mark.parametrize(
     ("statement", "cloze", "kind", "hint"),
     [
         ("Zhuzhou has 58 small firms.", "58", "number", "It has 2 digits."),
         ("Zhuzhou has seven small firms.", "seven", "number", "It is less than ten."),
+        ("Nine in ten houses of Zhuzhou are new.", "Nine in ten", "number", "It is more than a half."),
+        ("Zhuzhou sells a third of its rice.", "a third", "number", "It is less than a half."),
+        ("Zhuzhou sells half of its rice.", "half", "number", "It is between a third and two thirds."),
         ("Zhuzhou is 46.8 metres above the sea.", "46.8 metres", "number", "It has 2 digits before the point."),
         ("Zhuzhou made goods for 35 million yuan.", "35 million yuan", "number", "It is from 10 to 100."),
         ("The town hall of Zhuzhou was built in 1951.", "1951", "date", "It was in the 1950s."),
@@ -270,16 +277,42 @@ def test_a_hint_helps_without_telling(statement: str, cloze: str, kind: str, hin
     assert question.hint == hint
 
 
-def test_a_hint_strikes_out_a_wrong_choice_unless_that_leaves_one() -> None:
+@pytest.mark.parametrize(
+    ("statement", "cloze", "kind", "hint"),
+    [
+        ("Zhuzhou makes 351 tonnes of rice.", "351 tonnes", "number", "It begins with 3."),
+        ("Zhuzhou has seven small firms.", "seven", "number", "There is no further hint."),
+        ("The hall of Zhuzhou was built in May 1951.", "May 1951", "date", "It was in 1951."),
+        ("The hall of Zhuzhou was built in 1951.", "1951", "date", "There is no further hint."),
+        ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "Its words begin with R and C."),
+        ("People in Zhuzhou see a buffalo.", "buffalo", "cloze", "It begins with “bu”."),
+        ("Zhuzhou has a mild climate all year.", "mild", "cloze", "There is no further hint."),
+    ],
+)
+def test_who_asks_for_a_hint_again_gets_another_or_hears_that_there_is_none(
+    statement: str, cloze: str, kind: str, hint: str
+) -> None:
+    [question] = [one for one in all_questions(pool_of(fact(statement, cloze)), [1]) if one.kind == kind]
+    assert [hint_of(question, given) for given in range(3)] == [question.hint, hint, "There is no further hint."]
+
+
+def test_hints_strike_out_wrong_choices_until_two_are_left() -> None:
     pool = pool_of(GDP)
     question = make_question(pool.cards(GDP.id)[0], "choice", 1, pool)
-    struck = (question.hint or "").removeprefix("It is not ").removesuffix(".")
-    assert struck in (question.choices or ())
-    assert struck != question.answer
-    second = fact("Zhuzhou has the third-largest hall of the land.", "third")
-    pool = pool_of(second)
-    question = make_question(pool.cards(second.id)[0], "choice", 1, pool)
-    assert question.hint == "Any hint would tell." if len(question.choices or ()) == 2 else question.hint
+    first, second, third = (hint_of(question, given) for given in range(3))
+    struck = [first.removeprefix("It is not ").removesuffix("."), second.removeprefix("Nor is it ").removesuffix(".")]
+    assert question.choices is not None
+    assert len({question.answer, *struck} & set(question.choices)) == 3
+    assert third == "There is no further hint."
+
+
+def test_of_two_choices_no_hint_is_given() -> None:
+    asked = fact("Zhuzhou lies on the left bank.", id="bank", cloze=(), questions=(LEFT,))
+    question = make_question(pool_of(asked).cards("bank")[0], "choice", 1, pool_of(asked))
+    assert [hint_of(question, given) for given in range(2)] == [
+        "Of two choices any hint would tell.",
+        "There is no further hint.",
+    ]
 
 
 def test_a_hint_that_would_be_the_answer_is_not_given() -> None:

@@ -6,11 +6,14 @@ an unclear response never says what would be right.
 
 from collections.abc import Sequence
 
-from zhuzhou_cli.quiz.accepted import accepted_answers
+from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+GIVEN_UP = "don't know"
+"""What somebody answers who gives a question up."""
 
 _GIVEN_UP = frozenset(
     ("dontknow", "idontknow", "idontknowit", "noidea", "ihavenoidea", "idk", "不知道", "我不知道", "不会")
@@ -24,27 +27,27 @@ _MORE_CHARACTERS = 1000
 def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Judgement:
     """Say what a response to a question is worth. `others` are what it may be instead; any text can be judged.
 
-    For a choice the response is its text, or its number from 1. A choice that is itself such a number counts as the
-    text; ``#3`` is always the third.
+    For a choice the response is its text, or its number from 1. A number that may be the text of one choice and the
+    place of another is unclear; ``#3`` is always the third.
     """
     response = response.strip()
-    texts = (*accepted_answers(question), " ".join(question.choices or ()))
-    if len(response) > _MORE_CHARACTERS + max(map(len, texts)):
+    texts, choices = accepted_answers(question), question.choices or ()
+    if len(response) > _MORE_CHARACTERS + max(map(len, (*texts, " ".join(choices)))):
         return Judgement("unclear", reason="That is too long for an answer.")
     if not response:
         return Judgement("unclear", reason="Nothing was answered.")
-    if question.kind == "choice" and question.choices:
-        return judge_choice(response, question, question.choices, others)
-    if question.kind == "order" and question.choices:
-        return judge_order(response, question, question.choices)
+    if key_of(response) in _GIVEN_UP and not any(same_writing(response, text) for text in texts + choices):
+        return Judgement("wrong")
+    if question.kind == "choice" and choices:
+        return judge_choice(response, question, choices, others)
+    if question.kind == "order" and choices:
+        return judge_order(response, question, choices)
     return _judge_typed(response, question, others)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     if response == question.answer:
         return Judgement("right")
-    if key_of(response) in _GIVEN_UP:
-        return Judgement("wrong")
     judgement = None
     if question.card.sort == "number":
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed

@@ -8,17 +8,22 @@ from zhuzhou_cli.quiz.accepted import accepted_answers, find_other, same_writing
 from zhuzhou_cli.quiz.names import allowed_slips, fewest_slips, key_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
-_POSITION = re.compile(r"#?\s*(\d{1,3})\s*[.):]?|\(\s*(\d{1,3})\s*\)")
+_POSITION = re.compile(r"(#\s*|\(\s*)?(\d{1,3})\s*([.):])?")
+_WHICH = "Is that the number of a choice, or the choice itself? Type #{0} for choice number {0}, #{1} for “{2}”."
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def judge_choice(response: str, question: Question, choices: Sequence[str], others: Sequence[Other]) -> Judgement:
     """Say what a response to a question with choices is worth: the number of one, its text or its beginning."""
-    place = _chosen(response, question, choices)
+    place, is_sure = _position(response, len(choices))
+    by_text = None if is_sure else _chosen(response, question, choices)
+    if place is not None and by_text not in {None, place}:
+        return Judgement("unclear", reason=_WHICH.format(place + 1, (by_text or 0) + 1, choices[by_text or 0]))
+    place = by_text if place is None else place
     if place is None:
         return Judgement("unclear", reason=f"That is none of the choices; type a number from 1 to {len(choices)}.")
     chosen = choices[place]
-    meant = None if same_writing(response, chosen) or _POSITION.fullmatch(response) else chosen
+    meant = None if same_writing(response, chosen) or by_text is None else chosen
     if chosen == question.answer:
         return Judgement("right", meant)
     other = find_other(others, lambda form: same_writing(form, chosen))
@@ -43,10 +48,9 @@ def judge_order(response: str, question: Question, choices: Sequence[str]) -> Ju
 
 
 def _chosen(response: str, question: Question, choices: Sequence[str]) -> int | None:
-    """Return which choice is meant, if it is one and only one."""
+    """Return which choice a text means, if it is one and only one."""
     for is_meant in (
         lambda choice: same_writing(choice, response),
-        lambda choice: _position(response) == choices.index(choice),
         *_by_meaning(response, question),
     ):
         places = [place for place, choice in enumerate(choices) if is_meant(choice)]
@@ -55,9 +59,12 @@ def _chosen(response: str, question: Question, choices: Sequence[str]) -> int | 
     return None
 
 
-def _position(response: str) -> int | None:
+def _position(response: str, count: int) -> tuple[int | None, bool]:
+    """Return the place from 0 that a number is, and whether it is surely one, as ``#2`` and ``2)`` are."""
     found = _POSITION.fullmatch(response)
-    return int(found[1] or found[2]) - 1 if found else None
+    place = int(found[2]) - 1 if found else -1
+    is_sure = found is not None and bool(found[1] or found[3] == ")")
+    return (place, is_sure) if 0 <= place < count else (None, is_sure)
 
 
 def _by_meaning(response: str, question: Question) -> tuple[Callable[[str], bool], ...]:

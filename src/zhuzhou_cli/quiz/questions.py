@@ -10,9 +10,10 @@ from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure
+from zhuzhou_cli.quiz.hints import first_hint
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
-from zhuzhou_cli.quiz.wording import BLANK, plain_form, script_of, stands_in
+from zhuzhou_cli.quiz.wording import BLANK, plain_form
 
 _ORDER_PROMPT = "Which came first? Put these in order, the earliest first."
 _TYPED: dict[str, Kind] = {"number": "number", "date": "date", "name": "cloze", "text": "cloze"}
@@ -61,8 +62,6 @@ def make_question(card: Card, kind: Kind, seed: int, pool: Pool) -> Question:
         raise ValueError(f"a card of sort {card.sort} is not asked as {kind}")
     else:
         question = _ask_typed(question)
-    if question.hint and any(stands_in(name, question.hint) for name in (question.answer, card.answer)):
-        question = question._replace(hint="Any hint would tell.")
     return question._replace(id=f"{card.fact.id}.{card.part}.{kind}.{seed}.{_check(question)}")
 
 
@@ -117,22 +116,19 @@ def _ask_choice(question: Question, pool: Pool, draw: Draw) -> Question:
     if distractors is None:
         raise ValueError("this card has no choices")
     right, *wrong = distractors.draw(draw)
-    hint = f"It is not {wrong[0]}." if len(wrong) > 1 else f"It is a fact on the topic “{question.card.fact.topic}”."
-    return question._replace(choices=tuple(_shuffled([right, *wrong], draw)), answer=right, hint=hint)
+    question = question._replace(choices=tuple(_shuffled([right, *wrong], draw)), answer=right)
+    return question._replace(hint=first_hint(question, wrong))
 
 
 def _ask_typed(question: Question) -> Question:
     card = question.card
+    question = question._replace(hint=first_hint(question))
     if card.sort == "date":
-        return question._replace(prompt=f"{card.prompt} ({_precision_of(card)})", hint=_hint_of_date(card))
+        return question._replace(prompt=f"{card.prompt} ({_precision_of(card)})")
     if card.sort != "number":
-        return question._replace(hint=_hint_of_text(card.answer))
+        return question
     tolerance = tolerance_of(card)
-    return question._replace(
-        prompt=f"{card.prompt} ({_what_is_wanted(card, tolerance)})",
-        tolerance=tolerance,
-        hint=_hint_of_number(card.answer),
-    )
+    return question._replace(prompt=f"{card.prompt} ({_what_is_wanted(card, tolerance)})", tolerance=tolerance)
 
 
 def _precision_of(card: Card) -> str:
@@ -194,44 +190,6 @@ def _are_apart(one: Event, other: Event) -> bool:
 def _shuffled(things: Iterable[Thing], draw: Draw) -> list[Thing]:
     left = list(things)
     return [left.pop(draw(len(left))) for _ in range(len(left))]
-
-
-def _hint_of_text(answer: str) -> str:
-    if script_of(answer) == "chinese":
-        return f"It has {_count(len(answer), 'character')}."
-    words = answer.split()
-    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
-        words = words[1:]
-    first = words[0]
-    size = f"{len(words)} words" if len(words) > 1 else _count(len(first), "letter" if first.isalpha() else "character")
-    return f"It begins with “{first[0]}” and has {size}." if len(words) > 1 or len(first) > 2 else f"It has {size}."
-
-
-def _hint_of_number(answer: str) -> str:
-    figure = read_figure(answer)
-    if figure is None:
-        return "It is a fraction."
-    whole = figure.digits // 10**figure.places
-    if whole < 10:
-        return "It is less than ten."
-    if figure.style != "digits" or figure.scale > 1:
-        least = 10 ** (len(str(whole)) - 1)
-        return f"It is from {least:,} to {least * 10:,}."
-    return f"It has {_count(len(str(whole)), 'digit')}{' before the point' if figure.places else ''}."
-
-
-def _hint_of_date(card: Card) -> str:
-    day = read_day(card.answer)
-    year = day.date.year if day else int(card.answer.removesuffix("s"))
-    if year >= 1800 and day:
-        return f"It was in the {year // 10 * 10}s."
-    century = (abs(year) + 99) // 100
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
-    return f"It was in the {century}{ending} century{' BC' if year < 0 else ''}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _check(question: Question) -> str:

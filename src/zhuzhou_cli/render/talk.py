@@ -21,6 +21,13 @@ class Page(NamedTuple):
     width: int | None = None
     """In columns; None leaves lines as long as they are, which a screen reader wants."""
     has_colour: bool = False
+    is_screen: bool = False
+    """Whether what was written can be taken away again."""
+
+    def cleared(self) -> Iterator[str]:
+        """Yield what takes away all that is on the screen; nothing where lines stay."""
+        if self.is_screen:
+            yield "\x1b[2J\x1b[H"
 
     def wrapped(self, text: str, indent: str = "", first: str | None = None) -> Iterator[str]:
         """Yield a text of a stranger as lines no wider than the page, the first one with a beginning of its own."""
@@ -45,7 +52,8 @@ def page_of_terminal(*, is_plain: bool) -> Page:
     is_terminal = sys.stdout.isatty()
     width = get_terminal_size().columns if is_terminal or os.environ.get("COLUMNS") else None
     is_able = is_terminal and os.environ.get("TERM") != "dumb"
-    return Page(width, has_colour=not os.environ.get("NO_COLOR") and (is_able or bool(os.environ.get("FORCE_COLOR"))))
+    has_colour = not os.environ.get("NO_COLOR") and (is_able or bool(os.environ.get("FORCE_COLOR")))
+    return Page(width, has_colour=has_colour, is_screen=is_able)
 
 
 def question_lines(question: Question, place: str, keys: str, page: Page) -> Iterator[str]:
@@ -104,7 +112,8 @@ def tally_lines(tally: Tally, page: Page) -> Iterator[str]:
         parts += [f"{tally.skipped} skipped"] * bool(tally.skipped)
         yield page.styled(f"{', '.join(parts)}.", "strong")
     else:
-        yield page.styled("Nothing was answered.", "strong")
+        said = f", {tally.skipped} skipped" if tally.skipped else ""
+        yield page.styled(f"Nothing was answered{said}.", "strong")
     if tally.missed:
         yield from page.wrapped("Missed; zhuzhou facts show ID tells more:")
         for fact in tally.missed:

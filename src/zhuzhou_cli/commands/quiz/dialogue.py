@@ -6,7 +6,9 @@ from typing import NamedTuple
 from zhuzhou_cli.commands.quiz.keyboard import COMMANDS, Enough, Keyboard
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.facts.records import Catalogue
-from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.accepted import same_writing
+from zhuzhou_cli.quiz.answers import GIVEN_UP, judge
+from zhuzhou_cli.quiz.hints import hint_of
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.render.console import print_lines
@@ -53,14 +55,14 @@ class Dialogue:
 
     def _ask(self, question: Question) -> str | None:
         """Ask until there is an answer; return the command if it was one that ends the question."""
-        hinted = False
+        hints = 0
         self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
         while True:
             response = self._keyboard.read(question)
             command = self._command_in(response, question)
             if command == "hint":
-                hinted = True
-                self._print(*self._page.wrapped(question.hint or "There is no hint for this one."))
+                self._print(*self._page.wrapped(hint_of(question, hints)))
+                hints += 1
             elif command == "stop":
                 raise Enough
             elif command == "skip":
@@ -70,15 +72,17 @@ class Dialogue:
                 if self.answered:
                     return command
                 self._print(*self._page.wrapped("There is nothing to take back yet."))
-            elif self._judge(question, response, hinted=hinted):
+            elif self._judge(question, GIVEN_UP if command == "give up" else response, hinted=hints > 0):
                 return None
 
     def _command_in(self, response: str, question: Question) -> str | None:
-        """Return the command that a response is; a letter that is the answer is no command."""
+        """Return the command that a response is; a letter that is a choice, or the answer, is no command."""
         command = COMMANDS.get(response.strip().lower())
-        if command and not question.choices and judge(response, question).verdict == "right":
+        if command is None:
             return None
-        return command
+        is_choice = any(same_writing(response, choice) for choice in question.choices or ())
+        is_answer = not question.choices and judge(response, question).verdict == "right"
+        return None if is_choice or is_answer else command
 
     def _judge(self, question: Question, response: str, *, hinted: bool) -> bool:
         """Say what a response is worth, and keep it; return whether it was clear."""
@@ -107,7 +111,7 @@ class Dialogue:
         question, judgement = self.answered.pop()
         if judgement:
             self._notebook.take_back()
-        self._print(*self._page.wrapped("Taken back."))
+        self._print(*self._page.cleared(), *self._page.wrapped("Taken back."))
         return question
 
     def _place(self) -> str:
@@ -121,8 +125,8 @@ class Dialogue:
         elif question.choices:
             answer = f"1–{len(question.choices)} answer"
         else:
-            answer = "type the answer, or “don't know”"
-        return f"{answer} · h hint · s skip{undo} · q stop"
+            answer = "type the answer"
+        return f"{answer} · d don't know · h hint · s skip{undo} · q stop"
 
     def _print(self, *lines: str) -> None:
         print_lines(lines)

@@ -19,7 +19,9 @@ _LONGEST = 100_000
 _PROMPT = "> "
 _SUSPEND = "\x1a"
 
-COMMANDS = {"h": "hint", "?": "hint", "s": "skip", "u": "undo", "q": "stop"}
+_NO_KEY = "That key does nothing here: press 1 to {}, or d, h, s, u or q."
+
+COMMANDS = {"d": "give up", "h": "hint", "?": "hint", "s": "skip", "u": "undo", "q": "stop"}
 """What can be typed in place of an answer."""
 
 
@@ -49,15 +51,16 @@ class Terminal:
             raise Enough from None
 
     def _key(self, question: Question) -> str:
-        print_prompt(_PROMPT)
         keys = {str(number) for number in range(1, len(question.choices or ()) + 1)} | set(COMMANDS)
         while True:
+            print_prompt(_PROMPT)
             key = typer.getchar().lower()[:1]
             if key == _SUSPEND and hasattr(signal, "SIGTSTP"):  # a terminal that gives single keys does not stop itself
                 os.kill(os.getpid(), signal.SIGTSTP)
             if key in keys:
                 print_lines([key])
                 return key if key in COMMANDS else f"#{key}"
+            print_lines([plain(key) if key.isprintable() else "", _NO_KEY.format(len(question.choices or ()))])
 
     def _line(self) -> str:
         with suppress(ImportError):
