@@ -139,6 +139,23 @@ def test_a_choice_is_shown_by_what_it_said(
     assert json.loads(zhuzhou("quiz", "history", "-n", "1", "--json").out)[0]["response"] == response
 
 
+@pytest.mark.parametrize(
+    ("time", "clock"),
+    [
+        ("2027-01-01T16:41:00.000+08:00", "16:41 +08:00"),
+        ("2027-01-02T01:20:00.000+08:00", "2027-01-02 01:20 +08:00"),
+        ("2026-11-24T09:00:00Z", "2026-11-24 09:00"),
+    ],
+)
+def test_the_history_shows_the_study_day_and_the_time_with_its_offset(
+    zhuzhou: Run, reviews: list[Review], time: str, clock: str
+) -> None:
+    append(reviews_file(), reviews[-1]._replace(id="x", time=time, day="2027-01-01"))
+    _, _, first, second, *_ = zhuzhou("quiz", "history", "-n", "1", "--since", "2027").out.splitlines()
+    assert first.startswith("2027-01-01  ")
+    assert second.startswith(f"{clock}  ")
+
+
 def test_no_escape_of_a_response_reaches_the_terminal(zhuzhou: Run, reviews: list[Review]) -> None:
     hostile = reviews[-1]._replace(id="x", time="2027-01-01T00:00:00+00:00", verdict="wrong", fact="\x1b[31mred")
     hostile = hostile._replace(response="\x1b]0;title\x07[bold]a\u202eb", answer="c\nd", kind="\x9b2J")  # type: ignore[arg-type]

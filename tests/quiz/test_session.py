@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from zhuzhou_cli.facts.records import Fact, Quantity
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Schedule
-from zhuzhou_cli.quiz.session import Wishes, make_questions, next_day, order_facts
+from zhuzhou_cli.quiz.session import Wishes, make_questions, order_facts
 
 TODAY = "2026-11-24"
 FACTS = [f"fact-{number}" for number in range(8)]
@@ -91,9 +91,3 @@ def test_questions_are_made_when_they_are_wanted() -> None:
         raise AssertionError("nobody wants a question yet")
 
     make_questions(["tower-North"], {}, never, Wishes())
-
-
-def test_next_day_counts_what_is_overdue_as_due_today() -> None:
-    assert next_day([WEAK, STRONG, RESTING], TODAY) == (TODAY, 2)
-    assert next_day([RESTING], TODAY) == ("2026-12-23", 1)
-    assert next_day([], TODAY) is None

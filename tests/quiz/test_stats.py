@@ -18,6 +18,7 @@ from zhuzhou_cli.quiz.stats import (
     find_streak,
     look_ahead,
     make_stats,
+    next_share,
     todays_share,
 )
 
@@ -109,6 +110,16 @@ def test_what_is_done_of_todays_share_is_not_asked_for_again() -> None:
         reviews, {"a": reviews[1].schedule, **schedules}, dict.fromkeys(["a", *schedules], "x"), 200, TODAY
     )
     assert others.share == DAILY - 1
+    assert next_share(reviews, {"a": reviews[1].schedule, **schedules}, TODAY) == (TODAY, others.share)
+
+
+def test_what_comes_next_is_the_share_of_the_next_day_that_has_one() -> None:
+    assert next_share([], due_on("2026-11-01", 38), TODAY) == (TODAY, DAILY)
+    done = [review for n in range(30) for review in (on("2026-11-01", f"{n}"), on(TODAY, f"{n}"))]
+    known = {**{f"{n}": Schedule(9.0, 5.0, TODAY, "2026-12-24") for n in range(30)}, **due_on("2026-11-01", 8)}
+    assert next_share(done, known, TODAY) == ("2026-11-25", 8)
+    assert next_share([], due_on("2027-02-01", 2), TODAY) == ("2027-02-01", 2)
+    assert next_share([], {}, TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -83,9 +83,3 @@ def _first_card(ways: Sequence[tuple[Card, Kind]], random: Random) -> tuple[Card
 def _shuffled(values: Iterable[Value], random: Random) -> list[Value]:
     """Return values in an order drawn by `random()`, the one function that stays the same from Python to Python."""
     return [value for _, _, value in sorted((random.random(), place, value) for place, value in enumerate(values))]
-
-
-def next_day(schedules: Iterable[Schedule], day: str) -> tuple[str, int] | None:
-    """Return the day on which the next facts are due, today at the earliest, and how many; None without any."""
-    days = sorted(max(schedule.due, day) for schedule in schedules)
-    return (days[0], days.count(days[0])) if days else None

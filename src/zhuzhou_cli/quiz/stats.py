@@ -1,7 +1,7 @@
 """What the reviews say of a learner: what is due, what is remembered, what keeps being missed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -110,7 +110,7 @@ def make_stats(
     """
     there = {fact: schedule for fact, schedule in schedules.items() if fact in topics}
     recalls = list(find_recalls(reviews))
-    done = sum(recall.review.day == today and recall.review.fact in topics for recall in recalls)
+    done = count_done(reviews, there, today)
     known = sum(schedule.stability >= MATURE for schedule in there.values())
     return Stats(
         today=today,
@@ -139,6 +139,21 @@ def todays_share(schedules: Mapping[str, Schedule], today: str, done: int = 0) -
     due = [fact for fact, schedule in schedules.items() if is_due(schedule, today)]
     due.sort(key=lambda fact: (retrievability(schedules[fact], today), fact))
     return due[: _share_of(len(due), done)]
+
+
+def count_done(reviews: Iterable[Review], facts: Container[str], today: str) -> int:
+    """Return how many of some facts that were learned on earlier days were answered on a day: a part of its share."""
+    days = {(review.fact, review.day < today) for review in reviews if review.day <= today and review.fact in facts}
+    return sum((fact, True) in days for fact, is_before in days if not is_before)
+
+
+def next_share(reviews: Iterable[Review], schedules: Mapping[str, Schedule], today: str) -> tuple[str, int] | None:
+    """Return the next day with facts to ask, if each day does its share, and how many; None where there is none."""
+    ahead = look_ahead(schedules, today, count_done(reviews, schedules, today))
+    if found := next(((day, number) for day, number in ahead if number), None):
+        return found
+    days = sorted(schedule.due for schedule in schedules.values())
+    return (days[0], days.count(days[0])) if days else None
 
 
 def look_ahead(schedules: Mapping[str, Schedule], today: str, done: int = 0) -> Iterator[Day]:

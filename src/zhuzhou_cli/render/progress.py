@@ -1,5 +1,6 @@
 """What a learner has reached, drawn: reviews as a table, statistics as lines, bars and a calendar."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -17,17 +18,26 @@ _VERDICTS = {"right": "green", "close": "yellow", "wrong": "red"}
 
 
 def reviews_table(reviews: Iterable[Review]) -> Table:
-    """Draw reviews: when, what was answered and what would have been right, which fact."""
+    """Draw reviews: the study day and the time, what was answered and what would have been right, which fact."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=1)
-    table.add_column("when", no_wrap=True, style="cyan")
+    table.add_column("day", no_wrap=True, style="cyan")
     table.add_column("answer", overflow="fold")
     for review in reviews:
         said = Text.assemble((review.verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
         if review.verdict != "right":
             said.append(f" (it is {plain(review.answer)})")
         below = Text.assemble((plain(review.fact), "green"), (f" · {plain(review.kind)}", "dim"))
-        table.add_row(review.time[:16].replace("T", " "), Text("\n").join([said, below]))
+        day = Text.assemble(review.day, "\n", (_clock(review), "dim"))
+        table.add_row(day, Text("\n").join([said, below]))
     return table
+
+
+def _clock(review: Review) -> str:
+    """Return the time of a review with its offset from UTC, and with its date where that is not the study day."""
+    date_, _, time = review.time.partition("T")
+    offset = re.search(r"[+-]\d\d:\d\d$", time)
+    parts = [date_] * (date_ != review.day) + [time[:5]] + ([offset[0]] if offset else [])
+    return " ".join(parts)
 
 
 def _said(review: Review) -> str:

@@ -10,7 +10,7 @@ from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, LimitOption
 from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Opening, open_quiz
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
-from zhuzhou_cli.quiz.session import next_day
+from zhuzhou_cli.quiz.history import History
 from zhuzhou_cli.render.console import print_data, print_lines, print_note
 from zhuzhou_cli.render.formats import question_payload, write
 from zhuzhou_cli.search.index import Index
@@ -78,15 +78,22 @@ def _print(index: Index, opening: Opening, limit: int, *, answers: bool) -> Exit
     questions = list(islice(opening.questions, limit or None))
     print_data(write((question_payload(question, index, answers=answers) for question in questions), "json"))
     if not questions:
-        print_note(_say_nothing(opening))
+        print_note(_say_nothing(index, opening))
     return ExitStatus.DONE if questions else ExitStatus.NOTHING
 
 
-def _say_nothing(opening: Opening) -> str:
+def _say_nothing(index: Index, opening: Opening) -> str:
+    return f"there is nothing to ask now; {_say_coming(index, opening.history, opening.day)}"
+
+
+def _say_coming(index: Index, history: History, day: str) -> str:
+    """Say when to come back, and for how many facts: for the share of a day, as the statistics have it."""
+    from zhuzhou_cli.quiz.stats import next_share
     from zhuzhou_cli.render.talk import say_coming
 
-    coming = next_day(opening.history.schedules.values(), opening.day)
-    return f"there is nothing to ask now; {say_coming(coming, opening.day)}"
+    there = index.topics_of(list(history.schedules))
+    schedules = {fact: schedule for fact, schedule in history.schedules.items() if fact in there}
+    return say_coming(next_share(history.reviews, schedules, day), day)
 
 
 def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
@@ -94,13 +101,13 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     from zhuzhou_cli.commands.quiz.dialogue import Dialogue
     from zhuzhou_cli.commands.quiz.keyboard import Enough, Lines, Terminal
     from zhuzhou_cli.commands.quiz.notebook import Notebook
-    from zhuzhou_cli.render.talk import page_of_terminal, say_coming, tally_lines
+    from zhuzhou_cli.render.talk import page_of_terminal, tally_lines
 
     for note in opening.history.notes:
         print_note(note)
     first = next(opening.questions, None)
     if first is None:
-        raise NothingFoundError(_say_nothing(opening))
+        raise NothingFoundError(_say_nothing(index, opening))
     page = page_of_terminal(is_plain=is_plain)
     notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
     keyboard = Terminal() if sys.stdin is not None and sys.stdin.isatty() else Lines()
@@ -113,6 +120,6 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
         print_lines([""])
-    coming = say_coming(next_day(notebook.history.schedules.values(), opening.day), opening.day)
+    coming = _say_coming(index, notebook.history, opening.day)
     print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(coming[0].upper() + coming[1:])])
     return status
