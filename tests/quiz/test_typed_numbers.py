@@ -111,6 +111,9 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
     [
         ("two and a half million", 2_500_000),
         ("half a million", 500_000),
+        ("one half", Fraction(1, 2)),
+        ("one and half", Fraction(3, 2)),
+        ("one and a half million", 1_500_000),
         ("a quarter of a million", 250_000),
         ("half a dozen", 6),
         ("two dozen", 24),

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from harness import MUSEUM, TESTS
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.records import Card, Kind, Question, Sort
 from zhuzhou_cli.render.formats import fact_payload, question_payload
 from zhuzhou_cli.render.worksheets import WRITERS, Form, write_worksheet
@@ -301,14 +302,33 @@ def test_gift_has_a_category_for_each_topic_and_each_topic_once() -> None:
         pytest.param("90 %", 0.0, "P (in %)", ["90:0"], id="percent"),
         pytest.param("twenty-five", 0.0, "P", ["25:0"], id="words"),
         pytest.param("999999999999999999", 0.1, "P", ["999999999999999999:99999999999999999.9"], id="no exponent"),
-        pytest.param("nine out of ten", 0.0, "P", ["nine out of ten"], id="a share is typed as it is written"),
-        pytest.param("fifth", 0.0, "P", ["fifth"], id="so is a place"),
     ],
 )
 def test_gift_asks_for_numbers_in_their_unit(answer: str, tolerance: float, prompt: str, expected: list[str]) -> None:
     asked = ask(prompt=prompt if "exactly" in prompt else "P", answer=answer, tolerance=tolerance)
     (read,) = read_gift(written("gift", asked))
     assert (read["prompt"], read["answers"]) == (prompt, expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("fifth", ["fifth", "5th", "5", "No. 5"]),
+        ("21st", ["21st", "21", "No. 21"]),
+        ("nine out of ten", "9/10, 9 in 10, nine in ten, 90 %, 90%, 90 percent, nine tenths".split(", ")),
+        ("two thirds", "2/3, 2 in 3, two out of three, 67 %, 66.7 percent, two-thirds".split(", ")),
+        ("one eighth", "1/8, one in eight, 12.5 %, an eighth, one-eighth".split(", ")),
+        ("half", "1/2, one half, a half, 50 %".split(", ")),
+    ],
+)
+def test_gift_takes_a_rank_or_share_in_the_writings_that_the_quiz_takes(answer: str, expected: list[str]) -> None:
+    asked = ask(kind="number", sort="number", answer=answer)
+    asked = asked._replace(card=asked.card._replace(unit=None))
+    (read,) = read_gift(written("gift", asked))
+    assert read["answers"][0] == answer
+    assert set(expected) <= set(read["answers"])
+    assert len(read["answers"]) == len(set(read["answers"]))
+    assert {judge(text, asked).verdict for text in read["answers"]} == {"right"}
 
 
 @pytest.mark.parametrize(

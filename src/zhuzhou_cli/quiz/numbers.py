@@ -470,7 +470,7 @@ class _Phrase:
             self.total += fraction * self.scale
         elif self.part is None:
             self.part = fraction
-        elif self.has_article or is_half:
+        elif self.has_article or (is_half and self.part != 1):
             self.part += fraction
         else:
             self.part *= fraction
@@ -501,24 +501,21 @@ class _Phrase:
             return 1
         if word == "of" and self.is_fraction and follows in ("a", "an", "one") and second in _SCALES:
             return 2
-        if word == "and" and has_begun and (follows in ("a", "an", "one") and second in _PARTS):
-            self.has_article = True
-            return 2
-        if (
-            word == "and"
-            and has_begun
-            and (follows == "half" or WORDS.get(follows, 1000) < (self.room or self.has_more))
-        ):
-            return 1
-        if (
-            word == "and"
-            and has_begun
-            and follows.isdigit()
-            and _SCALES.get(second.removesuffix("s"), self.scale) < self.scale
-        ):
-            return 1
+        if word == "and" and has_begun:
+            return self._skip_and(follows, second)
         is_word = follows in WORDS or follows in _PARTS or follows in ORDINALS or follows in _SCALES
         return 1 if word == "-" and has_begun and is_word and follows not in _GLUED and self._may_join(follows) else 0
+
+    def _skip_and(self, follows: str, second: str) -> int:
+        """Take an ``and`` before a fraction or what is smaller: ``two and a half``, ``4 million and 20 thousand``."""
+        if follows == "half":
+            self.has_article = True
+            return 1
+        if follows in ("a", "an", "one") and second in _PARTS:
+            self.has_article = True
+            return 2
+        is_smaller_scale = follows.isdigit() and _SCALES.get(second.removesuffix("s"), self.scale) < self.scale
+        return 1 if WORDS.get(follows, 1000) < (self.room or self.has_more) or is_smaller_scale else 0
 
     @property
     def has_more(self) -> int:

@@ -7,7 +7,7 @@ so each of them escapes all that its reader would act on.
 import csv
 import html
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +16,7 @@ from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Source
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure
+from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.formats import (
     explanation,
@@ -221,10 +222,46 @@ def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
 
 
 def _typed(question: Question) -> list[str]:
-    """Return all that may be typed; a date also in the other ways of writing it."""
-    day = read_day(question.answer) if question.card.sort == "date" else None
-    dates = _writings(day.date) if day else []
-    return list(dict.fromkeys([question.answer, *other_answers(question), *dates]))
+    """Return all that may be typed; a date, a rank or a share also in the other ways of writing it."""
+    writings: Iterable[str] = ()
+    if question.card.sort == "date":
+        day = read_day(question.answer)
+        writings = _writings(day.date) if day else ()
+    elif question.card.sort == "number":
+        writings = _number_writings(question.answer)
+    return list(dict.fromkeys([question.answer, *other_answers(question), *writings]))
+
+
+def _number_writings(answer: str) -> Iterator[str]:
+    """Yield the ways to write a rank, ``5th`` for ``fifth``, or a share: ``2/3`` and ``67 %`` for ``two thirds``."""
+    figure = read_figure(answer)
+    if figure and figure.style == "ordinal":
+        yield from (figure.write(figure.digits), str(figure.digits), f"No. {figure.digits}")
+        yield from (word for word, value in ORDINALS.items() if value == figure.digits)
+        return
+    share = read_number(answer)
+    if isinstance(share, Amount) and share.is_fraction and share.high is None:
+        above = int(share.value * share.of) if share.of else share.value.numerator
+        below = int(share.of or share.value.denominator)
+        yield from _share_writings(above, below)
+
+
+def _share_writings(above: int, below: int) -> Iterator[str]:
+    yield f"{above}/{below}"
+    words = {value: word for word, value in WORDS.items()}
+    for one, other in ((str(above), str(below)), (words.get(above), words.get(below))):
+        if one and other:
+            yield from (f"{one} in {other}", f"{one} out of {other}")
+    has_end = 1000 * above % below == 0
+    percent = 100 * above / below
+    for number in [f"{percent:.1f}".removesuffix(".0")] + ([] if has_end else [f"{percent:.0f}"]):
+        yield from (f"{number} %", f"{number}%", f"{number} percent")
+    parts = {2: "half", 4: "quarter"}.get(below) or next((word for word, n in ORDINALS.items() if n == below), None)
+    if parts and words.get(above):
+        parts += "s" if above > 1 else ""
+        yield from (f"{words[above]} {parts}", f"{words[above]}-{parts}")
+        if above == 1:
+            yield f"{'an' if parts[0] in 'aeiou' else 'a'} {parts}"
 
 
 def _writings(date: Date) -> list[str]:
