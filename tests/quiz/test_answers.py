@@ -254,6 +254,21 @@ def test_a_place_with_the_larger_one_it_lies_in_is_one_answer(response: str, ver
     assert judge(response, asked, known).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("response", "answer", "verdict"),
+    [
+        ("湘语、赣语", "湘语和赣语", "right"),
+        ("赣语与湘语", "湘语和赣语", "right"),
+        ("Gan/Xiang", "Xiang and Gan", "right"),
+        ("Xiang and Hakka", "Xiang and Gan", "wrong"),
+        ("Kunming-Shanghai", "Shanghai-Kunming", "right"),
+        ("11-M", "M-11", "unclear"),
+    ],
+)
+def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, verdict: str) -> None:
+    assert judge(response, question(answer, "text")).verdict == verdict
+
+
 def test_persons_side_by_side_are_two_answers() -> None:
     asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
     assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"
@@ -273,6 +288,12 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("+86 731", "0731", "right"),
         ("(0731)", "0731", "right"),
         ("0730", "0731", "wrong"),
+        ("factory no. 331", "Factory 331", "right"),
+        ("No. 331 Factory", "Factory 331", "right"),
+        ("Dr Liu Youmei", "Liu Youmei", "right"),
+        ("the Xiang", "Xiang River", "close"),
+        ("CRRC Electric", "CRRC Zhuzhou Electric", "unclear"),
+        ("island of tree stumps", "island of stumps", "unclear"),
     ],
 )
 def test_what_is_added_to_a_name_or_left_out_of_a_code(response: str, answer: str, verdict: str) -> None:

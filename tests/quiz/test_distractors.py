@@ -355,3 +355,12 @@ def test_others_of_a_name_are_all_names_of_its_kind() -> None:
     assert "周恩来" in others["Zhou Enlai"].accept
     assert "Zhou Enlai" in others["Zhou Enlai"].meaning
     assert "Mao Zedong" not in others
+
+
+def test_another_card_on_the_same_thing_is_nothing_else() -> None:
+    river = Entity("xiang", "Xiang River", kind="river")
+    one = fact("The Lu River flows into the Xiang River at Zhuzhou.", "Xiang", id="one", entities=("xiang",))
+    two = fact("The oldest port of Zhuzhou is on the Xiang River.", "Xiang River", id="two", entities=("xiang",))
+    pool = pool_of(one, two, entities=[river])
+    assert [card.entity for card in [*pool.cards("one"), *pool.cards("two")]] == ["xiang", "xiang"]
+    assert not pool.others(pool.cards("two")[0])

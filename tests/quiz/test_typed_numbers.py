@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quiz_questions import question
 from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.numbers import Amount, Unread, is_money, read_number
+from zhuzhou_cli.quiz.records import Judgement, Other
 from zhuzhou_cli.quiz.units import find_units
 
 ONES = (
@@ -237,6 +238,13 @@ CONVERSIONS = [
     ("640.5 million kilowatt-hours", "million kWh", "640.5 GWh", "right"),
     ("200 kilometres", "km", "两百千米", "right"),
     ("5 kilometres", "km", "5 furlongs", "unclear"),
+    ("14,000", "km", "14k", "right"),
+    ("14,000", "km", "15k", "wrong"),
+    ("30 minutes", "minutes", "half an hour", "right"),
+    ("30 minutes", "minutes", "a half hour", "right"),
+    ("30 minutes", "minutes", "半个小时", "right"),
+    ("15 minutes", "minutes", "a quarter of an hour", "right"),
+    ("20 minutes", "minutes", "a quarter of an hour", "wrong"),
     ("1,000", "locomotives a year", "1000 a month", "unclear"),
     ("1,000", "locomotives a year", "1000 per year", "right"),
     ("10.2", "patents per 10,000 people", "10.2 per 10,000 people", "right"),
@@ -279,6 +287,12 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
     asked = question("1.2", "number", prompt="It climbs a slope of ____ percent.")
     verdicts = [judge(text, asked).verdict for text in ("1.2", "1.2 percent", "12 ‰", "1.2 km", "1.3 %")]
     assert verdicts == ["right", "right", "right", "unclear", "wrong"]
+
+
+def test_a_count_is_not_told_of_a_rank_with_the_same_number() -> None:
+    rank = [Other("tenth", (), "Zhuzhou is tenth.")]
+    assert judge("10", question("nine", "number", unit="storeys"), rank) == Judgement("wrong")
+    assert judge("10", question("ninth", "number", unit="rank"), rank).reason == "tenth: Zhuzhou is tenth."
 
 
 @pytest.mark.parametrize("response", ["1", "9", "10"])

@@ -9,12 +9,14 @@ from zhuzhou_cli.quiz.names import (
     allowed_slips,
     around_chinese_name,
     fewest_slips,
+    has_words_of,
     is_cut_short,
     is_head,
     is_other_name,
     is_part,
     key_of,
     main_words,
+    parts_of_list,
     split_chinese_end,
     words_beside,
     words_of,
@@ -23,7 +25,9 @@ from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
 _SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
-_PLACES = frozenset("place village town city county district province state region country".split())
+_PLACES = frozenset(
+    "place village town city county district province state region country river lake island station".split()
+)
 """Kinds of things that lie in a larger one."""
 _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
@@ -91,10 +95,12 @@ def _by_main_words(case: _Case) -> Judgement | None:
     is_name = case.question.card.sort == "name" and not _is_any(
         case, lambda name: sorted(main_words(name)) == sorted(words)
     )
+    parts = parts_of_list(case.response)
     for form in case.forms:
         right = main_words(form)
         is_list = is_name or "," in form or " and " in form
-        if words == right or (is_list and sorted(words) == sorted(right)):
+        is_same_list = bool(parts) and parts == parts_of_list(form)
+        if words == right or is_same_list or (is_list and sorted(words) == sorted(right)):
             return Judgement("right", form)
     return None
 
@@ -190,6 +196,13 @@ def _as_more_chinese(case: _Case) -> Judgement | None:
     return None
 
 
+def _as_loosely_more_or_less(case: _Case) -> Judgement | None:
+    """Judge what has all words of the right name among others, or some of them without those between."""
+    if any(has_words_of(case.response, form) for form in case.forms):
+        return _MORE
+    return _PART if any(has_words_of(form, case.response) for form in case.forms) else None
+
+
 def _is_larger_place(text: str, case: _Case) -> bool:
     """Tell whether a text beside the name of a place may be the larger place that it lies in, as Hunan for Liling."""
     is_several = _SEVERAL_ZH.search(text) is not None
@@ -220,5 +233,6 @@ _RULES = (
     _as_cut_short,
     _as_more_chinese,
     _as_more,
+    _as_loosely_more_or_less,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""

@@ -10,6 +10,7 @@ from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
+_TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
@@ -66,9 +67,14 @@ def _without_state(words: list[str]) -> list[str]:
 
 
 def main_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without the small ones, such as *of* and *the*."""
+    """Return the words of a text without the small ones, such as *of*, *the* and *Dr*, and *no.* before a number."""
     words = words_of(text)
-    return tuple(_in_digits(word) for word in words if word not in _SMALL) or words
+    main = (
+        _in_digits(word)
+        for word, follows in zip(words, (*words[1:], ""), strict=False)
+        if word not in _SMALL | _TITLES and not (word in ("no", "number") and follows.isdigit())
+    )
+    return tuple(main) or words
 
 
 def _in_digits(word: str) -> str:
@@ -77,11 +83,25 @@ def _in_digits(word: str) -> str:
 
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
-    part, whole = words_of(response), words_of(form)
+    part, whole = _without_article(list(words_of(response))), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
         return len(short) >= 2 and not short.isdigit() and short != long and short in long
     return len(part) < len(whole) and _find(part, whole) is not None
+
+
+def has_words_of(text: str, other: str) -> bool:
+    """Tell whether a text has all main words of another, in any order and with others between them."""
+    return set(main_words(other)) <= set(main_words(text))
+
+
+def parts_of_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
+    parts = re.split(r"[、,，;/&和与及]|\band\b", text)
+    if len(parts) == 1 and all(len(word) > 3 for word in words_of(text)):
+        parts = re.split("[-‐‑–—]", text)
+    keys = [key for part in parts if (key := key_of(part))]
+    return tuple(sorted(keys)) if len(keys) > 1 else ()
 
 
 def is_cut_short(response: str, form: str) -> bool:

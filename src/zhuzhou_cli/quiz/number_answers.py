@@ -85,10 +85,12 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return Judgement("wrong")
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
+    if _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
+        got = got._replace(value=got.value / 1000, step=got.step / 1000)
     return _judge_amount(got, asked, answers) or (
         right(response, question)
         if _verdict(got, asked, answers) == "right"
-        else wrong(others, lambda form: _is_same(form, got, asked))
+        else wrong(others, lambda form: _is_rank(form) == _is_rank(question.answer) and _is_same(form, got, asked))
     )
 
 
@@ -150,15 +152,17 @@ def _points_elsewhere(response: str, prompt: str) -> bool:
 def _read(text: str, asked: Asked) -> Amount | Unread:
     if asked.is_angle:
         text = _DIRECTION.sub(" ", text)
-    amount = read_number(text, asked.units, has_per="per" in asked.name.split())
-    if (
-        isinstance(amount, Amount)
-        and asked.units
-        and asked.name.startswith("k")
-        and re.search(r"\d\s*k$", text.lower())
-    ):
-        return amount._replace(value=amount.value / 1000, step=amount.step / 1000)  # 5k are 5 km to a runner
-    return amount
+    return read_number(text, asked.units, has_per="per" in asked.name.split())
+
+
+def _says_kilo(response: str, asked: Asked) -> bool:
+    """Tell whether a k behind a number may stand for kilo: 5k are 5 km to a runner."""
+    return bool(asked.units) and asked.name.startswith("k") and re.search(r"\d\s*k$", response.lower()) is not None
+
+
+def _is_rank(text: str) -> bool:
+    amount = read_number(text)
+    return isinstance(amount, Amount) and amount.is_ordinal
 
 
 def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:

@@ -99,6 +99,8 @@ class Amount(NamedTuple):
     """Whether it is written as a part of one: ``a third``, ``9/10``."""
     of: Fraction | None = None
     """Of ``9 in 10``, the ten."""
+    is_ordinal: bool = False
+    """Whether it says which one in a row: ``fifth``, ``5th``."""
     has_scale: bool = False
     """Whether it says hundred, thousand, million …"""
     scale: int = 1
@@ -140,7 +142,13 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
 def tokens_of(text: str) -> list[str]:
     """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
     simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(TO_SIMPLE)
-    simple = re.sub(r"[‐‑‒–—−﹣]", "-", simple).replace("⁄", "/").replace("≈", "~").replace("时速", "每小时")
+    simple = (
+        re.sub(r"[‐‑‒–—−﹣]", "-", simple)
+        .replace("⁄", "/")
+        .replace("≈", "~")
+        .replace("时速", "每小时")
+        .replace("个小时", "小时")
+    )
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
     simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
@@ -250,6 +258,8 @@ class _Reader:
             if found := read(number, end):
                 return found
         skipped = 1 if self.tokens[end : end + 1] == ["-"] else 0
+        if number.is_fraction:  # half an hour, a quarter of an hour
+            skipped = next((n for n, word in enumerate(self.tokens[end : end + 3]) if word not in ("of", "a", "an")), 0)
         words = self.tokens[end + skipped :]
         units, length = ((), 0) if words[:1] == ["in"] and len(words) > 1 else find_units(words)
         return (number._replace(units=units), end + skipped + length) if units else (number, end)
@@ -352,7 +362,7 @@ class _Phrase:
         self.scale = 1
         self.step = Fraction(1)
         self.literal: Digits | None = None
-        self.has_article = self.has_scale = self.is_fraction = self.is_done = False
+        self.has_article = self.has_scale = self.is_fraction = self.is_ordinal = self.is_done = False
 
     def take(self, tokens: Sequence[str]) -> int:
         """Take the tokens that belong to the number from the left; return how many, 0 at its end."""
@@ -376,7 +386,14 @@ class _Phrase:
             return None
         value = self.total + (self.part or 0)
         is_fraction = self.is_fraction and not self.has_scale and value < 1
-        amount = Amount(value, self.step, is_fraction=is_fraction, has_scale=self.has_scale, scale=self.scale)
+        amount = Amount(
+            value,
+            self.step,
+            is_fraction=is_fraction,
+            is_ordinal=self.is_ordinal,
+            has_scale=self.has_scale,
+            scale=self.scale,
+        )
         literal = self.literal
         if literal and literal.other is not None and not self.is_fraction:
             times = value / literal.value if literal.value else Fraction(1)
@@ -399,7 +416,7 @@ class _Phrase:
             return 0
         self.part, self.step, self.literal, self.room = literal.value, literal.step, literal, 0
         if tokens[1:2] and tokens[1] in ("st", "nd", "rd", "th"):
-            self.is_done = True
+            self.is_ordinal = self.is_done = True
             return 2
         return 1
 
@@ -451,7 +468,8 @@ class _Phrase:
     def _take_part_or_ordinal(self, word: str) -> int:
         value = ORDINALS.get(word)
         if value is not None and self._is_ordinal(word, value):
-            self.part, self.is_done = (self.part or Fraction(0)) + value, True
+            self.part = (self.part or Fraction(0)) + value
+            self.is_ordinal = self.is_done = True
             return 1
         if word not in _PARTS or (self.part is None and self.has_scale and not self.has_article):
             return 0

@@ -81,7 +81,8 @@ class Pool:
         for fact in self._nearest(card.fact):
             for other in self.cards(fact.id):
                 form = plain_form(other.answer)
-                if other.sort == card.sort and form not in own and form not in found:
+                is_same = form in own or (card.entity is not None and other.entity == card.entity)
+                if other.sort == card.sort and not is_same and form not in found:
                     found[form] = Other(other.answer, other.accept, other.fact.statement)
         if card.sort == "name":
             for form, other_name in self._other_names(card):
