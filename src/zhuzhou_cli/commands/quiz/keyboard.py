@@ -12,6 +12,7 @@ from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_lines, print_prompt
+from zhuzhou_cli.render.talk import Page
 
 _LONGEST = 100_000
 """Characters of one line that are read; nobody types more."""
@@ -39,6 +40,9 @@ class Keyboard(Protocol):
 class Terminal:
     """A person at a terminal: one key for a choice, a line for all else."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
     def read(self, question: Question) -> str:
         """Wait for a key that means something, or for a line; raises Enough at the end of the input.
 
@@ -60,7 +64,8 @@ class Terminal:
             if key in keys:
                 print_lines([key])
                 return key if key in COMMANDS else f"#{key}"
-            print_lines([plain(key) if key.isprintable() else "", _NO_KEY.format(len(question.choices or ()))])
+            shown = plain(key) if key.isprintable() else ""
+            print_lines([shown, *self._page.wrapped(_NO_KEY.format(len(question.choices or ())))])
 
     def _line(self) -> str:
         with suppress(ImportError):

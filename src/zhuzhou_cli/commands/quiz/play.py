@@ -110,7 +110,7 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
         raise NothingFoundError(_say_nothing(index, opening))
     page = page_of_terminal(is_plain=is_plain)
     notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
-    keyboard = Terminal() if sys.stdin is not None and sys.stdin.isatty() else Lines()
+    keyboard = Terminal(page) if sys.stdin is not None and sys.stdin.isatty() else Lines()
     dialogue = Dialogue(keyboard, page, index, opening.pools.of, notebook, limit or None)
     status = ExitStatus.DONE
     try:
