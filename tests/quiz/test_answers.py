@@ -29,8 +29,8 @@ def examples() -> Iterator[tuple[str, str, str]]:
             if line.startswith("? "):
                 heading = line[2:]
             else:
-                response, verdict = re.split(r"\s{2,}", line)
-                yield heading, response, verdict
+                verdict, responses = line.split(maxsplit=1)
+                yield from ((heading, response, verdict) for response in responses.split(" · "))
 
 
 @pytest.mark.parametrize(("heading", "response", "verdict"), list(examples()))
