@@ -269,6 +269,11 @@ def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, v
     assert judge(response, question(answer, "text")).verdict == verdict
 
 
+def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
+    assert [judge(text, question("a park", "text")).verdict for text in ("parks", "a spark")] == ["right", "wrong"]
+    assert judge("Parks", question("Park")).verdict == "wrong"
+
+
 def test_persons_side_by_side_are_two_answers() -> None:
     asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
     assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"

@@ -17,8 +17,8 @@ _SMALL = frozenset("in on the of year about around circa ca c since from at by e
 _TENS = {f"{word[:-1]}ies": value for word, value in WORDS.items() if value >= 20}
 _CHINESE = "[0-9〇零一二三四五六七八九十]+"
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_BC = re.compile(r"公元前|^前|\bb\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
-_AD = re.compile(r"公元|\ba\.?\s?d\.?(?![a-z])|\bc\.?\s?e\.?(?![a-z])")
+_BC = re.compile(r"公元前|^前|before (?:christ|the common era)|(?<![a-z])b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
+_AD = re.compile(r"公元|anno domini|(?<![a-z])a\.?\s?d\.?(?![a-z])|(?<![a-z])c\.?\s?e\.?(?![a-z])")
 
 
 class When(NamedTuple):
@@ -117,8 +117,9 @@ def _of_many_years(text: str) -> Iterator[When]:
         yield When(int(found[1] or 19) * 100 + int(found[2]), years=10)
     elif found := re.fullmatch(r"(\d{3})0(?:-| to )(?:\1|\d)?9", text):
         yield When(int(found[1]) * 10, years=10)
-    elif len(words) == 1 and words[0] in _TENS:
-        yield When(1900 + _TENS[words[0]], years=10)
+    elif words and words[-1] in _TENS:
+        if century := _two_digits([WORDS.get(word, 0) for word in words[:-1] or ("nineteen",)]):
+            yield When(century * 100 + _TENS[words[-1]], years=10)
     elif len(words) >= 2 and words[-1] in ("century", "cent"):
         ordinal = re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)", words[0])
         if number := int(ordinal[1]) if ordinal else _century_in_words(words[:-1]):

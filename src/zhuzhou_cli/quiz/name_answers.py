@@ -88,7 +88,7 @@ def _known(case: _Case, others: Sequence[Other], keys: set[str]) -> Iterator[_Kn
 
 
 def _by_main_words(case: _Case) -> Judgement | None:
-    """Judge what differs in small words, in digits and words for a number, or in the order of a list or a name."""
+    """Judge what differs in small words, in digits or words for a number, in the order of parts, or in a plural."""
     key, words = case.key(case.response), main_words(case.response)
     if any(case.key(name.form) == key for name in case.known):
         return None
@@ -100,9 +100,14 @@ def _by_main_words(case: _Case) -> Judgement | None:
         right = main_words(form)
         is_list = is_name or "," in form or " and " in form
         is_same_list = bool(parts) and parts == parts_of_list(form)
-        if words == right or is_same_list or (is_list and sorted(words) == sorted(right)):
+        is_plural = case.question.card.sort == "text" and list(map(_singular, words)) == list(map(_singular, right))
+        if words == right or is_plural or is_same_list or (is_list and sorted(words) == sorted(right)):
             return Judgement("right", form)
     return None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _is_any(case: _Case, is_meant: Callable[[str], bool]) -> bool:
