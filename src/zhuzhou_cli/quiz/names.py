@@ -135,17 +135,21 @@ def slips(response: str, form: str) -> int | None:
     None where they differ in more than a slip may: in a digit, in a Chinese character, in north and south, in several
     letters of one short word, in what makes another name in pinyin; and where it would take more than three.
     """
-    return None if is_other_name(response, form) else _slips(response, form)
+    count = _slips(response, form)
+    return None if count is not None and _is_other_pinyin(response, form) else count
 
 
 def is_other_name(response: str, form: str) -> bool:
     """Tell whether a response is near a form, but may be another Chinese name: Henan is no slip in Hunan."""
+    count = _slips(response, form)
+    return count is not None and count <= allowed_slips(form) and _is_other_pinyin(response, form)
+
+
+def _is_other_pinyin(response: str, form: str) -> bool:
     typed, meant = words_of(response), words_of(form)
     if len(typed) != len(meant):
         typed, meant = (key_of(response),), (key_of(form),)
-    others = [is_other_pinyin(*pair) for pair in zip(typed, meant, strict=True)]
-    count = _slips(response, form) if any(others) else None
-    return count is not None and count <= allowed_slips(form)
+    return any(map(is_other_pinyin, typed, meant))
 
 
 def _slips(response: str, form: str) -> int | None:
