@@ -41,3 +41,5 @@ class NothingFoundError(ZhuzhouError):
     """The request was understood, but there is nothing to answer it with."""
 
     status = ExitStatus.NOTHING
+    is_written = False
+    """What stands for nothing, as data, has been written already."""

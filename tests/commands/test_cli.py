@@ -85,6 +85,14 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
             ("facts", "list", "--since", "May"),
             'error: --since: "May" is not a date (write 2023, "2023-05" or 2023-05-04; 221 BC is -221)\n',
         ),
+        (
+            ("facts", "list", "--since", "2030", "--until", "2000"),
+            "error: --since 2030 is later than --until 2000: no date is in between\n",
+        ),
+        (
+            ("facts", "count", "--since", "2030", "--as-of", "2029-12"),
+            "error: --since 2030 is later than --as-of 2029-12: no date is in between\n",
+        ),
         (("facts", "list", "--json", "--format", "csv"), "error: --json and --format csv contradict each other\n"),
     ],
 )
@@ -134,6 +142,25 @@ def test_a_mistyped_filter_is_answered_with_what_was_meant(museum: Run, option: 
     known = {"topic": "numbers", "tag": "visitors", "entity": "museum", "source": "guide"}[option]
     result = museum("list", f"--{option}", known[:-1], "--json")
     assert result == (1, "[]\n", f'no fact has the {option} "{known[:-1]}" (did you mean "{known}"?)\n')
+
+
+@pytest.mark.parametrize(
+    ("option", "command"), [("tag", "count --by tag"), ("source", "count --by source"), ("series", "chart")]
+)
+def test_a_filter_like_nothing_there_is_answered_with_what_shows_all(museum: Run, option: str, command: str) -> None:
+    sentence = f'no fact has the {option} "zeppelin"; zhuzhou facts {command} shows what there is\n'
+    assert museum("list", f"--{option}", "zeppelin", "--json") == (1, "[]\n", sentence)
+
+
+def test_dates_that_may_be_the_same_are_a_range(museum: Run) -> None:
+    assert museum("list", "--since", "2022-12", "--until", "2022").status == 0
+
+
+@pytest.mark.parametrize("series", [["zeppelin"], ["visitors", "--until", "1800"]])
+def test_a_chart_of_nothing_has_the_head_of_facts(museum: Run, series: list[str]) -> None:
+    result = museum("chart", *series, "--format", "csv")
+    assert (result.status, result.out) == (1, museum("list", "--format", "csv").out.partition("\n")[0] + "\n")
+    assert museum("chart", *series, "--json").out == "[]\n"
 
 
 @pytest.mark.parametrize("name", ["museum", "MUSEUM", "town museum", "城市博物馆", "the old house"])
@@ -515,6 +542,8 @@ def test_only_the_keys_that_are_wanted_are_written(museum: Run, arguments: tuple
     [
         (("--fields", "stetement", "--json"), '--fields: there is no key "stetement" (did you mean "statement"?)'),
         (("--fields", "sources.ulr", "--json"), '--fields: there is no key "sources.ulr" (did you mean "url"?)'),
+        (("--fields", "xyz", "--json"), '--fields: there is no key "xyz"; there are value, unit, comparator, id, topic, '
+         "statement, quantity, as_of, tags, entities, series, note, sources, keywords"),
         (("--fields", "tags.id", "--json"), '--fields: there is no key "tags.id"'),
         (("--fields", "id.x", "--json"), '--fields: there is no key "id.x"'),
         (("--fields", "id"), "--fields goes with --json, or --format jsonl, csv or tsv"),

@@ -1,6 +1,7 @@
 """Facts leave for other programs and come back the same; what comes from elsewhere is looked at first."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -256,14 +257,21 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
         ("a.csv", "id,tpoic\na,b\n", 'unknown column "tpoic" (did you mean "topic"?)'),
         ("a.csv", "id,topic\na,b,c\n", "row 2 has 3 cells, the first one 2"),
         ("a.csv", "record\nfcat\n", 'row 2: unknown record "fcat"; it is source, entity, tag or fact'),
-        ("a.json", "[{", "the file is not JSON as it should be: "),
+        ("a.csv", "id,xyz\na,b\n", 'unknown column "xyz"; there are record, value, unit, comparator, id, title, '),
+        ("a.csv", 'id,topic\na,"b\nc', "CSV as it should be: row 2: a cell that begins with a quote does not end"),
+        ("a.csv", 'id,topic\na,"b"c\n', "CSV as it should be: row 2: there is something behind the second quote"),
+        ("a.csv", "id,questions\na,b\nc,{", "CSV as it should be: line 2, column 1: expected a value here: a text in"),
+        ("a.json", "[{", "the file is not JSON as it should be: line 1, column 3: expected a key in double quotes"),
+        ("a.json", '[\n{"a": }]', "the file is not JSON as it should be: line 2, column 7: expected a value here: "),
+        ("a.json", '["a" "b"]', "line 1, column 6: expected , or the end of the list or object here"),
+        ("a.json", "[" * 100_000, "the file is not JSON as it should be: lists or objects are nested too deeply"),
         ("a.json", '[{"id": "\\ud800"}]', "the file is not JSON as it should be: it holds half of a character"),
         ("a.json", "[5]", "record 1 is no object"),
         ("a.toml", "sources = [{}]\nentities = [{}, 5]\n", "record 3 is no table"),
         ("a.json", '{"facts": 5}', "facts must be a list of records"),
         ("a.json", '{"facts": {"id": "a"}}', "facts must be a list of records"),
         ("a.json", '[{"id": "a", "tag_aliases": ["b"]}]', "record 1: tag_aliases must be an object, as in {"),
-        ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: "),
+        ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: line 2, column 2: expected a key in"),
         ("a.toml", "fcats = []\n", 'unknown key "fcats" at the top (did you mean "facts"?)'),
         ("a.toml", '[[synonyms]]\nwords = ["a", "b"]\n', "synonyms have no ids and are not imported; copy them"),
         ("a.toml", "id = ", "the file is not TOML as it should be: "),
@@ -271,18 +279,34 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
         ("a.txt", "#separator:||\nq||a\n", 'the file is not ANKI as it should be: "||" can separate no fields'),
         ("a.txt", "id,topic\n", "the name does not say what kind of file it is: give --from"),
         ("b.csv", None, "cannot be read: No such file or directory"),
+        ("", None, " is a folder; name one file in it"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(
     zhuzhou: Run, mine: Path, name: str, text: str | None, sentence: str
 ) -> None:
     if text is not None:
-        mine.with_name(name).write_text(text, encoding="utf-8")
-    result = zhuzhou("facts", "import", mine.with_name(name), "--facts", mine)
+        (mine.parent / name).write_text(text, encoding="utf-8")
+    result = zhuzhou("facts", "import", mine.parent / name, "--facts", mine)
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("error: ")
     assert sentence in result.err
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("form", "text"), [("csv", ""), ("csv", "id,topic\n"), ("json", "[]"), ("jsonl", "\n")])
+def test_to_import_nothing_is_to_find_nothing(zhuzhou: Run, mine: Path, form: str, text: str) -> None:
+    result = zhuzhou("facts", "import", "-", "--from", form, "--dry-run", "--facts", mine, typed=text)
+    assert result == (1, "", "there is nothing to import\n")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no names for open pipes")
+def test_an_open_pipe_is_imported(zhuzhou: Run, mine: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b'[{"id": "founder", "note": "N."}]')
+    os.close(writing)
+    assert zhuzhou("facts", "import", f"/dev/fd/{reading}", "--facts", mine).err == "1 changed\n"
+    os.close(reading)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -70,6 +71,30 @@ def test_a_fact_base_is_begun_with_an_example_that_has_no_problems(zhuzhou: Run,
     assert file.read_text(encoding="utf-8").startswith("#:schema ./museum.schema.json\n")
     assert json.loads((file.parent / "museum.schema.json").read_text(encoding="utf-8"))["title"]
     assert zhuzhou("facts", "check", file).err == "no problems: 1 facts, 1 sources, 1 entities\n"
+
+
+def test_what_it_says_to_go_on_with_can_be_pasted(zhuzhou: Run, tmp_path: Path) -> None:
+    file = tmp_path / "the town's.toml"
+    for said in (zhuzhou("facts", "init", file).err, zhuzhou("facts", "init", file).err):
+        assert shlex.split(said.partition(": zhuzhou ")[2] or said.rpartition(": zhuzhou ")[2])[-1] == str(file)
+    assert "zhuzhou facts check 'the town'\"'\"'s.toml'\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("x.csv", "x.toml; to take facts from x.csv afterwards: zhuzhou facts import x.csv --facts x.toml"),
+        ("notes.txt", "notes.toml"),
+        ("notes", "notes.toml"),
+    ],
+)
+def test_a_fact_file_is_named_as_what_it_is(
+    zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, advice: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sentence = f"error: a fact file is TOML; name it {advice}\n"
+    assert zhuzhou("facts", "init", name) == (2, "", sentence)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_path_it_is_the_users_own_file(zhuzhou: Run, own: Path) -> None:

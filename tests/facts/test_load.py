@@ -112,7 +112,7 @@ def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
     assert [problem.message for problem in problems] == [
         "cannot be read: No such file or directory",
         "is a folder without a single *.toml file",
-        "is not a regular file",
+        "is not a regular file; save what is in it as one first",
         "cannot be read: Too many levels of symbolic links",
     ]
 

@@ -74,7 +74,7 @@ def test_where_nobody_reads_the_notes_all_else_is_the_same(
 @pytest.mark.parametrize(
     ("arguments", "result"),
     [
-        (("facts", "import", "-", "--from", "csv"), (0, "", "there is nothing to import\n")),
+        (("facts", "import", "-", "--from", "csv"), (1, "", "there is nothing to import\n")),
         (("facts", "search", "--batch", "-", "--facts", MUSEUM), (1, "", "")),
         (("quiz", "grade", "--facts", MUSEUM), (0, "0 of 0 right\n", "")),
         (

@@ -160,8 +160,12 @@ class FilterOptions(NamedTuple):
         return any(self)
 
     def to_filters(self, index: Index) -> Filters:
-        """Return the filters; raises NothingFoundError for a topic, tag … that no fact has, UsageError for no date."""
-        return Filters(
+        """Return the filters.
+
+        Raises NothingFoundError for a topic, tag … that no fact has, UsageError for what is no date, and for dates that
+        no fact can be between.
+        """
+        filters = Filters(
             topics=tuple(_known(index, "topic", self.topic)),
             tags=tuple(_known(index, "tag", self.tag)),
             entities=tuple(_known(index, "entity", self.entity)),
@@ -171,6 +175,10 @@ class FilterOptions(NamedTuple):
             series=tuple(_known(index, "series", self.series)),
             as_of=to_date("--as-of", self.as_of),
         )
+        for option, last in (("--until", filters.until), ("--as-of", filters.as_of)):
+            if filters.since and last and filters.since.first_day > last.last_day:
+                raise UsageError(f"--since {filters.since} is later than {option} {last}: no date is in between")
+        return filters
 
 
 THERE_ARE_MORE = "there are more; --limit 0 shows all"
@@ -341,8 +349,8 @@ def with_options(command: Command) -> Command:
             )
         try:
             return command(**options)
-        except NothingFoundError:
-            if "output" in options:
+        except NothingFoundError as error:
+            if "output" in options and not error.is_written:
                 options["output"].show_nothing()
             raise
 
@@ -384,7 +392,9 @@ def _meant(index: Index, kind: LabelKind | Literal["series"], label: str) -> str
     from zhuzhou_cli.facts.spelling import did_you_mean
 
     all_names = (name.casefold() for known in labels() for name in (known, *_names(index, kind, known)))
-    raise NothingFoundError(f'no fact has the {kind} "{label}"{did_you_mean(label, all_names)}')
+    command = "chart" if kind == "series" else f"count --by {kind}"
+    known = did_you_mean(label, all_names) or f"; zhuzhou facts {command} shows what there is"
+    raise NothingFoundError(f'no fact has the {kind} "{label}"{known}')
 
 
 def of_kinds(

@@ -79,7 +79,7 @@ def read_bytes(path: Path) -> bytes:
             next(path.iterdir(), None)  # fails where the folder may not be read
             raise UnopenableError("is a folder without a single *.toml file")
         if not stat.S_ISREG(mode):
-            raise UnopenableError("is not a regular file")
+            raise UnopenableError("is not a regular file; save what is in it as one first")
         if status.st_size > LARGEST_FILE:
             raise UnreadableError(TOO_LARGE)
         return path.read_bytes()

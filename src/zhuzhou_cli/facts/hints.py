@@ -1,6 +1,8 @@
-"""What an author probably meant where a TOML parser only says what it cannot read."""
+"""What an author probably meant where a parser of TOML or JSON only says what it cannot read."""
 
+import json
 import re
+from typing import Any
 
 _MONTH = 'write a day as 2023-05-04, a month in quotes as "2023-05"'
 _HINTS: tuple[tuple[str, str], ...] = (
@@ -43,3 +45,31 @@ def explain(message: str, line: str) -> str:
         if found := re.search(pattern, line):
             return f"{message} ({hint.format(*found.groups())})"
     return message
+
+
+_OF_JSON = {
+    "Expecting value": "expected a value here: a text in double quotes, a number, a list or an object",
+    "Expecting property name": "expected a key in double quotes here",
+    "Expecting ':'": "expected : after the key",
+    "Expecting ','": "expected , or the end of the list or object here",
+    "Illegal trailing comma": "there is nothing behind this comma; take it out",
+    "Extra data": "the document ended before this",
+    "Unterminated string": "the text that begins here does not end",
+    "Invalid control character": "a text must end on the line it begins on, without tabs",
+    "Invalid \\": "write \\\\ for a backslash",
+    "Unexpected UTF-8 BOM": "there is an invisible character here (a byte order mark)",
+}
+
+
+def from_json(text: str, line: int = 1) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what a text of JSON says, of which the first line is that one of its file.
+
+    Raises ValueError that says where it is not JSON, and what was expected there.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        reason = next((said for start, said in _OF_JSON.items() if error.msg.startswith(start)), error.msg)
+        raise ValueError(f"line {error.lineno + line - 1}, column {error.colno}: {reason}") from error
+    except RecursionError as error:
+        raise ValueError("lists or objects are nested too deeply") from error

@@ -13,11 +13,22 @@ from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.cells import split_list, unguard
 from zhuzhou_cli.facts.dates import to_date
 from zhuzhou_cli.facts.edit import SECTIONS
+from zhuzhou_cli.facts.hints import from_json
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Tag
 from zhuzhou_cli.facts.spelling import did_you_mean
 
 ImportFormat = Literal["csv", "tsv", "json", "jsonl", "anki", "toml"]
+
+IMPORTED_SUFFIXES: dict[str, ImportFormat] = {
+    "csv": "csv",
+    "tsv": "tsv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "toml": "toml",
+}
+"""What kind of file a name says that it is by its ending."""
 
 KINDS: dict[str, type[Fact | Entity | Source | Tag]] = {
     "sources": Source,
@@ -55,10 +66,8 @@ class Row(NamedTuple):
 def guess_format(name: str, text: str) -> ImportFormat:
     """Return the format of a file by its name, or else by how it begins; raises UsageError if it cannot be told."""
     suffix = name.rpartition(".")[2].lower()
-    if suffix in {"csv", "tsv", "json", "jsonl", "toml"}:
-        return suffix  # type: ignore[return-value]  # it is one of them
-    if suffix == "ndjson":
-        return "jsonl"
+    if suffix in IMPORTED_SUFFIXES:
+        return IMPORTED_SUFFIXES[suffix]
     if re.match(r"#(separator|html|notetype|deck|tags|guid|columns)\b", text):
         return "anki"
     if text.lstrip()[:1] in {"[", "{"}:
@@ -75,7 +84,7 @@ def read_rows(text: str, form: ImportFormat) -> list[Row]:
 
 
 def _read_json(text: str) -> Iterator[Row]:
-    document = json.loads(text)
+    document = from_json(text)
     _expect_text(document)
     if isinstance(document, dict) and not document.keys() & {"statement", "record", "id"}:
         yield from _rows_of_sections(document)
@@ -87,7 +96,7 @@ def _read_json(text: str) -> Iterator[Row]:
 def _read_jsonl(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            element = json.loads(line)
+            element = from_json(line, number)
             _expect_text(element)
             yield from _rows_of_object(element, number)
 
@@ -107,19 +116,36 @@ def _read_tsv(text: str) -> Iterator[Row]:
 
 def _read_cells(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
-    names = [_SINGULAR.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
+    names = [_SINGULAR.get(name.strip().lower(), name.strip().lower()) for name in _next_cells(reader, 1) or []]
     for name in names:
         if name not in _COLUMNS:
-            raise UsageError(f'unknown column "{name}"{did_you_mean(name, _COLUMNS)}')
+            known = did_you_mean(name, _COLUMNS) or f"; there are {', '.join(_COLUMNS)}"
+            raise UsageError(f'unknown column "{visible(name)}"{known}')
     while True:
         number = reader.line_num + 1
-        cells = next(reader, None)
+        cells = _next_cells(reader, number)
         if cells is None:
             return
         if len(cells) > len(names):
             raise UsageError(f"row {number} has {len(cells)} cells, the first one {len(names)}")
         if any(cells):
             yield _row_of_cells(dict(zip(names, cells, strict=False)), number)
+
+
+def _next_cells(reader: "Iterator[list[str]]", number: int) -> list[str] | None:
+    """Return the cells of a row, None at the end; raises ValueError in words of ours where they cannot be read."""
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        reason = next((said for sign, said in _OF_CSV.items() if sign in str(error)), str(error))
+        raise ValueError(f"row {number}: {reason}") from error
+
+
+_OF_CSV = {
+    "end of data": "a cell that begins with a quote does not end with one",
+    "expected after": 'there is something behind the second quote of a cell; write "" for a quote inside it',
+    "field larger": "a cell has more than 131,072 characters",
+}
 
 
 def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
@@ -130,7 +156,7 @@ def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
     table: dict[str, Any] = {}
     for name, cell in cells.items():
         if name in fields or (cell and name not in {"record", *_QUANTITY}):
-            table[name] = _from_cell(name, unguard(cell.strip()))
+            table[name] = _from_cell(name, unguard(cell.strip()), number)
     if "value" in cells and section == "facts":
         quantity = {name: unguard(cells.get(name, "").strip()) for name in _QUANTITY}
         parts = {name: _to_number(part) if name == "value" else part for name, part in quantity.items() if part}
@@ -138,11 +164,11 @@ def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
     return Row(section, number, _with_dates(table))
 
 
-def _from_cell(name: str, cell: str) -> Any:  # noqa: ANN401 - whatever a record has
+def _from_cell(name: str, cell: str, line: int) -> Any:  # noqa: ANN401 - whatever a record has
     if not cell:
         return None
     if name == "questions":
-        return json.loads(cell)
+        return from_json(cell, line)
     return split_list(cell) if name in _LISTS else cell
 
 

@@ -361,7 +361,7 @@ def _expect_key(key: str, record: Payload) -> None:
             from zhuzhou_cli.errors import UsageError
             from zhuzhou_cli.facts.spelling import did_you_mean
 
-            meant = did_you_mean(part, inner) if isinstance(inner, dict) else ""
+            meant = (did_you_mean(part, inner) or f"; there are {', '.join(inner)}") if isinstance(inner, dict) else ""
             raise UsageError(f'--fields: there is no key "{key}"{meant}')
         inner = inner[part]
 

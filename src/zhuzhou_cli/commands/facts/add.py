@@ -17,6 +17,7 @@ from zhuzhou_cli.facts.checks import flaw_of_cloze
 from zhuzhou_cli.facts.convert import flaw_of_id, flaw_of_text
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.edit import insert_records
+from zhuzhou_cli.facts.hints import from_json
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, Problem
 from zhuzhou_cli.facts.records import Comparator, Fact
@@ -218,9 +219,9 @@ def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever an option gives
 
 def _from_json(option: str, text: str) -> Table:
     try:
-        table = json.loads(typed(text))
+        table = from_json(typed(text))
         json.dumps(table, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UsageError(f"{option}: this is not JSON: {error}") from error
     if not isinstance(table, dict):
         raise UsageError(f'{option}: write an object, as in {{"id": "guide", "title": "Guide"}}')

@@ -53,11 +53,16 @@ def command(
     least, <= at most and ~ about.
     """
     index = base.open_index()
-    wanted = filters._replace(series=[*(names or []), *(filters.series or [])]).to_filters(index)
-    if wanted.series:
-        _draw_series(index, wanted, limit, output)
-    else:
-        _list_series(index, wanted, limit, output)
+    filters = filters._replace(series=[*(names or []), *(filters.series or [])])
+    if not filters.series:
+        _list_series(index, filters.to_filters(index), limit, output)
+        return
+    try:
+        _draw_series(index, filters.to_filters(index), limit, output)
+    except NothingFoundError as error:
+        output._replace(command="list").show_nothing()  # these would have been facts
+        error.is_written = True
+        raise
 
 
 def _draw_series(index: Index, filters: Filters, limit: int, output: OutputOptions) -> None:

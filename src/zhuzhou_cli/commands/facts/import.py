@@ -1,6 +1,8 @@
 """``zhuzhou facts import``: facts from other programs' files into the user's own."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     $ zhuzhou facts import anki.txt --topic history --source my-notes
 
     What has a new id is added; a fact that is there already is changed in its place, where a key that the file does not
-    have stays. A row with problems is refused, and the others count all the same: the exit status is then 1.
+    have stays. A row with problems is refused, and the others count all the same: the exit status is then 1, as where
+    there is nothing to import.
     """
     target, paths = find_own_file(facts)
     rows = [_with_defaults(row, topic, source) for row in _read(file, kind)]
@@ -70,21 +73,32 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         change_file(target, change)
     output.show(outcomes, outcome_payload, _draw)
-    print_note(f"{_count(outcomes)}{'; nothing was written' if dry_run else ''}")
-    return ExitStatus.NOTHING if any(outcome.action == "refused" for outcome in outcomes) else ExitStatus.DONE
+    print_note(f"{_count(outcomes)}{'; nothing was written' if dry_run and outcomes else ''}")
+    is_done = outcomes and all(outcome.action != "refused" for outcome in outcomes)
+    return ExitStatus.DONE if is_done else ExitStatus.NOTHING
 
 
 def _read(file: str, kind: ImportFormat | None) -> list[Row]:
     path = path_of(typed(file))
+    if path.is_dir():
+        raise UsageError(f"{typed(file)} is a folder; name one file in it")
     try:
-        text = decode_text(_read_standard_input() if file == "-" else read_bytes(path))
+        text = decode_text(_read_data(path))
     except UnreadableError as error:
         raise UsageError(f"{typed(file)} {error}") from error
     return read_rows(text, kind or guess_format(path.name, text))
 
 
-def _read_standard_input() -> bytes:
-    data = standard_input().read(LARGEST_FILE + 1)
+def _read_data(path: Path) -> bytes:
+    """Return what is in a file, in an open pipe such as the shell's ``<(…)``, or on standard input for ``-``."""
+    is_open_pipe = path.is_relative_to("/dev") and path.is_fifo()
+    if path != Path("-") and not is_open_pipe:
+        return read_bytes(path)
+    try:
+        with nullcontext(standard_input()) if path == Path("-") else path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
     if len(data) > LARGEST_FILE:
         raise UnreadableError(TOO_LARGE)
     return data

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zhuzhou_cli.errors import NothingFoundError
+from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.render.console import print_data
@@ -30,5 +30,6 @@ def command(
     It is JSON Schema 2020-12. Keys may be added to what commands write, so the schemas allow others.
     """
     if name not in NAMES:
-        raise NothingFoundError(f'there is no schema "{visible(name)}"{did_you_mean(name, NAMES)}')
+        known = did_you_mean(name, NAMES) or f"; there are {', '.join(NAMES)}"
+        raise UsageError(f'there is no schema "{visible(name)}"{known}')
     print_data([json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"])
