@@ -288,6 +288,8 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Democratic Republic of Congo", "Republic of Congo", "unclear"),
         ("5A级", "5A", "right"),
         ("4A级", "5A", "wrong"),
+        ("AAAA", "AAAAA", "wrong"),
+        ("AAAAAA", "AAAAA", "wrong"),
         ("5A景区", "5A", "unclear"),
         ("731", "0731", "right"),
         ("+86 731", "0731", "right"),

@@ -169,9 +169,9 @@ def _slips(response: str, form: str) -> int | None:
 
 
 def allowed_slips(form: str) -> int:
-    """Return how many slips a name forgives: one from 5 letters, two from 9; its digits count for nothing."""
-    letters = sum(character.isalpha() for character in key_of(form))
-    return 0 if letters < 5 else 1 if letters < 9 else 2
+    """Return how many slips a name forgives: one from 5 letters, two from 9; none if it is one letter, as AAAAA."""
+    letters = [character for character in key_of(form) if character.isalpha()]
+    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else 2
 
 
 def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
