@@ -84,6 +84,7 @@ def test_every_command_that_writes_json_has_its_schema() -> None:
 
 
 def test_an_unknown_schema_is_answered_with_what_was_meant(zhuzhou: Run) -> None:
-    assert zhuzhou("facts", "schema", "serch") == (2, "", 'error: there is no schema "serch" (did you mean "search"?)\n')
+    sentence = 'error: there is no schema "serch" (did you mean "search"?)\n'
+    assert zhuzhou("facts", "schema", "serch") == (2, "", sentence)
     result = zhuzhou("facts", "schema", "nosuch")
     assert result.err.startswith('error: there is no schema "nosuch"; there are facts, search, search-batch, ')

@@ -77,7 +77,8 @@ def command(
     schema = file.with_name(f"{file.stem}.schema.json")
     if not schema.exists():
         replace_file(schema, schema_text(), None)
-    replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=shlex.quote(on_one_line(file.name))), None)
+    name = shlex.quote(on_one_line(file.name))
+    replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=name), None)
     print_note(f"made {file}; write your facts into it, or add one: zhuzhou facts add{there}")
 
 
