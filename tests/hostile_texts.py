@@ -44,7 +44,7 @@ SHOWN = {
 }
 """What facts may hold, and what is shown as it is."""
 
-_QUICK = {"csi", "osc-52", "c1", "bidi-override", "combining-flood", "markup", "formula"}
+_QUICK = {"osc-52", "c1", "combining-flood", "markup"}
 
 
 def each(*texts: Mapping[str, str]) -> list[ParameterSet]:

@@ -125,7 +125,7 @@ def fact_bases(draw: st.DrawFn) -> str:
     return insert_records("format = 1\n", records)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(fact_bases(), st.sampled_from(FORMATS))
 def test_so_is_anything_that_a_fact_base_may_hold(text: str, form: ImportFormat) -> None:
     with TemporaryDirectory() as folder:

@@ -107,7 +107,7 @@ def expect_order(question: Question) -> None:
     assert not any(re.search(r"(?<![\w-])(?:1\d|20)\d\d\b| BC\b", choice) for choice in choices)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(bases())
 def test_every_question_of_any_base_keeps_the_rules(pool: Pool) -> None:
     for question in all_questions(pool, range(3)):

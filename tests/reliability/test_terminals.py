@@ -17,7 +17,12 @@ from zhuzhou_cli.cli import main
 WIDTHS = (80, 40, 20, 10)
 COMMANDS = on_facts("visitors-2021", "museum", "guide", "visitors", "museum")
 DRAWN = [one for one in COMMANDS if one[-1] == "table" or one == ("quiz", "stats")]
-ENCODINGS = ("utf-8", "cp1252", "ascii", "cp1252:strict", "ascii:strict", "gbk", "cp437")
+ENCODINGS = (
+    "utf-8",
+    "cp1252:strict",
+    "ascii:strict",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("cp1252", "ascii", "gbk", "cp437")),
+)
 ENVIRONMENTS = {
     "dumb": {"TERM": "dumb"},
     "without colour": {"NO_COLOR": "1"},

@@ -266,12 +266,12 @@ def write_many(path: Path, count: int) -> Path:
     return path
 
 
-MANY = 5_000
+MANY = 3_000
 
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """Return a fact base whose index is larger than a megabyte."""
+    """Return a fact base whose index is made in a moment, not at once."""
     return write_many(tmp_path / "many.toml", MANY)
 
 
@@ -324,7 +324,7 @@ def test_without_room_on_the_disk_the_answer_is_the_same(
     assert not list(folder.glob("*.draft"))
 
 
-@pytest.mark.parametrize("at", [0.0, 0.2, 0.5, 0.8])
+@pytest.mark.parametrize("at", [0.0, 0.5, 0.8])
 def test_an_index_with_rubbish_in_the_middle_is_no_traceback(many: Path, folder: Path, at: float) -> None:
     open_index([many], folder, LATER)
     (place,) = folder.glob("*.sqlite3")
