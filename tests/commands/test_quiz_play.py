@@ -56,6 +56,13 @@ as_of = 1984
 cloze = ["1984"]
 """
 
+COUNT = """
+[[facts.questions]]
+prompt = "How many bells has it?"
+answer = "3"
+distractors = ["1", "2"]
+"""
+
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
@@ -230,6 +237,16 @@ def test_grading_needs_nothing_but_ids(quiz: Run) -> None:
     assert kept() == []
     quiz("grade", "--save", typed="\n".join(lines))
     assert len(kept()) == 4
+
+
+def test_a_number_in_json_is_the_place_of_a_choice_and_a_text_may_be_either(quiz: Run, base: Path) -> None:
+    base.write_text(BASE.format(height=47).replace('note = "Without its mast."', COUNT), encoding="utf-8")
+    [question] = json.loads(quiz("--topic", "sights", "--kind", "choice", "--json", "--seed", "3", "-n", "1").out)
+    place = question["choices"].index("3") + 1
+    assert place != 3
+    lines = [json.dumps({"id": question["id"], "response": response}) for response in (place, f"#{place}", "3")]
+    graded = json.loads(quiz("grade", "--json", typed="\n".join(lines)).out)
+    assert [one["verdict"] for one in graded["results"]] == ["right", "right", "unclear"]
 
 
 def test_options_that_contradict_each_other_are_refused(quiz: Run) -> None:

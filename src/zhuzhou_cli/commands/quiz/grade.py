@@ -57,7 +57,7 @@ def command(
     $ zhuzhou quiz grade --json < answers.jsonl
 
     Each line is an answer, with the id of its question: {"id": "…", "response": "25"}. Where there are choices, the
-    response is the text of one, or its number from 1. Nothing is kept without --save.
+    response is the text of one, or its number from 1: 3, or "#3". Nothing is kept without --save.
     """
     day = AskOptions(today=today).day()
     index = base.open_index()
@@ -89,12 +89,13 @@ class _Grader:
 
     def grade(self, number: int, line: str) -> Judged | Faulty:
         try:
-            id_, response = _read(line)
+            id_, given = _read(line)
             parts = read_id(id_)
             pool = self._pools(parts.seed).of(parts.fact)
             question = find_question(id_, pool)
         except (ValueError, QuestionError) as error:
             return Faulty(number, str(error))
+        response = _response(given, question)
         return Judged(question, response, judge(response, question, pool.others(question)))
 
 
@@ -106,7 +107,13 @@ def _lines() -> Iterator[str]:
         yield line
 
 
-def _read(line: str) -> tuple[str, str]:
+def _response(given: str | float, question: Question) -> str:
+    """Return a response as text; a number as JSON has it is, for choices, that of a choice: ``#3``."""
+    places = range(1, len(question.choices or ()) + 1) if question.kind == "choice" else ()
+    return f"#{given}" if isinstance(given, int) and given in places else str(given)
+
+
+def _read(line: str) -> tuple[str, str | float]:
     """Return the id and the response that a line holds; raises ValueError, with a sentence, if it holds none."""
     try:
         answer = json.loads(line)
@@ -122,7 +129,7 @@ def _read(line: str) -> tuple[str, str]:
         raise ValueError('"id" must be a text, as the quiz printed it')  # noqa: TRY004
     if isinstance(response, bool) or not isinstance(response, str | int | float):
         raise ValueError('"response" must be a text or a number')  # noqa: TRY004
-    return id_, str(response)
+    return id_, response
 
 
 def _payload(results: Sequence[Judged | Faulty], index: Index) -> GradePayload:
