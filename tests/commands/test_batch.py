@@ -23,7 +23,7 @@ def test_each_line_is_answered_by_a_line_misses_too(museum: Run, tmp_path: Path)
         answers = [json.loads(line) for line in result.out.splitlines()]
         assert [answer["query"] for answer in answers] == QUERIES.splitlines()
         assert [len(answer["hits"]) for answer in answers] == [1, 0, 0, 2, 1]
-        assert [answer["match"] for answer in answers] == ["exact", None, None, "corrected", "exact"]
+        assert [answer["match"] for answer in answers] == ["exact", None, None, "corrected", "relaxed"]
         assert answers[3]["corrections"] == [{"typed": "museem", "meant": "museum"}]
 
 

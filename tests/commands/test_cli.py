@@ -295,6 +295,14 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         == 'no fact has all of the words; these have some of them; none of these has "zeppelin"\n'
     )
     assert museum("search", "topc:collection jade").err.startswith('there is no field "topc" (did you mean "topic"?)\n')
+    said = museum("search", "place:zeppelin").err
+    assert said.startswith('there is no field "place", so it was taken for a word; there are statement, id, entity, ')
+    assert said.endswith('\nno fact matches "place:zeppelin"\n')
+    assert museum("search", "topic: people").err.startswith(
+        'nothing follows "topic:", so it was taken for a word; write topic:WORD without a space\n'
+    )
+    assert museum("search", "OR").err == 'there is no word to look for in "OR"\n'
+    assert museum("search", "火车").err == 'for "火车" some have "trains"\n'
     assert museum("search", "topc:zeppelin").err == (
         'there is no field "topc" (did you mean "topic"?)\nno fact matches "topc:zeppelin"\n'
     )

@@ -135,5 +135,21 @@ def test_chinese_without_spaces_is_read_as_if_it_had_some(typed: str, meant: str
     assert parse_query(typed) == parse_query(meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("株洲市长", ["株洲", "市长"]),
+        ("离长沙", ["长沙"]),
+        ("株洲乒乓球馆", ["株洲", "乒乓球馆"]),
+        ("长沙", ["长沙"]),
+        ("乒乓球", ["乒乓球"]),
+    ],
+)
+def test_chinese_is_cut_into_words_that_are_known(typed: str, words: list[str]) -> None:
+    known = {"株洲", "株洲市", "市长", "长沙"}
+    query = parse_query(typed).with_chinese_apart(lambda some: "".join(some) in known)
+    assert ["".join(group[0].words) for group in query.groups] == words
+
+
 def test_in_quotes_nothing_is_put_apart() -> None:
     assert len(parse_query('"株洲GDP"').groups) == 1

@@ -12,6 +12,8 @@ from zhuzhou_cli.search.text import WordCutter, _Pieces, index_text, words_of
     ("text", "words"),
     [
         ("Zhuzhou", "Zhuzhou"),
+        ("93,431 361.7", "93431 361 7"),
+        ("1,234,567 890 and 1 234 567,890", "1234567 890 and 1234567 890"),
         ("10,000 = 10 000 = 10'000 = 10\u202f000", "10000 10000 10000 10000"),
         ("In 2023 100 cars; 58 SMEs", "In 2023 100 cars 58 SMEs"),
         ("11,247.55 km²", "11247 55 km 2"),

@@ -7,19 +7,17 @@ from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.search.aliases import with_tags_named
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, Term, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
-from zhuzhou_cli.search.text import Word, words_of
+from zhuzhou_cli.search.text import TOKENIZER, Word, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]
 """A part of a statement: its first character and the one after its last."""
-
-TOKENIZER = "porter unicode61 remove_diacritics 2"
-"""That of the index, in schema.sql."""
 
 _RANKED = 50
 """So many candidates are ranked anew."""
@@ -215,33 +213,31 @@ class _Search(NamedTuple):
         return list(islice(found, _RANKED)), found
 
     def _rank(self, query: Query, found: Sequence[_Candidate], match: Match) -> list[Hit]:
-        """Return hits of the best candidates, ranked anew. Facts with a synonym have not all words."""
+        """Return hits of the best candidates, ranked anew. Facts with a synonym, or an alias of a tag, lack a word."""
         reasons = explain_scores(self.searched, query, [fact.n for fact in found])
         ranked = []
-        inexact: set[int] = set()
         for n, bm25, last_day in found:
             has_synonym = match != "relaxed" and any(
                 reason.synonym or reason.field == "missing" for reason in reasons[n]
             )
             score = sum(reason.score for reason in reasons[n]) + TIE * bm25
             ranked.append((has_synonym and not query.is_sentence, -round(score, 2), -(last_day or 0), -score, n))
-            if has_synonym and match == "exact":
-                inexact.add(n)
         ranked.sort()
         scores = {n: -negative for *_, negative, n in ranked}
+        facts = self.searched.facts_at(list(scores))
+        named = with_tags_named(self.searched, query, [(fact, reasons[n]) for n, fact in facts.items()])
         hits = [
-            Hit(
-                fact,
-                float(f"{scores[n]:.6g}"),
-                "relaxed" if n in inexact else match,
-                query,
-                n=n,
-                reasons=tuple(reasons[n]),
-            )
-            for n, fact in self.searched.facts_at(list(scores)).items()
+            Hit(fact, float(f"{scores[n]:.6g}"), _match_of(match, told), query, n=n, reasons=told)
+            for (n, fact), told in zip(facts.items(), named, strict=True)
         ]
         # Who names a year wants that one.
         return hits if any(is_year(" ".join(group[0].words)) for group in query.groups) else _newer_first(hits)
+
+
+def _match_of(match: Match, reasons: Sequence[Reason]) -> Match:
+    """Return the match of a fact: it is not exact where a word is missing, or another one stands for it."""
+    is_inexact = any(reason.synonym or reason.field == "missing" for reason in reasons)
+    return "relaxed" if match == "exact" and is_inexact else match
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:

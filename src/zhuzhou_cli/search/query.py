@@ -54,9 +54,8 @@ _QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "whi
 _IN_ENGLISH = {
     **dict.fromkeys(("在哪里", "在哪儿", "在哪", "位于哪里", "哪里", "哪儿"), "where"),
     **dict.fromkeys(("是什么时候", "什么时候", "何时", "是哪一年", "哪一年", "哪年", "几年"), "when"),
-    **dict.fromkeys(
-        ("有多少", "是多少", "多少", "有几", "几", "几个", "有几个", "多少个", "多少家", "多少座"), "how many"
-    ),
+    **dict.fromkeys(("是多少", "为多少"), "how much"),
+    **dict.fromkeys(("有多少", "多少", "有几", "几", "几个", "有几个", "多少个", "多少家", "多少座"), "how many"),
     **dict.fromkeys(("有多长", "多长时间", "多长", "多久"), "how long"),
     **dict.fromkeys(("有多高", "多高"), "how high"),
     **dict.fromkeys(("有多大", "多大"), "how big"),
@@ -66,7 +65,7 @@ _IN_ENGLISH = {
     **dict.fromkeys(("是由谁", "由谁", "是谁", "谁"), "who"),
     **dict.fromkeys(("为什么", "为何"), "why"),
     **dict.fromkeys(
-        ("有哪些", "哪些", "哪个", "哪家", "哪", "是什么", "叫什么", "什么", "怎么", "有没有", "吗", "呢"), ""
+        ("有哪些", "哪些", "哪个", "有什么", "哪家", "哪", "是什么", "叫什么", "什么", "怎么", "有没有", "吗", "呢"), ""
     ),
     **dict.fromkeys(("是不是", "的", "了", "是", "在", "被", "从", "由", "和", "与"), ""),
 }
@@ -126,6 +125,8 @@ class Query(NamedTuple):
     """It was typed as people speak, with words that say nothing: some of the others may not be in what answers it."""
     unknown_fields: tuple[str, ...] = ()
     """What was typed before a colon where a field may stand, but is none: ``topc`` in ``topc:rail``."""
+    bare_fields: tuple[str, ...] = ()
+    """Fields behind whose colon nothing was typed: ``topic`` in ``topic: rail``."""
 
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
@@ -157,20 +158,18 @@ class Query(NamedTuple):
         return self._replace(groups=tuple(map(whole, self.groups)), excluded=whole(self.excluded))
 
     def with_chinese_apart(self, is_known: Callable[[tuple[str, ...]], bool]) -> "Query":
-        """Cut runs of Chinese, which has no spaces, into the longest words that are known, or else into pairs."""
+        """Cut runs of Chinese, which has no spaces, into words that are known, and what is between them.
+
+        Single characters are left out: most are parts of grammar, or of words that are not known.
+        """
 
         def apart(group: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
             (term, *_) = group
             if len(term.words) < 3 or any(word.isascii() or len(word) > 1 for word in term.words):
                 yield group
                 return
-            rest = term.words
-            while rest:
-                lengths = range(min(len(rest), _LONGEST_CHINESE), int(len(rest) > 1), -1)
-                length = next((length for length in lengths if is_known(rest[:length])), 0)
-                if length or len(rest) > 1:
-                    yield (term._replace(words=rest[: length or 2]),)
-                rest = rest[length or 1 :]
+            pieces = _cut_chinese(term.words, is_known)
+            yield from ((term._replace(words=words),) for words in pieces)
 
         return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
 
@@ -227,6 +226,7 @@ def parse_query(text: str) -> Query:
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     unknown_fields: list[str] = []
+    bare_fields: list[str] = []
     joins = False
     text = _WITHOUT_APOSTROPHE.sub(r"\1", join_numbers(text).replace("%", " percent "))
     for prefix, typed, is_phrase in _items(text):
@@ -235,6 +235,8 @@ def parse_query(text: str) -> Query:
             continue
         if prefix.endswith(":") and _field(prefix) not in {"", *COLUMNS}:
             unknown_fields.append(_field(prefix))
+        if not prefix and not is_phrase and typed.endswith(":") and _field(typed) in COLUMNS:
+            bare_fields.append(_field(typed))
         term = _term(prefix.removeprefix("-"), typed, is_phrase=is_phrase)
         if not term.words:
             continue
@@ -247,7 +249,12 @@ def parse_query(text: str) -> Query:
         joins = False
         if sum(map(len, groups)) + len(excluded) == _MOST_TERMS:
             break
-    return Query(tuple(groups), tuple(excluded), unknown_fields=tuple(dict.fromkeys(unknown_fields)))
+    return Query(
+        tuple(groups),
+        tuple(excluded),
+        unknown_fields=tuple(dict.fromkeys(unknown_fields)),
+        bare_fields=tuple(dict.fromkeys(bare_fields)),
+    )
 
 
 def _items(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -275,6 +282,31 @@ def _apart(text: str) -> str:
         "|".join(sorted(_IN_ENGLISH, key=len, reverse=True)), lambda found: f" {_IN_ENGLISH[found[0]]} ", text
     )
     return re.sub(_BETWEEN_SCRIPTS, " ", text)
+
+
+def _cut_chinese(words: tuple[str, ...], is_known: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of a run of characters: as few known words as cover most of it, and what is unknown between.
+
+    Of 株洲市长 that is 株洲, 市长 and not 株洲市, 长. Nothing but single characters is left out.
+    """
+    best: list[tuple[int, int]] = [(0, 0)]
+    """For each number of characters from the start what the best cut of them costs, and how long its last part is."""
+    for end in range(1, len(words) + 1):
+        longer = range(2, min(end, _LONGEST_CHINESE) + 1)
+        known = ((best[end - length][0] + 1, -length) for length in longer if is_known(words[end - length : end]))
+        best.append(min([*known, (best[end - 1][0] + 2, -1)]))
+    parts: list[tuple[str, ...]] = []
+    end = len(words)
+    unknown: tuple[str, ...] = ()
+    while end:
+        length = -best[end][1]
+        if length == 1:
+            unknown = (words[end - 1], *unknown)
+        else:
+            parts += [unknown, words[end - length : end]]
+            unknown = ()
+        end -= length
+    yield from (part for part in reversed([*parts, unknown]) if len(part) > 1)
 
 
 def _field(prefix: str) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""That of the index, in schema.sql."""
+
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _CJK = f"\u3005\u3007{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RAISED = "²³¹⁰-⁹₀-₉"
@@ -17,7 +20,7 @@ _LETTER = rf"[^\W\d_{_RAISED}{_CJK}]"
 _MARK = "[\u0300-\u036f]"
 _WORD = rf"\d+|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?|{_LETTER}(?:{_LETTER}|{_MARK})*"
 # The first digit stands before what looks behind it: the engine is quick in passing over what is no digit.
-_NUMBER = r"\d(?<!\d\d)\d{0,2}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_NUMBER = r"\d(?<!\d\d)\d{0,2}(?P<gap>[,'’ \u00a0\u2009\u202f])\d{3}(?:(?P=gap)\d{3})*(?!\d)"
 _GAP_IN_NUMBER = r" (?<=\d )\d{3}(?!\d)"
 _POSSESSIVE = r"(?<=\w)['’][sS]\b"
 
@@ -84,6 +87,11 @@ class _Pieces(dict[str, str]):
         words = " ".join(self.values()).lower().split()
         self.vocabulary.update(word for word in words if len(word) > 1 and not word.isdigit())
         self.clear()
+
+
+def without_gaps(words: str) -> str:
+    """Return words with single spaces between them as people write them: there are none between Chinese ones."""
+    return words if words.isascii() else re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", words)
 
 
 def words_of(text: str) -> Iterator[Word]:

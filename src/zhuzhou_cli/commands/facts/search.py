@@ -21,7 +21,7 @@ from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.search.hits import Hit, stream_hits
 from zhuzhou_cli.search.index import to_sql_limit
 from zhuzhou_cli.search.query import COLUMNS, parse_query
-from zhuzhou_cli.search.text import index_text
+from zhuzhou_cli.search.text import without_gaps
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
         yield hits_table(hits, find_spans(hits), index, explain=explain)
 
-    for note in _notes_on_fields(text):
+    for note in _notes_on_fields(text, is_found=bool(first)):
         print_note(note)
     if not first:
         raise NothingFoundError(_say_nothing_found(text, filters))
@@ -108,25 +108,34 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 def _say_nothing_found(text: str, filters: FilterOptions) -> str:
     from zhuzhou_cli.facts.problems import visible
 
-    if not index_text(text):
+    query = parse_query(text)
+    if not query.groups and not query.excluded:
         return f'there is no word to look for in "{visible(text)}"'
     among = "none of the facts that the filters let through" if filters.is_given else "no fact"
     return f'{among} matches "{visible(text)}"'
 
 
-def _notes_on_fields(text: str) -> Iterator[str]:
-    """Say which field was probably meant by one that there is not."""
-    for field in parse_query(text).unknown_fields:
-        from zhuzhou_cli.facts.spelling import did_you_mean
+def _notes_on_fields(text: str, *, is_found: bool) -> Iterator[str]:
+    """Say which field was probably meant by one that there is not, and what else before a colon was taken for a word.
 
+    In what is found, an address of the web or a time of day was meant as it was taken.
+    """
+    from zhuzhou_cli.facts.spelling import did_you_mean
+
+    query = parse_query(text)
+    for field in query.unknown_fields:
         if meant := did_you_mean(field, COLUMNS):
             yield f'there is no field "{field}"{meant}'
+        elif not is_found:
+            yield f'there is no field "{field}", so it was taken for a word; there are {", ".join(COLUMNS)}'
+    for field in query.bare_fields:
+        yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
 
 
 def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
     """Say what was not found as it was typed, and whether there is more."""
     for word, mended in hits[0].corrections:
-        yield f'no fact has "{word}"; this is for "{mended}"'
+        yield f"no fact has {_quoted([word])}; this is for {_quoted([mended])}"
     whole = sum(not hit.missing for hit in hits)
     if not whole:
         nowhere = [word for word in hits[0].missing if all(word in hit.missing for hit in hits)]
@@ -135,7 +144,7 @@ def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
     elif whole < len(hits):
         yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
     for word, synonyms in _synonyms(hits).items():
-        yield f'for "{word}" some have {_quoted(synonyms)}'
+        yield f"for {_quoted([word])} some have {_quoted(synonyms)}"
     if is_cut:
         yield THERE_ARE_MORE
 
@@ -150,4 +159,4 @@ def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return " or ".join(f'"{word}"' for word in words)
+    return " or ".join(f'"{without_gaps(word)}"' for word in words)
