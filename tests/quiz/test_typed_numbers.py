@@ -255,6 +255,7 @@ CONVERSIONS = [
     ("third", "rank", "3", "right"),
     ("0731", None, "731", "right"),
     ("25", "enterprises", "25 of 61", "right"),
+    ("25", "enterprises", "25/61", "unclear"),
     ("Nine in ten", "percent", "9", "unclear"),
     ("Nine in ten", "percent", "91 %", "wrong"),
     ("5 kilometres", "km", "5000", "unclear"),

@@ -257,9 +257,17 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
     if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
         return "Of what time is that? Give the number alone." if any(map(is_time, asked.words)) else None
+    return _doubt_of_share(got, asked, answers)
+
+
+def _doubt_of_share(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
+    """Say why it is open what whole a number is a part of, or whether it is one."""
     of = [answer.amount.of for answer in answers if answer.amount.of]
     if of and not got.units and not got.is_fraction and got.step == 1 and 0 < got.value <= of[0]:
         return "Write it as a share: in a hundred, in ten, or in percent."
+    is_part = got.is_fraction and not got.units and abs(got.value) < 1
+    if is_part and not asked.units and all(abs(answer.value) >= 1 for answer in answers):
+        return "The number itself is wanted, not a part of another."
     return None
 
 
