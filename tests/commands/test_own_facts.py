@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -313,9 +314,12 @@ def test_what_was_typed_before_it_was_broken_off_is_shown(
     talk.expect("Statement, one sentence: ")
     talk.type("The garden is closed.\n")
     talk.expect("Source, its id or a new one: ")
+    talk.type("letter\n")
+    talk.expect("(Enter for no more): ")
     talk.type(key)
     talk.expect("what you typed:")
     talk.expect('statement = "The garden is closed."')
+    talk.expect('sources = ["letter"]')
     assert talk.end() == status
     assert mine.read_bytes() == before
 
@@ -329,6 +333,15 @@ def test_asking_can_be_broken_off(mine: Path, terminal: Callable[..., Terminal],
     assert talk.end() == status
     assert "Traceback" not in talk.seen
     assert mine.read_bytes() == before
+
+
+def test_what_was_typed_of_a_new_source_is_shown_too(mine: Path, terminal: Callable[..., Terminal]) -> None:
+    talk = terminal("facts", "add", "--topic", "t", "--statement", "It is.", "--source", "web", "--facts", mine)
+    for said, answer in (("Its title: ", "The Web\n"), ("Its publisher (Enter for none): ", "\x03")):
+        talk.expect(said)
+        talk.type(answer)
+    talk.expect('title = "The Web"')
+    assert talk.end() == 130
 
 
 def test_what_was_typed_is_shown_where_it_cannot_be_added(mine: Path, terminal: Callable[..., Terminal]) -> None:
@@ -376,8 +389,9 @@ def test_the_editor_begins_at_the_fact(
     monkeypatch.setenv("EDITOR", str(fake))
     zhuzhou("facts", "edit", "founder", "--facts", mine)
     line = mine.read_text(encoding="utf-8").partition('id = "founder"')[0].count("\n")
-    draft = mine.with_name(".museum-1.toml")
-    assert mine.with_name("seen").read_text(encoding="utf-8").strip() == expected.format(line=line, file=draft)
+    seen = mine.with_name("seen").read_text(encoding="utf-8").strip()
+    draft = re.sub(r".*?(/\S*?\.museum-1-\w{12}\.toml).*", r"\1", seen)
+    assert seen == expected.format(line=line, file=draft)
 
 
 def test_a_shipped_fact_is_copied_into_ones_own_file(
@@ -397,7 +411,7 @@ def test_problems_are_shown_and_what_was_typed_is_kept(
     monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('topic', 'tpoic', 1))"))
     before = mine.read_bytes()
     result = zhuzhou("facts", "edit", "--facts", mine)
-    draft = tmp_path / ".museum-1.toml"
+    (draft,) = tmp_path.glob(".museum-1-*.toml")
     assert result.status == 1
     assert f'{mine}:33:1: fact "visitors-2021": tpoic: unknown key (did you mean "topic"?)\n' in result.err
     assert result.err.endswith(f"{mine} is as it was\nwhat you typed is kept in {draft}\n")
@@ -405,9 +419,56 @@ def test_problems_are_shown_and_what_was_typed_is_kept(
     assert "tpoic" in draft.read_text(encoding="utf-8")
     monkeypatch.setenv("EDITOR", "true")
     assert zhuzhou("facts", "edit", "--facts", mine).err == (
-        f"an earlier edit was not finished; what was typed is in {draft}\nnothing was changed\n"
+        f"an earlier edit was not finished; what was typed is in {draft}\n"
+        "zhuzhou facts edit --resume goes on with it, --discard deletes it\nnothing was changed\n"
     )
     assert zhuzhou("facts", "check", mine.parent).status == 0  # a draft is no fact file
+
+
+@pytest.fixture
+def draft(zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the draft of an edit that was not finished, and an editor that finishes it."""
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('topic', 'tpoic', 1))"))
+    zhuzhou("facts", "edit", "--facts", mine)
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('tpoic', 'topic') + '# x')"))
+    (draft,) = tmp_path.glob(".museum-1-*.toml")
+    return draft
+
+
+def test_an_unfinished_edit_can_be_resumed(zhuzhou: Run, mine: Path, draft: Path) -> None:
+    result = zhuzhou("facts", "edit", "--resume", "--facts", mine)
+    assert (result.status, result.err.splitlines()[-1]) == (0, f"saved {mine}")
+    assert mine.read_text(encoding="utf-8") == MUSEUM.read_text(encoding="utf-8") + "# x"
+    assert not draft.exists()
+    nothing = (1, "", "every edit was finished; there is nothing to resume\n")
+    assert zhuzhou("facts", "edit", "--resume", "--facts", mine) == nothing
+
+
+def test_an_unfinished_edit_can_be_discarded(zhuzhou: Run, mine: Path, draft: Path) -> None:
+    assert zhuzhou("facts", "edit", "--discard", "--facts", mine) == (0, "", f"discarded {draft}\n")
+    assert not draft.exists()
+    assert zhuzhou("facts", "edit", "--discard", "--facts", mine).status == 1
+    assert zhuzhou("facts", "edit", "--discard", "--resume", "--facts", mine).status == 2
+
+
+def test_an_edit_is_not_resumed_over_what_was_written_since(zhuzhou: Run, mine: Path, draft: Path) -> None:
+    zhuzhou("facts", "add", *FACT, "--facts", mine)
+    result = zhuzhou("facts", "edit", "--resume", "--facts", mine)
+    assert (result.status, result.err.partition(" by hand")[1:]) == (2, (" by hand", "\n"))
+    assert draft.exists()
+    assert "visitors-2023" in mine.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("key", "said"), [("r", "saved "), ("d", "discarded "), ("x\n", "type r, d or Enter")])
+def test_at_a_terminal_it_is_asked_what_becomes_of_an_unfinished_edit(
+    mine: Path, draft: Path, terminal: Callable[..., Terminal], key: str, said: str
+) -> None:
+    talk = terminal("facts", "edit", "--facts", mine)
+    talk.expect("r to resume it, d to discard it (Enter for neither): ")
+    talk.type(f"{key}\n")
+    talk.expect(said)
+    assert talk.end() == 0
+    assert draft.exists() == (key == "x\n")
 
 
 def test_one_can_go_back_to_the_editor(
@@ -453,7 +514,7 @@ def test_an_editor_that_fails_after_it_wrote_loses_nothing(
 ) -> None:
     monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text + '# typed'); sys.exit(3)"))
     result = zhuzhou("facts", "edit", "--facts", mine)
-    assert (result.status, (tmp_path / ".museum-1.toml").read_text(encoding="utf-8")[-7:]) == (2, "# typed")
+    assert (result.status, next(tmp_path.glob(".museum-1-*.toml")).read_text(encoding="utf-8")[-7:]) == (2, "# typed")
     assert "what you typed is kept in " in result.err
 
 
@@ -462,7 +523,7 @@ def test_what_is_no_text_is_kept_too(zhuzhou: Run, mine: Path, tmp_path: Path, m
     result = zhuzhou("facts", "edit", "--facts", mine)
     assert result.status == 1
     assert "is not UTF-8 text (it looks like UTF-16)" in result.err
-    assert (tmp_path / ".museum-1.toml").read_bytes() == b"\xff\xfe"
+    assert next(tmp_path.glob(".museum-1-*.toml")).read_bytes() == b"\xff\xfe"
 
 
 def test_what_a_second_writer_wrote_meanwhile_stays_and_so_does_what_was_typed(
@@ -474,7 +535,7 @@ def test_what_a_second_writer_wrote_meanwhile_stays_and_so_does_what_was_typed(
     assert result.status == 2
     assert "was changed by somebody else meanwhile" in result.err
     assert mine.read_text(encoding="utf-8").endswith("# theirs")
-    assert (tmp_path / ".museum-1.toml").read_text(encoding="utf-8").endswith("# typed")
+    assert next(tmp_path.glob(".museum-1-*.toml")).read_text(encoding="utf-8").endswith("# typed")
 
 
 def test_a_broken_file_is_opened_at_its_first_problem(

@@ -42,17 +42,19 @@ def ask(
 
 
 def ask_all(
-    question: str, known: Sequence[str] = (), *, least: int = 0, object_to: Objection | None = None
-) -> list[str]:
-    """Return answers, none twice, until one is empty; there are at least so many."""
-    answers: dict[str, None] = {}
+    answers: list[str], question: str, known: Sequence[str] = (), *, least: int = 0, object_to: Objection | None = None
+) -> None:
+    """Add answers to a list, none twice, until one is empty; there are at least so many.
+
+    Each is there as soon as it is given: whoever breaks off loses none.
+    """
     nothing = "none"
     while answer := ask(
         question, known, default=None if len(answers) < least else "", nothing=nothing, object_to=object_to
     ):
-        answers[answer] = None
+        if answer not in answers:
+            answers.append(answer)
         nothing = "no more"
-    return list(answers)
 
 
 def agrees(question: str) -> bool:

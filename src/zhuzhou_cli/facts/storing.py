@@ -1,5 +1,6 @@
 """A fact file replaced as a whole or not at all, and not while somebody else changes it."""
 
+import hashlib
 import os
 import re
 import stat
@@ -69,10 +70,11 @@ def replace_file(path: Path, text: str, before: bytes | None) -> None:
         _replace(path, text, before)
 
 
-def make_draft(path: Path, text: str) -> Path:
+def make_draft(path: Path, text: str, before: bytes | None = None) -> Path:
     """Write a text into a new hidden file beside another one, readable by those who can read that; return the new one.
 
-    No fact base is read from hidden files. Raises UnwritableError if it cannot be written.
+    Its name tells what was in the other file `before`. No fact base is read from hidden files. Raises UnwritableError
+    if it cannot be written.
     """
     target = Path(os.path.realpath(path))
     _refuse_read_only(target)
@@ -80,7 +82,7 @@ def make_draft(path: Path, text: str) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         number = 1
         while True:
-            draft = target.with_name(f".{target.stem}-{number}.toml")
+            draft = target.with_name(f".{target.stem}-{number}-{_mark_of(before)}.toml")
             try:
                 handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode_for(target))
             except FileExistsError:
@@ -95,6 +97,15 @@ def make_draft(path: Path, text: str) -> Path:
             return draft
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def is_draft_of(draft: Path, before: bytes | None) -> bool:
+    """Tell whether a draft was begun from what is, or is not, in a file: from nothing else that was there earlier."""
+    return draft.stem.endswith(f"-{_mark_of(before)}")
+
+
+def _mark_of(data: bytes | None) -> str:
+    return hashlib.sha256(data or b"").hexdigest()[:12]
 
 
 def find_drafts(path: Path, now: float) -> list[Path]:

@@ -45,7 +45,7 @@ class Addition(NamedTuple):
         return [
             *(("sources", table) for table in self.sources),
             *(("entities", table) for table in self.entities),
-            ("facts", {key: self.fact[key] for key in Fact._fields if key in self.fact}),
+            ("facts", {key: self.fact[key] for key in Fact._fields if self.fact.get(key)}),
         ]
 
 
@@ -244,7 +244,7 @@ def _complete(addition: Addition, base: FactBase) -> None:
         fact["topic"] = ask("Topic", topics, object_to=flaw_of_text)
     if "sources" not in fact:
         sources = sorted({*base.sources, *(str(table.get("id")) for table in addition.sources)})
-        fact["sources"] = ask_all("Source, its id or a new one", sources, least=1, object_to=flaw_of_id)
+        ask_all(fact.setdefault("sources", []), "Source, its id or a new one", sources, least=1, object_to=flaw_of_id)
     _ask_for_new_sources(addition, base)
     if "id" not in fact:
         fact["id"] = ask("Id, a short name that lasts", default=_propose_id(fact, base), object_to=_objection_to(base))
@@ -254,16 +254,15 @@ def _complete(addition: Addition, base: FactBase) -> None:
         fact["as_of"] = Date(day)
     tags = sorted({*base.tags, *(tag for other in base.facts.values() for tag in other.tags)})
     for key, question, known in (("tags", "Tag", tags), ("entities", "Entity", _names(base))):
-        if key not in fact and (given := ask_all(question, known, object_to=flaw_of_text)):
-            fact[key] = given
+        if key not in fact:
+            ask_all(fact.setdefault(key, []), question, known, object_to=flaw_of_text)
     _ask_for_new_entities(addition, base)
-    if "cloze" not in fact and (
-        parts := ask_all(
+    if "cloze" not in fact:
+        ask_all(
+            fact.setdefault("cloze", []),
             "Part of the statement that the quiz may leave out",
             object_to=lambda part: flaw_of_cloze(part, fact["statement"]),
         )
-    ):
-        fact["cloze"] = parts
 
 
 def _objection_to(base: FactBase) -> Objection:
@@ -289,13 +288,14 @@ def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
             addition.fact["sources"][place] = meant
             continue
         print_note(f'"{id_}" is new')
-        table = {"id": id_, "title": ask("  Its title", object_to=flaw_of_text)}
+        table = {"id": id_}
+        addition.sources.append(table)
+        table["title"] = ask("  Its title", object_to=flaw_of_text)
         for key, question in (("publisher", "  Its publisher"), ("url", "  Its address")):
             if answer := ask(question, default="", object_to=flaw_of_text):
                 table[key] = answer
         if day := ask("  Its date", default="", object_to=_flaw_of_date):
             table["published"] = Date(day)
-        addition.sources.append(table)
 
 
 def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
@@ -307,14 +307,12 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
             addition.fact["entities"][place] = meant
             continue
         print_note(f'"{name}" is new')
-        table = {
-            "id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id),
-            "name": ask("  Its name in English", default=name, object_to=flaw_of_text),
-        }
+        table = {"id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id)}
+        addition.entities.append(table)
+        table["name"] = ask("  Its name in English", default=name, object_to=flaw_of_text)
         for key, question in (("name_zh", "  Its Chinese name"), ("kind", "  Its kind, as in company or place")):
             if answer := ask(question, default="", object_to=flaw_of_text):
                 table[key] = answer
-        addition.entities.append(table)
         addition.fact["entities"][place] = table["id"]
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from zhuzhou_cli.commands import completion
-from zhuzhou_cli.commands.asking import agrees, is_answerable
+from zhuzhou_cli.commands.asking import agrees, ask, is_answerable
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
@@ -20,7 +20,14 @@ from zhuzhou_cli.facts.edit import insert_records, line_of_record
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.spelling import did_you_mean
-from zhuzhou_cli.facts.storing import UnwritableError, find_drafts, make_draft, read_version, replace_file
+from zhuzhou_cli.facts.storing import (
+    UnwritableError,
+    find_drafts,
+    is_draft_of,
+    make_draft,
+    read_version,
+    replace_file,
+)
 from zhuzhou_cli.facts.toml import table_of
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.programs import signals_left_to_it
@@ -47,31 +54,87 @@ def command(
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="PATH", help="Edit this fact file instead of your own.")
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the last edit that was not finished, without asking.")
+    ] = False,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="Delete what was typed in edits that were not finished, and end.")
+    ] = False,
 ) -> ExitStatus:
     """Open your own facts in your editor, and check them before they count.
 
     $ zhuzhou facts edit
     $ zhuzhou facts edit little-giants
+    $ zhuzhou facts edit --resume
 
     The editor is that of VISUAL or EDITOR. A shipped fact is copied into your own file, where it takes the place of the
     shipped one. While there are problems your file stays as it was; you can go back and mend them, and what you typed
-    is never lost.
+    is never lost: the next edit offers to go on with it, or to discard it.
     """
+    if resume and discard:
+        raise UsageError("--resume and --discard contradict each other")
     target, paths = find_own_file(facts)
+    drafts = find_drafts(target, time.time())
+    if discard:
+        return _discard(drafts)
     before, text = read_version(target)
-    text, line = _begin_at(typed(id_) if id_ else None, text, target, paths)
-    for draft in find_drafts(target, time.time()):
-        print_note(f"an earlier edit was not finished; what was typed is in {draft}")
-    draft = make_draft(target, text)
+    draft = _draft_to_resume(drafts, resume=resume)
+    if draft and not is_draft_of(draft, before):
+        raise UsageError(f"{target} is not as it was when {draft} was begun; take what you need from it by hand")
+    if draft:
+        _, line = _begin_at(None, read_version(draft).text, target, paths)
+    else:
+        text, line = _begin_at(typed(id_) if id_ else None, text, target, paths)
+        draft = make_draft(target, text, before)
     try:
-        return _edit(draft, line, target, paths, before)
+        return _edit(draft, text.encode(), line, target, paths, before)
     finally:
         _forget_or_name(draft, text)
 
 
-def _edit(draft: Path, line: int, target: Path, paths: Sequence[Path], before: bytes | None) -> ExitStatus:
-    """Let the user edit the draft until it is sound, or given up; then put it in the place of the file."""
-    begun = draft.read_bytes()
+def _discard(drafts: Sequence[Path]) -> ExitStatus:
+    """Delete drafts and say so."""
+    if not drafts:
+        raise NothingFoundError("every edit was finished; there is nothing to discard")
+    for draft in drafts:
+        draft.unlink()
+        print_note(f"discarded {draft}")
+    return ExitStatus.DONE
+
+
+def _draft_to_resume(drafts: Sequence[Path], *, resume: bool) -> Path | None:
+    """Return the draft that is to be edited: the last one, where the user wants it; None for a new one.
+
+    At a terminal it is asked for; elsewhere, it is said which drafts there are. Raises NothingFoundError where there is
+    none to resume.
+    """
+    if not drafts and resume:
+        raise NothingFoundError("every edit was finished; there is nothing to resume")
+    if resume or not drafts:
+        return max(drafts, key=lambda draft: draft.stat().st_mtime, default=None)
+    for draft in drafts:
+        print_note(f"an earlier edit was not finished; what was typed is in {draft}")
+    if not is_answerable():
+        print_note("zhuzhou facts edit --resume goes on with it, --discard deletes it")
+        return None
+    answer = ask(
+        "r to resume it, d to discard it",
+        default="",
+        nothing="neither",
+        object_to=lambda answer: None if answer in {"r", "d"} else "type r, d or Enter",
+    )
+    if answer == "d":
+        _discard(drafts)
+    return _draft_to_resume(drafts, resume=True) if answer == "r" else None
+
+
+def _edit(  # noqa: PLR0913, PLR0917 - what is edited, and what it is read with
+    draft: Path, begun: bytes, line: int, target: Path, paths: Sequence[Path], before: bytes | None
+) -> ExitStatus:
+    """Let the user edit the draft until it is sound, or given up; then put it in the place of the file.
+
+    A draft that is as it was `begun` says nothing new.
+    """
     while True:
         _open_editor(draft, line)
         try:
