@@ -120,6 +120,9 @@ def test_what_comes_next_is_the_share_of_the_next_day_that_has_one() -> None:
     assert next_share(done, known, TODAY) == ("2026-11-25", 8)
     assert next_share([], due_on("2027-02-01", 2), TODAY) == ("2027-02-01", 2)
     assert next_share([], {}, TODAY) is None
+    by_a_wrong_clock = [on("2026-11-01", "x"), on("2026-11-30", "x")]
+    due = {"x": Schedule(9.0, 5.0, "2026-11-30", TODAY), **due_on("2026-11-01", 38)}
+    assert next_share(by_a_wrong_clock, due, TODAY) == (TODAY, DAILY)
 
 
 @pytest.mark.parametrize(
