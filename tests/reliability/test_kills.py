@@ -10,12 +10,14 @@ from random import Random
 
 import pytest
 
+from learning import make_reviews
 from processes import PATIENCE, Fork, run
 from terminal import Terminal
 from zhuzhou_cli.facts.files import SHIPPED, SYNONYMS, find_fact_files
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.storing import find_drafts
 from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.quiz.lines import to_line
 from zhuzhou_cli.search import cache
 from zhuzhou_cli.search.cache import open_index
 from zhuzhou_cli.search.filters import Filters
@@ -200,8 +202,8 @@ def _change_own_facts(
 @times(3)
 def test_an_answer_is_taken_back_or_not(count: int, data: Path) -> None:
     reviews = data / "reviews.jsonl"
-    quiz = ("quiz", "-n", str(count + 20), "--kind", "choice", "--seed", "7")
-    run(*quiz, typed="1\n" * (count + 20))
+    data.mkdir()
+    reviews.write_bytes(b"".join(to_line(review) + b"\n" for review in make_reviews(count + 20)))
     kept = [review.id for review in read_history(reviews).reviews]
     assert len(kept) == count + 20
     killer = Killer("quiz", "undo")

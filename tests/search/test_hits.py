@@ -54,6 +54,7 @@ def index(base: FactBase) -> Index:
         ("locomo", ["locomotive-hall"], "corrected"),
         ("stean", ["locomotive-hall"], "corrected"),
         ("atendance", ["visitors-2022", "visitors-2021"], "corrected"),
+        ("attendancek", ["visitors-2022", "visitors-2021"], "corrected"),
         ("vistiros", ["visitors-2022", "visitors-2021"], "corrected"),
         ("founddde", ["founder"], "corrected"),
         ("jade zeppelin", ["oldest-piece"], "relaxed"),

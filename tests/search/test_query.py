@@ -60,6 +60,8 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
         ("fifty-eight", '("fifty eight" OR "58")'),
         ("ten thousand parts", '("ten thousand" OR "10000") AND ("parts")'),
         ("2.5 million", '("2 5 million" OR "2500000")'),
+        ("2.5 million 2010", '("2 5 million" OR "2500000") AND ("2010")'),
+        ("2010 10k", '("2010") AND ("10 k" OR "10 thousand" OR "10000")'),
         ("361.7bn", '("361 7 bn" OR "361 7 billion" OR "361700000000")'),
         ("10k", '("10 k" OR "10 thousand" OR "10000")'),
         ("1.2345k", '("1 2345 k" OR "1 2345 thousand")'),

@@ -352,6 +352,8 @@ def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, 
         (term, *others) = group
         is_number = all(is_number_word(word) or word.isdigit() for word in term.words)
         if is_number and term.is_plain and not others:
+            if term.words[0].isdigit():  # another number: 3.86 million in 2010
+                yield from flush()
             run.append(term)
         else:
             yield from flush()

@@ -158,13 +158,13 @@ def _longer(word: str, candidates: set[str]) -> str | None:
 def _is_likely(word: str, other: str) -> bool:
     """Tell whether a word may be a slip of the pen for another, and not just another word.
 
-    Slips seldom change the first letter or add one at the end; in a short word nearly every change makes another word.
+    Slips seldom change the first letter, or add one at the end of a short word, where nearly every change makes another.
     """
     if other in STOP_WORDS or other.isdigit():
         return False
     if word[0] != other[0] and word[:2] != other[1::-1]:
         return False
-    if word[:-1] == other and word[-1] != other[-1]:
+    if word[:-1] == other and word[-1] != other[-1] and len(other) < _LONG - 1:
         return False
     if len(word) == len(other) <= _SHORT and set(word) != set(other):
         return all(one == another or _are_near(one, another) for one, another in zip(word, other, strict=True))
