@@ -253,3 +253,9 @@ def test_options_that_contradict_each_other_are_refused(quiz: Run) -> None:
     assert quiz("--new", "--due").status == 2
     assert quiz("--answers").status == 2
     assert quiz("--today", "someday").status == 2
+
+
+def test_a_list_of_answers_is_one_sentence(quiz: Run) -> None:
+    result = quiz("grade", typed='\n[\n{"id": "a", "response": "b"},\n{"id": "c", "response": "d"}\n]\n')
+    sentence = "error: answers are read a line each, and this is a list; jq -c '.[]' makes lines of it\n"
+    assert result == (2, "", sentence)

@@ -1,3 +1,4 @@
+import sys
 from random import Random
 from zlib import crc32
 
@@ -9,6 +10,7 @@ from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, LabelKind, Sort, database_in_memory
+from zhuzhou_cli.search.spelling import near_ids
 
 EVERYTHING = Filters()
 
@@ -151,3 +153,14 @@ def test_a_sample_depends_on_the_seed_and_the_ids_alone(base: FactBase, index: I
     ]
     turned = FactBase(facts=dict(reversed(list(base.facts.items()))), sources=base.sources, entities=base.entities)
     assert [fact.id for fact in Index(database_in_memory([turned.as_file()])).sample(EVERYTHING, 1, 5)] == sample(1, 5)
+
+
+@pytest.mark.parametrize("many", [10_000, 0], ids=["few facts", "many facts"])
+def test_near_ids_are_found_in_a_base_of_any_size(index: Index, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(sys.modules[near_ids.__module__], "_MANY_IDS", many)
+    for typed in ("fouder", "founderr", "foundre", "foundar", "found", "museumm", "giude"):
+        near = {"museumm": "museum", "giude": "guide"}.get(typed, "founder")
+        assert near_ids(index, typed, most=3)[:1] == [near]
+    assert near_ids(index, "zeppelin", most=3) == []
+    assert near_ids(index, "x" * 10_000, most=3) == []
+    assert near_ids(index, "visitors", most=1) == ["visitors-2021"]

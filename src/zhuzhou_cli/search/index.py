@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 Value = TypeVar("Value", int, str)
 Sort = Literal["id", "topic", "as_of", "value"]
+IdKind = Literal["fact", "entity", "source"]
 LabelKind = Literal["topic", "tag", "entity", "source", "year"]
 
 _ORDERS: dict[Sort | None, tuple[str, ...]] = {
@@ -287,7 +288,7 @@ class Index:
         """The number of facts."""
         return sum(count for (count,) in self.ask("SELECT count FROM file"))
 
-    def ids(self, beginning: str = "", kind: Literal["fact", "source", "entity"] = "fact") -> Iterator[str]:
+    def ids(self, beginning: str = "", kind: IdKind = "fact") -> Iterator[str]:
         """Yield the ids of all facts, sources or entities that begin so, sorted."""
         sql = f"SELECT id FROM {kind} WHERE id >= ? AND id < ? ORDER BY id"
         return self.ask(sql, (beginning, beginning + _LAST), lambda row: row[0])

@@ -1,8 +1,12 @@
 """Misspelt words of a query, mended by the words that the facts have."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
+from typing import get_args
 
-from zhuzhou_cli.search.index import Index
+from zhuzhou_cli.facts.spelling import nearest
+from zhuzhou_cli.search.filters import marks
+from zhuzhou_cli.search.index import IdKind, Index, batches
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
 from zhuzhou_cli.search.variants import other_writings
 
@@ -27,6 +31,11 @@ _LEAST_LEFT, _LEAST_CUT = 5, 3
 
 _MOST_NEAR = 50
 """Of so many near words it is looked up how much they are used."""
+
+_MANY_IDS = 10_000
+"""Facts beyond which ids are looked up and not compared one by one."""
+
+_IN_IDS = "abcdefghijklmnopqrstuvwxyz0123456789-_.:"
 
 Corrections = tuple[tuple[str, str], ...]
 
@@ -178,3 +187,33 @@ def _are_near(one: str, other: str) -> bool:
 
 def _frequency(index: Index, word: str) -> int:
     return sum(count for (count,) in index.ask("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)))
+
+
+def near_ids(index: Index, id_: str, most: int) -> list[str]:
+    """Return up to `most` ids of facts, entities and sources that one may be a misspelling of, the nearest first.
+
+    In a large fact base these are those that differ by one slip, and those that begin so: they are found by the
+    database's own index, so that a million ids cost no more than a few.
+    """
+    if index.size <= _MANY_IDS:
+        return nearest(id_, chain.from_iterable(index.ids(kind=kind) for kind in get_args(IdKind)), most=most)
+    if len(id_) > _LONGEST:
+        return []
+    found: list[str] = []
+    for kind in get_args(IdKind):
+        for some in batches(sorted(_one_slip_away(id_))):
+            found += (near for (near,) in index.ask(f"SELECT id FROM {kind} WHERE id IN ({marks(some)})", some))
+    begun = chain.from_iterable(islice(index.ids(id_, kind), most) for kind in get_args(IdKind))
+    return list(dict.fromkeys([*found, *begun]))[:most]
+
+
+def _one_slip_away(word: str) -> set[str]:
+    """Return what a word becomes by a letter left out, added, changed, or swapped with the next."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    letters = {*_IN_IDS, *word}
+    return {
+        *(start + end[1:] for start, end in cuts if end),
+        *(start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1),
+        *(start + letter + end[1:] for start, end in cuts if end for letter in letters),
+        *(start + letter + end for start, end in cuts for letter in letters),
+    }

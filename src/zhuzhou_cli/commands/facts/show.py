@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -222,8 +221,7 @@ def _say_missing(id_: str, index: Index) -> str:
     for kind, (is_one, command) in others.items():
         if is_one:
             return f'"{visible(id_)}" is a {kind}: zhuzhou facts {command}{shlex.quote(id_)} shows it'
-    from zhuzhou_cli.facts.spelling import nearest
+    from zhuzhou_cli.search.spelling import near_ids
 
-    known = chain(index.ids(), index.ids(kind="entity"), index.ids(kind="source"))
-    near = " or ".join(f'"{other}"' for other in nearest(id_, known, most=3))
+    near = " or ".join(f'"{other}"' for other in near_ids(index, id_, most=3))
     return f'no fact, entity or source has the id "{visible(id_)}"' + (f"; did you mean {near}?" if near else "")

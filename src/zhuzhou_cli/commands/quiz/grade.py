@@ -12,7 +12,7 @@ from zhuzhou_cli.commands.options import BaseOptions, with_options
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Pools
-from zhuzhou_cli.errors import ExitStatus
+from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.history import read_history
@@ -63,10 +63,12 @@ def command(
     index = base.open_index()
     grader = _Grader(index)
     notebook = Notebook(read_history(reviews_file(), cache_folder()), day, reviews_file()) if save else None
-    results = []
+    results: list[Judged | Faulty] = []
     for number, line in enumerate(_lines(), start=1):
         if not line.strip():
             continue
+        if not results and line.lstrip().startswith("["):
+            raise UsageError("answers are read a line each, and this is a list; jq -c '.[]' makes lines of it")
         result = grader.grade(number, line)
         if notebook and isinstance(result, Judged) and result.judgement.verdict != "unclear":
             notebook.keep(result.question, result.response, result.judgement, hinted=False)
