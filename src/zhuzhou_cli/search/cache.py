@@ -235,15 +235,11 @@ def _write(location: Path, stamps: Sequence[FileStamp], make: Callable[[Path], b
 
     Nothing is ever written in place: what is read is always one build, whole. The stamps name the build they are of.
     """
-    import tempfile
-
     build = os.urandom(16).hex()
-    draft: Path | None = None
+    draft = location.with_suffix(f".{build[:8]}.draft")  # known before it is there: ^C may come at once
     try:
         location.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{location.stem}.", suffix=".draft", dir=location.parent)
-        draft = Path(name)
-        os.close(handle)
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         if not make(draft):
             return None
         with _open_draft(draft) as database:
@@ -257,9 +253,8 @@ def _write(location: Path, stamps: Sequence[FileStamp], make: Callable[[Path], b
     except (OSError, sqlite3.Error):
         return None
     finally:
-        if draft:
-            with contextlib.suppress(OSError):
-                draft.unlink()
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 def _sync(draft: Path) -> None:

@@ -167,7 +167,7 @@ def _longer(word: str, candidates: set[str]) -> str | None:
 def _is_likely(word: str, other: str) -> bool:
     """Tell whether a word may be a slip of the pen for another, and not just another word.
 
-    Slips seldom change the first letter, or add one at the end of a short word, where nearly every change makes another.
+    Slips seldom change the first letter, or add one at the end of a short word: there, most changes make another word.
     """
     if other in STOP_WORDS or other.isdigit():
         return False
