@@ -97,12 +97,16 @@ def test_another_name_of_what_the_prompt_names_is_right_only_as_it_is_asked() ->
         ("Zhuzhou's trains are trains of the future.", "trains of the future", "stands in the prompt too"),
         ("An engine is what the engines of Zhuzhou need.", "engines", "stands in the prompt too"),
         ("Hungary bought Hungarian trains from Zhuzhou.", "Hungary", "stands in the prompt too"),
+        ("The smelting furnace of Zhuzhou belonged to Smelter Three.", "Smelter", "stands in the prompt too"),
+        ("The Town Hall Trust of Zhuzhou has a town hall trust fund.", "Town Hall Trust", "stands in the prompt too"),
+        ("Zhuzhou Institute of Technology became Hunan University of Technology.", "Institute of Technology",
+         "stands in the prompt too"),
         ("Zhuzhou has a Very Light Railway (VLR) now.", "Very Light Railway", "its initials"),
         ("株洲市位于湖南省东部,株洲工业发达。", "株洲市", "stands in the prompt too"),
         ("Zhuzhou has one small firm on its list.", "one", "told by the singular"),
         ("Zhuzhou has ____ as a mark on 58 signs.", "58", "the statement itself has ____"),
     ],
-)
+)  # fmt: skip
 def test_what_would_be_a_riddle_or_no_question_is_not_asked(statement: str, cloze: str, reason: str) -> None:
     asked = fact(statement, cloze, entities=("zhuzhou", "xiangtan"))
     assert make_cards(asked, ENTITIES) == ()

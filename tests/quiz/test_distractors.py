@@ -78,7 +78,7 @@ def test_numbers_are_written_alike(cloze: str, shape: str) -> None:
 @pytest.mark.parametrize(
     ("cloze", "count"),
     [("two", 0), ("three", 1), ("four", 2), ("five", 3), ("90 percent", 0), ("80 percent", 1), ("60 percent", 3),
-     ("second", 1), ("first", 0), ("0", 0), ("27.83 degrees", 3)],
+     ("second", 1), ("fifth", 3), ("first", 0), ("0", 0), ("27.83 degrees", 3)],
 )  # fmt: skip
 def test_where_there_is_room_on_one_side_only_there_are_fewer_choices(cloze: str, count: int) -> None:
     asked = number_fact(cloze)
@@ -89,8 +89,35 @@ def test_bounds_that_everybody_knows_are_kept() -> None:
     assert max(values(all_wrong(pool_of(number_fact("60.5 percent")), "number"))) < 100
     assert max(values(all_wrong(pool_of(number_fact("27.83 degrees")), "number"))) <= 90
     assert max(values(all_wrong(pool_of(number_fact("17.5 degrees Celsius")), "number"))) <= 45
+    north = values(all_wrong(pool_of(fact("Zhuzhou lies 27.83 degrees north.", "27.83", id="north")), "north"))
+    assert 20 < min(north) < max(north) < 36
+    speed = fact("The trams of Zhuzhou run at 120 kilometres an hour.", "120", id="speed")
+    fast = values(all_wrong(pool_of(speed), "speed"))
+    assert min(fast) == 80
+    assert max(fast) == 210
     of_61 = fact("Of the 61 works of Zhuzhou, 44 have been rebuilt.", "44", id="of")
     assert max(values(all_wrong(pool_of(of_61), "of"))) < 61
+
+
+def test_a_whole_is_not_smaller_than_its_part() -> None:
+    asked = fact("Zhuzhou built 31 trains, 27 of them for Mexico.", "31", id="whole")
+    wrong = values(all_wrong(pool_of(asked), "whole"))
+    assert {28, 29} < set(wrong)
+    assert min(wrong) > 27
+
+
+def test_ranks_stand_beside_the_next_ones() -> None:
+    asked = fact("Zhuzhou was fifth in the province.", "fifth", id="rank")
+    assert all_wrong(pool_of(asked), "rank") == {"2nd", "3rd", "4th", "6th", "7th", "8th"}
+    largest = fact("Zhuzhou has the third-largest station of the province.", "third", id="rank")
+    assert all_wrong(pool_of(largest), "rank") == {"2nd", "4th"}
+    assert not all_wrong(pool_of(number_fact("tenth")), "number")
+
+
+def test_round_numbers_end_in_as_many_zeros() -> None:
+    wrong = all_wrong(pool_of(number_fact("120,000 wafers", Quantity(120_000, "wafers"))), "number")
+    assert len(wrong) > 10
+    assert all(re.fullmatch(r"\d*[1-9]0,000 wafers", text) for text in wrong)
 
 
 def platforms(*counts: int) -> list[Fact]:
@@ -284,6 +311,21 @@ def test_names_are_of_the_same_topic_where_too_few_have_the_same_tag() -> None:
 
 def test_names_that_have_nothing_to_do_with_the_fact_are_no_choices() -> None:
     assert not all_wrong(of_trade("rice", topic="geography"), "tea")
+
+
+def test_persons_are_of_the_same_age() -> None:
+    names = ("Xiong Xiling", "Wang Shouren", "Zuo Zongtang", "Tan Yankai", "Cai Shenxi")
+    people = [Entity(name[:3].lower(), name, None, (), "person") for name in names]
+    lived = {"wan": "1506", "zuo": "1860", "tan": "1930", "cai": None}
+    facts = [
+        fact(f"The one called {one.name} taught in Zhuzhou.", id=one.id, entities=(one.id,),
+             as_of=Date(year) if (year := lived[one.id]) else None)
+        for one in people[1:]
+    ]  # fmt: skip
+    asked = fact("The school of Liling was founded by Xiong Xiling.", "Xiong Xiling", id="asked", entities=("xio",),
+                 as_of=Date("1906"))  # fmt: skip
+    wrong = all_wrong(pool_of(asked, *facts, entities=people), "asked")
+    assert wrong == {"Zuo Zongtang", "Tan Yankai", "Cai Shenxi"}
 
 
 def test_an_article_that_belongs_to_a_name_does_not_tell() -> None:

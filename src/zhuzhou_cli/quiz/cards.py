@@ -130,10 +130,10 @@ def _narrow(cloze: str, rest: str) -> tuple[str, str]:
     shared = shared_words(telling_words(cloze), prompt)
     if not shared or read_day(cloze):
         return cloze, ""
-    answer = cloze
-    while " " in answer and shared_words(telling_words(answer), prompt):
-        answer = answer.rpartition(" ")[0]
-    if shared_words(telling_words(answer), prompt) or not telling_words(answer):
+    # More than one word left standing would be a cut through the middle of a name: “____ Carbide Group”.
+    answer = cloze.rpartition(" ")[0]
+    last = words_of(answer)[-1:]
+    if shared_words(telling_words(answer), prompt) or not telling_words(answer) or not telling_words(" ".join(last)):
         return cloze, ""
     return answer, cloze[len(answer) :]
 

@@ -4,13 +4,14 @@ Each way to find them first draws how many of them are smaller than the right an
 being as likely: so its rank tells nothing. Where there is no room for that with four choices, there are three or two.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
 from zhuzhou_cli.quiz.cards import compared, is_one_of_many, names_of, tail_of
 from zhuzhou_cli.quiz.days import make_calendar, read_day
-from zhuzhou_cli.quiz.figures import Draw, Figure, Range, make_ladder, numbers_in, read_figure
+from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Draw, Figure, Range, make_ladder, numbers_in, read_figure
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
 from zhuzhou_cli.quiz.records import Card
 from zhuzhou_cli.quiz.wording import (
@@ -29,6 +30,17 @@ _FEW_NAMES = 6
 _FEW_SAME = 4
 """More facts on the same things in the same unit have too many values to stand beside each other."""
 _OLDEST = -10_000
+_LIFETIME = 60
+"""So many years after what is known of a person, hardly anything can be."""
+_NEXT = 1001
+"""So many thousandths are less than one for any rank: those beside it are the next ones."""
+_NATURAL = (
+    (("degree", "°"), 1080),
+    (("kilometres an hour", "kilometers an hour", "km/h", "kilometres per hour", "miles an hour", "mph"), 1250),
+    (("millimetres of", "millimeters of", "metres above", "meters above"), 1250),
+)
+"""Quantities with a natural range, by words of their units, and by how many thousandths two choices differ at most:
+a degree of latitude is another climate soon, and no tram runs at 300 km/h."""
 
 TOLERANCE = 0.05
 """How far off a typed number is right, as a share of it, where it need not be exact."""
@@ -78,7 +90,7 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
         return None  # what is more than 400 is more than 300 too
     is_rough = tolerance_of(card) > 0
     taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
-    return make_ladder(figure, taken, _known(card, figure, pool), _most(card, figure), is_rough=is_rough)
+    return make_ladder(figure, taken, _known(card, figure, pool), _bounds(card, figure), is_rough=is_rough)
 
 
 def tolerance_of(card: Card) -> float:
@@ -133,6 +145,23 @@ def _scale(card: Card, figure: Figure) -> int:
 def _digits(value: float, figure: Figure) -> int:
     scaled: int = round(min(value, 1e18) * 10**figure.places)
     return scaled
+
+
+def _bounds(card: Card, figure: Figure) -> Bounds:
+    """Return between what numbers of this kind lie, as everybody knows, and how far apart they may be."""
+    unit = f"{card.unit or ''} {figure.after} {card.prompt.partition(BLANK)[2][:30]}".lower()
+    natural = (span for words, span in _NATURAL if any(word in unit for word in words))
+    widest = _NEXT if figure.style == "ordinal" else next(natural, ANYTHING.widest)
+    return Bounds(_least(card, figure), _most(card, figure), widest)
+
+
+def _least(card: Card, figure: Figure) -> float:
+    """Return what no number of this kind is smaller than: a whole than a part of it that the prompt has."""
+    if figure.style == "ordinal":
+        # Nobody says “the 1st largest”.
+        return 2 if re.match(r"[ -]\w+est\b", card.prompt.partition(BLANK)[2]) else 1
+    parts = re.findall(r"([\w,]*\w) of (?:them|these|those|which|whom)\b", card.prompt)
+    return max((part.value for text in parts if figure.is_whole and (part := read_figure(text))), default=0)
 
 
 def _most(card: Card, figure: Figure) -> float | None:
@@ -273,8 +302,17 @@ def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
         is_subject = len(theirs) * 10 > len(pool.facts) > 20 and id_ not in pool.asked_names
         if other.kind != "person" and (is_whole or is_subject):
             continue
+        if other.kind == "person" and not _may_have_lived(id_, card, pool):
+            continue
         if pool.takes_article(id_) == pool.takes_article(answer.id):
             yield other
+
+
+def _may_have_lived(id_: str, card: Card, pool: Pool) -> bool:
+    """Tell whether a person may have lived when a fact held: one of the Tang dynasty founded no school in 1906."""
+    years = pool.years_of(id_)
+    when = card.fact.as_of
+    return not when or not years or min(abs(when.year - year) for year in years) <= _LIFETIME
 
 
 def _in_form(entity: Entity, answer: str, tail: str, head: str, pool: Pool) -> str | None:

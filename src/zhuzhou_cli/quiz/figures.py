@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from math import ceil
 from typing import Literal, NamedTuple
 
 Draw = Callable[[int], int]
@@ -38,8 +39,13 @@ _LARGE = 1000
 _SMALL = 20
 """Below this nobody minds whether a number ends in 5."""
 
-_SPANS = ((1180, 1600), (1140, 1400), (1120, 1250), (1060, 1150), (1030, 1080))
-"""By how much a choice is larger than the one below it, in thousandths: from, to. The widest with room is taken."""
+_SPANS = ((1180, 1500), (1140, 1320), (1120, 1250), (1060, 1150), (1055, 1080), (1030, 1080), (1001, 1001))
+"""By how much a choice is larger than the one below it, in thousandths: from, to. The widest with room is taken.
+
+None is much wider, for what is far beyond all that could be is no choice for anybody with common sense.
+"""
+_LEAST_ROUGH = 1055
+"""Of numbers that are right when typed within 5 %, choices are farther apart than that."""
 
 
 class Figure(NamedTuple):
@@ -120,15 +126,16 @@ def is_fraction(text: str) -> bool:
 
 
 class Grid(NamedTuple):
-    """The numbers that are as precise and as round as one."""
+    """The numbers that are as precise and as round as one; all, if nothing is asked of them."""
 
-    is_round: bool
-    """Whether they end in zeros; then they have `length` digits before those."""
-    length: int
-    firsts: str
-    """The first digits that they may have: people are so fond of 1,000 and 5,000 that others would stand out."""
+    zeros: int | None = None
+    """How many zeros they end in: 90 is as round as 120 in this way, and 96 is not."""
     has_fives: bool | None = None
-    """Whether, not being round, they end in 5, which people are fond of too; None lets them."""
+    """Whether the last digit before those is 5, which people are fond of too."""
+    length: int | None = None
+    """How many digits they have before their zeros, however many zeros those are."""
+    firsts: str = "123456789"
+    """The first digits that they may have: people are so fond of 1,000 and 5,000 that others would stand out."""
 
     def above(self, number: int) -> int:
         """Return the smallest of them that is not below a number."""
@@ -144,19 +151,37 @@ class Grid(NamedTuple):
 
     def has(self, number: int) -> bool:
         """Tell whether a number is one of them."""
-        if not self.is_round:
-            return number % 10 != 0 and self.has_fives in {None, number % 5 == 0}
         digits = str(number)
-        return number > 0 and len(digits.rstrip("0")) == self.length and digits[0] in self.firsts
+        significant = digits.rstrip("0")
+        return (
+            number > 0
+            and digits[0] in self.firsts
+            and self.zeros in {None, len(digits) - len(significant)}
+            and self.has_fives in {None, significant[-1] == "5"}
+            and self.length in {None, len(significant)}
+        )
 
     def _step(self, number: int, direction: int) -> int:
-        """Return the next number that has at most `length` digits before its zeros."""
-        if not self.is_round:
-            return number + direction
-        unit = 10 ** max(len(str(number)) - self.length, 0)
-        if direction < 0 and number % unit == 0 and len(str(number - unit)) < len(str(number)):
-            unit = max(unit // 10, 1)
+        """Return the next number that may be one of them."""
+        if self.length is None:
+            unit = 10 ** (self.zeros or 0)
+        else:
+            unit = 10 ** max(len(str(number)) - self.length, 0)
+            if direction < 0 and number % unit == 0 and len(str(number - unit)) < len(str(number)):
+                unit = max(unit // 10, 1)
         return int((number // unit + 1) * unit if direction > 0 else (number - 1) // unit * unit)
+
+
+class Bounds(NamedTuple):
+    """Between what a number may lie to be believed, and how far from the next."""
+
+    least: float
+    most: float | None
+    widest: int = _SPANS[0][1]
+    """What a choice is at most larger than the one below it, in thousandths."""
+
+
+ANYTHING = Bounds(0, None)
 
 
 class Ladder(NamedTuple):
@@ -213,49 +238,58 @@ class Ladder(NamedTuple):
         """Tell whether a number is as precise and as round as the right one, and not taken."""
         return self.grid.has(number) and not any(low <= number <= high for low, high in self.taken)
 
-    def has_room(self, top: int) -> bool:
-        """Tell whether all choices could be smaller than the right one, and all larger without passing `top`."""
+    def has_room(self, least: int, top: int) -> bool:
+        """Tell whether all choices could be smaller than the right one, from `least`, and all larger, up to `top`."""
         above = below = self.figure.digits
         for _ in range(self.size - 1):
             above, below = self.next_above(above, self.span[1]), self.next_below(below, self.span[1])
-        # Of things there are two or more: one would be told by the plural.
-        least = 2 if self.figure.is_whole and self.figure.style != "ordinal" else 1
         return below >= least and above <= top
 
 
 def make_ladder(
-    figure: Figure, taken: tuple[Range, ...], known: Iterable[int], high: float | None, *, is_rough: bool
+    figure: Figure, taken: tuple[Range, ...], known: Iterable[int], bounds: Bounds = ANYTHING, *, is_rough: bool
 ) -> Ladder | None:
     """Return how to draw numbers beside one; None where there is no room for a single one on both sides.
 
-    None is larger than `high`, none lies in a range that is `taken`, and all have the precision and the roundness of
+    All are within the bounds, none lies in a range that is `taken`, and all have the precision and the roundness of
     the figure. There are as many choices as have room on either side of it: with less, its rank would tell it. If
     `is_rough`, they are farther apart than what still counts as right when it is typed.
     """
     if figure.digits == 0:
         return None
-    top = min(_LARGEST, int(high * 10**figure.places)) if high is not None else _LARGEST
-    spans = [span for span in _SPANS if span[0] >= 1120] if is_rough else _SPANS
+    # Of things there are two or more: one would be told by the plural.
+    fewest = 2 if figure.is_whole and figure.style != "ordinal" else 1
+    least = max(fewest, ceil(bounds.least * 10**figure.places))
+    top = min(_LARGEST, int(bounds.most * 10**figure.places)) if bounds.most is not None else _LARGEST
+    narrowest = _LEAST_ROUGH if is_rough else 0
+    spans = [(low, high) for low, high in _SPANS if low >= narrowest and high <= bounds.widest]
     for count in (4, 3, 2):
         for grid in _grids(figure):
             for span in spans:
                 ladder = Ladder(figure, count, span, taken, (), grid)
-                if ladder.has_room(top):
+                if ladder.has_room(least, top):
                     return ladder._replace(known=tuple(filter(ladder.may_have, known)))
     return None
 
 
 def _grids(figure: Figure) -> Iterator[Grid]:
-    significant = str(figure.digits).rstrip("0")
-    is_round = figure.digits % 10 == 0
-    is_large = figure.digits >= _LARGE
-    if is_round and is_large and significant in {"1", "5"}:
-        yield Grid(is_round, 1, "15")
-    if is_round and (significant == "1" or (is_large and significant in {"2", "5"})):
-        yield Grid(is_round, 1, "125")
-    if not is_round and figure.digits >= _SMALL:
-        yield Grid(is_round, len(significant), "123456789", figure.digits % 5 == 0)
-    yield Grid(is_round, len(significant), "123456789")
+    digits = str(figure.digits)
+    significant = digits.rstrip("0")
+    zeros, length = len(digits) - len(significant), len(significant)
+    if figure.style == "ordinal":
+        if zeros == 0:  # the tenth is no neighbour of the twentieth, and the only round one among its own
+            yield Grid()
+        return
+    if zeros == 0:
+        if figure.digits >= _SMALL:
+            yield Grid(zeros=0, has_fives=significant[-1] == "5")
+        yield Grid(zeros=0)
+        return
+    if length > 1:
+        yield Grid(zeros=zeros)
+    if significant in {"1", "2", "5"} and figure.digits >= _LARGE:
+        yield Grid(length=1, firsts="125")
+    yield Grid(length=length)
 
 
 def numbers_in(text: str) -> Iterator[Figure]:

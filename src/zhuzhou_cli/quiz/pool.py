@@ -180,6 +180,11 @@ class Pool:
             for id_, facts in self.mentions.items()
         }
 
+    def years_of(self, entity_id: str) -> Sequence[int]:
+        """Return the years of the facts that name an entity, of those that have one."""
+        facts = (self.facts[fact] for fact in self.mentions[entity_id])
+        return [fact.as_of.year for fact in facts if fact.as_of]
+
     def takes_article(self, entity_id: str) -> bool:
         """Tell whether the name of an entity has “the” before it wherever it stands, as Soviet Union has."""
         if entity_id not in self._articles:
@@ -196,6 +201,21 @@ class Pool:
     def event(self, fact_id: str) -> Event | None:
         """Return what of a fact can be put in order with others; None if nothing can."""
         return next(filter(None, map(_to_event, self.cards(fact_id))), None)
+
+    def nearness(self, one: Fact, other: Fact) -> int:
+        """Return how much two facts have to do with each other: 2 for a tag or an entity, 1 for the topic, or 0.
+
+        An entity that most facts name, as the city that they are all about, ties none of them together.
+        """
+        shared = frozenset(one.entities).intersection(other.entities)
+        if not frozenset(one.tags).isdisjoint(other.tags) or not shared <= self._subjects:
+            return 2
+        return int(one.topic == other.topic)
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        many = len(self.facts) // 10
+        return frozenset(id_ for id_, facts in self.mentions.items() if len(facts) > many)
 
     @cached_property
     def dated(self) -> Sequence[str]:

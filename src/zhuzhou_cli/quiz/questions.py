@@ -160,7 +160,10 @@ def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
     if event is None:
         raise ValueError("this card has no date to order by")
     count = 3 + draw(_MOST_ORDERED - 2)
-    events = _shuffled(_in_row(event, _shuffled(pool.dated, draw), pool, count), draw)
+    own = event.card.fact
+    # What has nothing to do with each other is ordered by what one knows of the centuries; sorted keeps what is drawn.
+    near_first = sorted(_shuffled(pool.dated, draw), key=lambda id_: -pool.nearness(own, pool.facts[id_]))
+    events = _shuffled(_in_row(event, near_first, pool, count), draw)
     ranks = sorted(range(len(events)), key=lambda place: events[place].day.date.first_day)
     first = draw(len(events) - 1)
     return question._replace(
