@@ -161,9 +161,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if os.environ.get("_ZHUZHOU_COMPLETE") == "complete_bash":
-        from zhuzhou_cli.commands.completion import join_options_and_values
+        from zhuzhou_cli.commands.completion import as_bash_wants_it
 
-        join_options_and_values()
+        with as_bash_wants_it():
+            return _call(arguments)
+    return _call(arguments)
+
+
+def _call(arguments: list[str]) -> int:
     try:
         return get_command(app).main(arguments, prog_name="zhuzhou", standalone_mode=False) or ExitStatus.DONE
     except SystemExit as end:  # how Typer ends when it has helped the shell to complete a word

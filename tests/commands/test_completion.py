@@ -95,6 +95,32 @@ def test_bash_itself_completes_words(
     assert (result.stdout.split(), result.stderr) == (offered, "")
 
 
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [
+        ("high", "high\\ speed\n"),
+        ("high\\ sp", "high\\ speed\n"),
+        ("'high sp", "high speed\n"),
+        ("rock", "rock\\'n\\'roll\n"),
+        ("株", "株洲\n"),
+    ],
+)
+def test_what_bash_fills_in_stays_one_word(
+    zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, offered: str
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(
+        'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n[[facts]]\nid = "f"\ntopic = "t"\nstatement = "S."\n'
+        'sources = ["s"]\ntags = ["high speed", "rock\'n\'roll", "株洲"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("ZHUZHOU_FACTS", str(path))
+    monkeypatch.setenv("_ZHUZHOU_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"zhuzhou\nfacts\nlist\n--tag\n{word}")
+    monkeypatch.setenv("COMP_CWORD", "4")
+    assert zhuzhou() == (0, offered, "")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_can_be_told_how_to_complete(shell: str) -> None:
     environment = {**os.environ, "_ZHUZHOU_COMPLETE": f"source_{shell}"}

@@ -1,8 +1,12 @@
 """What the shell may offer for a half-typed word: ids and labels of the fact base in use."""
 
 import os
+import re
+import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from itertools import islice, pairwise
 
 import typer
@@ -15,10 +19,23 @@ _MOST = 1_000
 """So many words are offered; nobody reads more."""
 
 
-def join_options_and_values() -> None:
-    """Let Typer read ``--topic=r`` as it does ``--topic r``: bash hands it over as three words, with ``=`` for one."""
+@contextmanager
+def as_bash_wants_it() -> Iterator[None]:
+    """Let Typer read words as bash parts them, and bash fill in what is offered so that it stays one word."""
     words = os.environ["COMP_WORDS"].split("\n")
     place = int(os.environ.get("COMP_CWORD") or 0)
+    is_quoted = words[place : place + 1] and words[place].startswith(("'", '"'))
+    _join_options_and_values(words, place)
+    try:
+        with redirect_stdout(StringIO()) as offered:
+            yield
+    finally:
+        text = offered.getvalue()
+        sys.stdout.write(text if is_quoted else re.sub(r"[^\w\n@%+=:,./-]", r"\\\g<0>", text))
+
+
+def _join_options_and_values(words: list[str], place: int) -> None:
+    """Let Typer read ``--topic=r`` as it does ``--topic r``: bash hands it over as three words, with ``=`` for one."""
     joints = [
         number
         for number, (option, word) in enumerate(pairwise(words), 1)
