@@ -251,6 +251,13 @@ def test_notes_of_anki_become_facts(zhuzhou: Run, mine: Path, tmp_path: Path) ->
     assert cloze.cloze == ("Ann", "1850")
 
 
+def test_notes_of_anki_without_guids_are_known_again(zhuzhou: Run, mine: Path) -> None:
+    text = "#separator:tab\n#html:true\nWhen was it built?\t1820\nWho built it?\tAnn\n"
+    options = ("facts", "import", "-", "--from", "anki", "--source", "letter", "--topic", "t", "--facts", mine)
+    assert zhuzhou(*options, typed=text).err == "2 added\n"
+    assert zhuzhou(*options, typed=text.replace("1820", "1821")).err == "1 changed, 1 unchanged\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [

@@ -1,6 +1,7 @@
 """Other programs' files into rows: tables of records, as they stand in them, not yet checked."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -286,10 +287,12 @@ def _read_anki(text: str) -> Iterator[Row]:
 
 
 def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str, Any]:
-    """Return the table of a fact for a note: Anki's guid makes the id, the deck the topic."""
+    """Return the table of a fact for a note: Anki's guid, or else the first field, makes the id, the deck the topic."""
     table: dict[str, Any] = {}
     if guid := named.get("guid"):
         table["id"] = guid if re.fullmatch(r"\w[\w.:-]{0,90}", guid) else "anki-" + guid.encode().hex()[:80]
+    else:
+        table["id"] = f"anki-{hashlib.sha256(fields[0].encode()).hexdigest()[:12]}"
     if deck := named.get("deck", "").rpartition("::")[2].strip():
         table["topic"] = deck
     if tags := named.get("tags", "").split():
