@@ -302,6 +302,7 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         'nothing follows "topic:", so it was taken for a word; write topic:WORD without a space\n'
     )
     assert museum("search", "OR").err == 'there is no word to look for in "OR"\n'
+    assert museum("search", "nearly").err.startswith('some have "nearly" only in a note\n')
     assert museum("search", "火车").err == 'for "火车" some have "trains"\n'
     assert museum("search", "topc:zeppelin").err == (
         'there is no field "topc" (did you mean "topic"?)\nno fact matches "topc:zeppelin"\n'

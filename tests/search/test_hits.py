@@ -214,6 +214,11 @@ def test_hits_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) ->
         assert len(list(hits)) > 100
 
 
+def test_a_word_in_a_note_is_no_exact_match_unless_it_is_looked_for_there(base: FactBase) -> None:
+    assert [(hit.fact.id, hit.match) for hit in search(base, "nearly", limit=1)] == [("visitors-2021", "relaxed")]
+    assert [(hit.fact.id, hit.match) for hit in search(base, "note:nearly")] == [("visitors-2021", "exact")]
+
+
 def test_another_word_for_a_tag_is_a_synonym_and_the_tag_itself_is_none(base: FactBase) -> None:
     for typed, match, synonym in (("train", "exact", None), ("railway engine", "relaxed", "trains")):
         (hit,) = search(base, typed)

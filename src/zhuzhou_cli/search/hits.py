@@ -224,20 +224,40 @@ class _Search(NamedTuple):
             ranked.append((has_synonym and not query.is_sentence, -round(score, 2), -(last_day or 0), -score, n))
         ranked.sort()
         scores = {n: -negative for *_, negative, n in ranked}
-        facts = self.searched.facts_at(list(scores))
-        named = with_tags_named(self.searched, query, [(fact, reasons[n]) for n, fact in facts.items()])
         hits = [
-            Hit(fact, float(f"{scores[n]:.6g}"), _match_of(match, told), query, n=n, reasons=told)
-            for (n, fact), told in zip(facts.items(), named, strict=True)
+            Hit(fact, float(f"{scores[n]:.6g}"), _match_of(match, reasons[n]), query, n=n, reasons=tuple(reasons[n]))
+            for n, fact in self.searched.facts_at(list(scores)).items()
         ]
         # Who names a year wants that one.
-        return hits if any(is_year(" ".join(group[0].words)) for group in query.groups) else _newer_first(hits)
+        has_year = any(is_year(" ".join(group[0].words)) for group in query.groups)
+        return self._judged(hits if has_year else _newer_first(hits))
+
+    def _judged(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return hits that are not called exact where a word is only an alias of a tag, or only in a note.
+
+        They keep their places: such a fact may be the best answer there is.
+        """
+        query = hits[0].query if hits else Query()
+        named = with_tags_named(self.searched, query, [(hit.fact, hit.reasons) for hit in hits])
+        return [
+            hit._replace(
+                match="relaxed" if hit.match == "exact" and words_in_notes(told, query) else _match_of(hit.match, told),
+                reasons=told,
+            )
+            for hit, told in zip(hits, named, strict=True)
+        ]
 
 
 def _match_of(match: Match, reasons: Sequence[Reason]) -> Match:
     """Return the match of a fact: it is not exact where a word is missing, or another one stands for it."""
     is_inexact = any(reason.synonym or reason.field == "missing" for reason in reasons)
     return "relaxed" if match == "exact" and is_inexact else match
+
+
+def words_in_notes(reasons: Iterable[Reason], query: Query) -> set[str]:
+    """Return the words that stand in the note of a fact alone, and were not looked for there."""
+    meant = {" ".join(group[0].words) for group in query.groups if group[0].field == "note"}
+    return {reason.words for reason in reasons if reason.field == "note"} - meant
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:

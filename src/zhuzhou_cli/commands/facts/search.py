@@ -18,7 +18,7 @@ from zhuzhou_cli.commands.options import (
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
-from zhuzhou_cli.search.hits import Hit, stream_hits
+from zhuzhou_cli.search.hits import Hit, stream_hits, words_in_notes
 from zhuzhou_cli.search.index import to_sql_limit
 from zhuzhou_cli.search.query import COLUMNS, parse_query
 from zhuzhou_cli.search.text import without_gaps
@@ -143,6 +143,8 @@ def _notes(hits: Sequence[Hit], *, is_cut: bool) -> Iterator[str]:
         yield f"no fact has all of the words; these have some of them{none_has}"
     elif whole < len(hits):
         yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
+    if in_notes := {word: None for hit in hits for word in sorted(words_in_notes(hit.reasons, hit.query))}:
+        yield f"some have {_quoted(list(in_notes))} only in a note"
     for word, synonyms in _synonyms(hits).items():
         yield f"for {_quoted([word])} some have {_quoted(synonyms)}"
     if is_cut:
