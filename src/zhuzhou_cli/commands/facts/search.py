@@ -120,10 +120,10 @@ def _notes_on_fields(text: str, *, is_found: bool) -> Iterator[str]:
 
     In what is found, an address of the web or a time of day was meant as it was taken.
     """
-    from zhuzhou_cli.facts.spelling import did_you_mean
-
     query = parse_query(text)
     for field in query.unknown_fields:
+        from zhuzhou_cli.facts.spelling import did_you_mean
+
         if meant := did_you_mean(field, COLUMNS):
             yield f'there is no field "{field}"{meant}'
         elif not is_found:
