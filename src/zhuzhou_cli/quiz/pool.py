@@ -203,14 +203,15 @@ class Pool:
         return next(filter(None, map(_to_event, self.cards(fact_id))), None)
 
     def nearness(self, one: Fact, other: Fact) -> int:
-        """Return how much two facts have to do with each other: 2 for a tag or an entity, 1 for the topic, or 0.
+        """Return how much two facts have to do with each other: 2 for a topic and more, 1 for a topic or a name, or 0.
 
-        An entity that most facts name, as the city that they are all about, ties none of them together.
+        A name that many facts have, as that of the city that they are all about, ties none of them together.
         """
-        shared = frozenset(one.entities).intersection(other.entities)
-        if not frozenset(one.tags).isdisjoint(other.tags) or not shared <= self._subjects:
-            return 2
-        return int(one.topic == other.topic)
+        is_named = not frozenset(one.entities).intersection(other.entities) <= self._subjects
+        is_tagged = not frozenset(one.tags).isdisjoint(other.tags)
+        if one.topic == other.topic:
+            return 2 if is_named or is_tagged else 1
+        return int(is_named)
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
