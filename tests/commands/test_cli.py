@@ -333,6 +333,7 @@ def test_search_explains_itself(museum: Run) -> None:
     assert "locos (locomotive): statement" in museum("search", "locos", "--explain").out
     (reason,) = json.loads(museum("search", "locos", "--explain", "--json").out)[0]["reasons"]
     assert (reason["words"], reason["synonym"]) == ("locos", "locomotive")
+    assert "火车 (trains): tags" in museum("search", "火车", "--explain").out
     assert "1 of 2: missing -" in museum("search", "zeppelin jade", "--explain").out
     assert "reasons" not in museum("search", "jade", "--json").out
 

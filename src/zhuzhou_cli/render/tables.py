@@ -17,6 +17,7 @@ from zhuzhou_cli.facts.series import Series
 from zhuzhou_cli.render.formats import is_web_address
 from zhuzhou_cli.search.hits import Hit, Span
 from zhuzhou_cli.search.ranking import Reason
+from zhuzhou_cli.search.text import without_gaps
 
 if TYPE_CHECKING:
     from zhuzhou_cli.facts.importing import Outcome
@@ -146,8 +147,8 @@ def _why(hit: Hit) -> Text:
 
 
 def _part(reason: Reason) -> str:
-    found = f" ({reason.synonym})" if reason.synonym else ""
-    return f"{reason.words}{found}: {reason.field} {reason.score:.2f}"
+    found = f" ({without_gaps(reason.synonym)})" if reason.synonym else ""
+    return f"{without_gaps(reason.words)}{found}: {reason.field} {reason.score:.2f}"
 
 
 _MOST_AT_OTHER_TIMES = 6
