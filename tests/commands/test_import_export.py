@@ -138,7 +138,7 @@ def test_so_is_anything_that_a_fact_base_may_hold(text: str, form: ImportFormat)
 def test_the_toml_of_a_filter_is_a_whole_fact_base(zhuzhou: Run, tmp_path: Path) -> None:
     result = zhuzhou("facts", "export", "--topic", "people", "--facts", MUSEUM)
     (tmp_path / "people.toml").write_text(result.out, encoding="utf-8")
-    assert zhuzhou("facts", "check", tmp_path).err == "no problems: 1 facts, 1 sources, 2 entities\n"
+    assert zhuzhou("facts", "check", tmp_path).err == "no problems: 1 fact, 1 source, 2 entities\n"
     assert list(load_fact_base(tmp_path).facts) == ["founder"]
 
 

@@ -71,7 +71,7 @@ def test_a_fact_base_is_begun_with_an_example_that_has_no_problems(zhuzhou: Run,
     )
     assert file.read_text(encoding="utf-8").startswith("#:schema ./museum.schema.json\n")
     assert json.loads((file.parent / "museum.schema.json").read_text(encoding="utf-8"))["title"]
-    assert zhuzhou("facts", "check", file).err == "no problems: 1 facts, 1 sources, 1 entities\n"
+    assert zhuzhou("facts", "check", file).err == "no problems: 1 fact, 1 source, 1 entity\n"
 
 
 def test_what_it_says_to_go_on_with_can_be_pasted(zhuzhou: Run, tmp_path: Path) -> None:

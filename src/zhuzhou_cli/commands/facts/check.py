@@ -49,6 +49,10 @@ def command(
         print_note(count_in_words(problems))
         is_unusable = any(problem.is_unopenable for problem in problems)
         return ExitStatus.UNUSABLE if is_unusable else ExitStatus.NOTHING
-    counts = {"facts": fact_base.facts, "sources": fact_base.sources, "entities": fact_base.entities}
-    print_note("no problems: " + ", ".join(f"{len(records)} {kind}" for kind, records in counts.items()))
+    counts = (
+        (len(fact_base.facts), "fact", "facts"),
+        (len(fact_base.sources), "source", "sources"),
+        (len(fact_base.entities), "entity", "entities"),
+    )
+    print_note("no problems: " + ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts))
     return ExitStatus.DONE
