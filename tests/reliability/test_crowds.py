@@ -177,7 +177,7 @@ def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
 def test_quizzes_at_once_keep_all_answers(processes: int, answers: int, tmp_path: Path) -> None:
     def play(seed: int) -> Result:
         quiz = ("quiz", "-n", answers, "--kind", "choice", "--seed", seed)
-        return run(*map(str, quiz), typed="1\n" * answers)
+        return run(*map(str, quiz), typed="#1\n" * answers)
 
     with ThreadPoolExecutor(processes) as pool:
         results = list(pool.map(play, range(processes)))

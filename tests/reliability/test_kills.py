@@ -92,7 +92,7 @@ def test_every_answer_whose_verdict_was_shown_is_kept(count: int, data: Path) ->
         assert all("cut off" in note for note in history.notes)
         known, shown = kept, shown + acknowledged
     assert shown
-    assert run("quiz", "-n", "1", "--kind", "choice", typed="1\n").status == 0
+    assert run("quiz", "-n", "1", "--kind", "choice", typed="#1\n").status == 0
     assert len(read_history(reviews).reviews) == len(known) + 1
 
 
