@@ -160,6 +160,12 @@ def test_a_letter_that_is_the_answer_is_no_command(quiz: Run, base: Path) -> Non
     assert "\nNothing was answered, 1 skipped.\n" in quiz("--topic", "history", "-n", "1", "--no-save", typed="s\n").out
 
 
+def test_what_was_not_kept_is_not_said_to_be_due(quiz: Run) -> None:
+    kept, not_kept = (quiz("--topic", "sights", "-n", "1", *more, typed="q\n").out for more in ((), ("--no-save",)))
+    assert kept.endswith("\nNothing is planned yet.\n")
+    assert not_kept.endswith("\nNo answer was kept.\n")
+
+
 def test_after_an_order_every_event_is_told_with_its_date_and_source(quiz: Run) -> None:
     asked = quiz("--kind", "order", "--json", "--answers", "-n", "1", "--seed", "1").out
     [question] = json.loads(asked)

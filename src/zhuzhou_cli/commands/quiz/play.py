@@ -120,6 +120,6 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
         print_lines([""])
-    coming = _say_coming(index, notebook.history, opening.day)
-    print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(coming[0].upper() + coming[1:])])
+    end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
+    print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(end[0].upper() + end[1:])])
     return status
