@@ -338,6 +338,14 @@ def test_what_is_refused_is_refused_with_its_reason(zhuzhou: Run, mine: Path, te
     assert mine.read_bytes() == before
 
 
+def test_what_is_written_without_a_header_is_left_to_its_author(zhuzhou: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('format = 1\nsources = [{ id = "s", title = "S" }]\n', encoding="utf-8")
+    row = '[{"record": "source", "id": "s", "title": "T"}]'
+    result = zhuzhou("facts", "import", "-", "--from", "json", "--json", "--facts", mine, typed=row)
+    assert json.loads(result.out)[0]["reasons"][0].startswith("s is written as an element of a list")
+
+
 def test_tables_of_excel_are_read_too(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
     line = "ID;Topic;Statement;Source\r\nn;t;It is, or was.;letter\r\n"
     (tmp_path / "excel.csv").write_bytes(b"\xef\xbb\xbf" + line.encode())

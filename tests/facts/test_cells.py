@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.facts.cells import guard, unguard
+from zhuzhou_cli.facts.cells import guard, join_list, split_list, unguard
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,27 @@ def test_a_cell_that_is_read_is_what_was_written(cell: str) -> None:
 @given(st.text("'=+-@＝ 1a").filter(lambda cell: guard(cell) == cell))
 def test_what_others_wrote_stays_as_it_is(cell: str) -> None:
     assert unguard(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("texts", "cell"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b, c"], "a; b, c"),
+        (["a; b", "株洲"], '["a; b", "株洲"]'),
+        (["[a]"], '["[a]"]'),
+        (["a [b]"], "a [b]"),
+    ],
+)
+def test_a_list_stands_in_one_cell(texts: list[str], cell: str) -> None:
+    assert join_list(texts) == cell
+    assert split_list(cell) == texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [(" a ;b;; ", ["a", "b"]), ("[a; b", ["[a", "b"]), ("[a]", ["[a]"]), ("[1]", [1])],
+)
+def test_lists_are_read_as_people_write_them(cell: str, texts: list[object]) -> None:
+    assert split_list(cell) == texts

@@ -220,6 +220,7 @@ CONVERSIONS = [
     ("200 kilometres an hour", "km/h", "200 hours", "unclear"),
     ("30 million", "million kWh a year", "30 million kWh", "right"),
     ("30 million", "million kWh a year", "30 GWh", "right"),
+    ("5,000 kilonewtons", "kN", "5 MN", "right"),
     ("30 million", "million kWh a year", "3 GWh", "wrong"),
     ("10 billion yuan", "billion yuan a year", "100亿元", "right"),
     ("3,871,100", "people", "387.11 万人", "right"),

@@ -23,6 +23,7 @@ from zhuzhou_cli.search.query import parse_query
         ('entity:"CRRC Zhuzhou" -tag:metro', '((names : "CRRC Zhuzhou")) NOT (tags : "metro")'),
         ("name:crrc*", '(names : "crrc" *)'),
         ("https://x.cn", '("https x cn")'),
+        ("topic:https://x.cn", '(topic : "https x cn")'),
         ("subway OR metro trains", '("subway" OR "metro") AND ("trains")'),
         ("OR subway OR", '("subway")'),
         ("subway or metro", '("subway") AND ("or") AND ("metro")'),

@@ -74,6 +74,11 @@ def test_traditional_characters_stand_for_simplified_ones() -> None:
         ("five five", None),
         ("twenty thirty", None),
         ("ten five", None),
+        ("ten one", None),
+        ("twenty ten", None),
+        ("10 thousand 500", 10_500),
+        ("two hundred 100", None),
+        ("two thousand three hundred fifteen", 2_315),
         ("locomotive", None),
     ],
 )
