@@ -176,6 +176,22 @@ def test_what_is_no_chinese_name_or_has_letters_swapped_is_a_slip(response: str,
     assert judge(response, question(meant)) == Judgement("right", meant)
 
 
+@pytest.mark.parametrize(
+    ("sort", "answer", "response", "accepted_as"),
+    [
+        ("number", "25 million", " 25 Million.", None),
+        ("number", "25 million", "25,000,000", "25 million"),
+        ("date", "4 May 1905", "4 may 1905", None),
+        ("date", "4 May 1905", "1905-05-04", "4 May 1905"),
+        ("name", "Zhuzhou", "ZHUZHOU!", None),
+    ],
+)
+def test_what_a_right_answer_was_taken_for_is_told_where_it_is_written_otherwise(
+    sort: str, answer: str, response: str, accepted_as: str | None
+) -> None:
+    assert judge(response, question(answer, sort)) == Judgement("right", accepted_as)
+
+
 def test_every_syllable_of_pinyin_is_known_once() -> None:
     known = list(syllables())
     assert len(known) == len(set(known)) == 412
