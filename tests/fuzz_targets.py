@@ -66,7 +66,7 @@ def query(data: bytes) -> None:
             one.to_fts(),
             one.to_fts(all_groups=False),
             one.excluded_to_fts(),
-            one.likely_answer(),
+            one.likely_answer(lambda words: [words[::-1]]),
             one.hinted(),
         ):
             if fts:

@@ -111,6 +111,12 @@ def test_labels_and_ids_are_listed_for_completion(index: Index) -> None:
     assert len(list(index.ids())) == 5
 
 
+def test_a_thing_is_known_by_its_other_names(index: Index) -> None:
+    assert list(index.names_beside("城市博物馆")) == ["Town Museum"]
+    assert list(index.names_beside("博物馆")) == []
+    assert list(index.names_beside('"')) == []
+
+
 def test_thousands_of_numbers_fit_into_a_question(index: Index) -> None:
     assert len(index.facts_at([0, 1, 2] * 20_000)) == 3
 

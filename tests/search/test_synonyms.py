@@ -30,6 +30,7 @@ STATEMENTS = {
     "opening": "The hall opened in 2025.",
     "decimals": "40.7 or 40.8 miles.",
     "money": "The bridge cost 2.5 million yuan.",
+    "dam": "The dam came to 342.03 million crowns.",
 }
 
 
@@ -40,6 +41,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
         "extent": '{ value = 12, unit = "hectares" }',
         "lift": '{ value = 40, unit = "metres" }',
         "crowns": "{ value = 1234567 }",
+        "dam": '{ value = 342.03, unit = "million crowns" }',
     }
     others = {
         "mayor": 'keywords = ["chain of office", "first citizen"]\n',
@@ -108,6 +110,8 @@ def test_a_hit_says_which_other_word_it_has(base: FactBase) -> None:
         ("who is the mayor", "mayor"),
         ("when did high-speed rail come", "fast"),
         ("2.5m yuan", "money"),
+        ("342m crowns", "dam"),
+        ("342.0 million crowns", "dam"),
         ("2 million yuan", "money"),
         ("about 3.9k inhabitants", "people"),
         ("1.23m crowns", "crowns"),
@@ -143,3 +147,15 @@ def test_the_synonyms_of_english_hold_for_every_base() -> None:
         words = [index_text(words).lower() for words in group.words]
         assert len(set(words)) == len(words) > 1, group
         assert all(parse_query(word).groups for word in words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "beginning"),
+    [
+        ("株洲在哪里？", "Zhuzhou lies"),
+        ("where is Zhuzhou", "Zhuzhou is a city in Hunan"),
+        ("Montery light rail", "CRRC"),
+    ],
+)
+def test_the_shipped_facts_answer(typed: str, beginning: str) -> None:
+    assert search(load_fact_base(), typed)[0].fact.statement.startswith(beginning)

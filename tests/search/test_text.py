@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.search.text import WordCutter, _Pieces, index_text, words_of
+from zhuzhou_cli.search.text import WordCutter, _Pieces, index_text, without_gaps, words_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,11 @@ def test_the_vocabulary_is_whole_where_more_words_come_than_are_kept(monkeypatch
     cutter = WordCutter()
     assert cutter.cut("one two three four one") == "one two three four one"
     assert cutter.vocabulary() == {"one", "two", "three", "four"}
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [("株 洲 市", "株洲市"), ("16 7 million", "16.7 million"), ("5 km 株 洲", "5 km 株洲"), ("km 5", "km 5")],
+)
+def test_words_are_shown_as_people_write_them(words: str, written: str) -> None:
+    assert without_gaps(words) == written

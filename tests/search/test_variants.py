@@ -34,6 +34,8 @@ def test_a_round_number_stands_for_those_that_are_written_so(words: str, bounds:
     ("words", "other", "is_one"),
     [
         ("28 8 MW", "28800 kw", True),
+        ("225 hectares", "2 25 km 2", True),
+        ("225 ha", "2 25 square kilometre", True),
         ("28800 kilowatts", "28 8 megawatt", True),
         ("7 tonnes", "7000 kg", True),
         ("5 km", "5000 metre", True),

@@ -13,7 +13,7 @@ from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, Term, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
-from zhuzhou_cli.search.text import TOKENIZER, Word, words_of
+from zhuzhou_cli.search.text import TOKENIZER, Word, index_text, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]
@@ -167,12 +167,18 @@ class _Search(NamedTuple):
 
     def _likely(self, query: Query, best: Sequence[_Candidate]) -> list[_Candidate]:
         """Return more facts that are to be ranked: of too many those that a question is likely to want."""
-        wanted = [query.likely_answer(), query.hinted()] if len(best) == _RANKED else []
+        wanted = [query.likely_answer(self._other_names), query.hinted()] if len(best) == _RANKED else []
         if query.is_sentence:
             wanted.append(query.to_fts(all_groups=False))
         known = {fact.n for fact in best}
         found = {fact.n: fact for fts in wanted if fts for fact in self._candidates(fts)[0]}
         return [fact for n, fact in found.items() if n not in known]
+
+    def _other_names(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield how the facts call what has a Chinese name."""
+        if not words[0].isascii():
+            for name in self.searched.names_beside("".join(words)):
+                yield tuple(index_text(name).split())
 
     def some_words(self, query: Query) -> list[Hit]:
         """Return the facts with some of the words, but those that are much worse than the best."""

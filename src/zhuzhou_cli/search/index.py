@@ -266,6 +266,11 @@ class Index:
         sql = "SELECT DISTINCT value FROM fact WHERE value >= ? AND value < ? LIMIT ?"
         return [value for (value,) in self.ask(sql, (lowest, highest, limit))]
 
+    def names_beside(self, name: str) -> Iterator[str]:
+        """Yield the names of the entities that have another name as well."""
+        found = self.ask("SELECT id FROM entity WHERE instr(data, ?) LIMIT 10", (json.dumps(name, ensure_ascii=False),))
+        yield from (self.entities[id_].name for (id_,) in list(found))
+
     def words(self, beginning: str, limit: int | None = None) -> Iterator[str]:
         """Yield words of the facts that begin so, sorted, at most `limit` of them."""
         sql = "SELECT DISTINCT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word LIMIT ?"

@@ -6,7 +6,7 @@ there are no syntax errors.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.search.text import index_text, join_numbers
@@ -200,12 +200,16 @@ class Query(NamedTuple):
         hints = " OR ".join(term.to_fts() for hint in self.hints for term in hint)
         return f"({self.to_fts()}) AND ({hints})" if hints else ""
 
-    def likely_answer(self) -> str:
-        """Write for FTS5 how facts begin that say where something is; empty if the query does not ask that."""
+    def likely_answer(self, other_names: Callable[[tuple[str, ...]], Iterable[tuple[str, ...]]]) -> str:
+        """Write for FTS5 how facts begin that say where something is; empty if the query does not ask that.
+
+        `other_names` gives what else a thing is called, for it may be asked for by its Chinese name.
+        """
         if self.wanted is None or "place" not in self.wanted.kinds:
             return ""
         ways = ("is in", "is a", "lies")
-        said = " OR ".join(Term((*group[0].words, way)).to_fts() for group in self.groups for way in ways)
+        names = [name for group in self.groups for name in (group[0].words, *other_names(group[0].words))]
+        said = " OR ".join(Term((*name, way)).to_fts() for name in names for way in ways)
         return f"({self.to_fts()}) AND statement : ({said})"
 
     def excluded_to_fts(self) -> str:

@@ -143,7 +143,10 @@ def _split(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
 
 
 def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
-    """Return the nearest word, by slips (letters left out, added, changed or swapped); of several the most used."""
+    """Return the nearest word, by slips (letters left out, added, changed or swapped).
+
+    Of several it is one that is no shorter, for letters are left out more often than added; of these the most used.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -152,8 +155,8 @@ def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     candidates = vocabulary.beginning(word[0]) | vocabulary.beginning(word[1::-1])
     likely = [other for other in sorted(candidates) if abs(len(other) - len(word)) <= slips and _is_likely(word, other)]
     near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
-    order = ((distance, -_frequency(index, other), other) for other, distance, _ in near)
-    return min(order, default=(None, None, None))[2] or _longer(word, candidates)
+    order = ((distance, len(other) < len(word), -_frequency(index, other), other) for other, distance, _ in near)
+    return min(order, default=(None,))[-1] or _longer(word, candidates)
 
 
 def _longer(word: str, candidates: set[str]) -> str | None:

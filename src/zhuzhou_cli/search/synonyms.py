@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
-from zhuzhou_cli.search.variants import in_other_units, rounded_range
+from zhuzhou_cli.search.variants import in_other_units, rounded_range, scale_of
 
 LONGEST = 3
 """The most words of a phrase that may have synonyms, if it is not Chinese."""
@@ -72,11 +72,15 @@ def _converted(groups: list[list[Term]]) -> None:
 
 
 def _rounded(term: Term, index: Index) -> Iterator[Term]:
-    """Yield the values of quantities that a number may be the round one for: 16,676,833 for 16.7 million."""
+    """Yield what a number may be the round one for: 16,676,833 for 16.7 million, 342.03 billion for 342bn."""
     if term.is_plain and not term.is_quoted and (bounds := rounded_range(term.words)):
-        for value in index.values_between(*bounds, _MOST_VALUES):
+        lowest, highest = bounds
+        for value in index.values_between(lowest, highest, _MOST_VALUES):
             if value.is_integer():
                 yield Term((f"{value:.0f}",), "quantity", is_synonym=True)
+        scale, size = scale_of(term.words[-1])
+        for value in index.values_between(lowest / size, highest / size, _MOST_VALUES):
+            yield Term((*f"{value:.10g}".split("."), scale), "quantity", is_synonym=True)
 
 
 def _neighbours(query: Query) -> Iterator[range]:

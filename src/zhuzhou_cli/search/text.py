@@ -90,7 +90,11 @@ class _Pieces(dict[str, str]):
 
 
 def without_gaps(words: str) -> str:
-    """Return words with single spaces between them as people write them: there are none between Chinese ones."""
+    """Return words with single spaces between them as people write them: ``16 7 million`` is ``16.7 million``.
+
+    Between Chinese ones there is nothing.
+    """
+    words = re.sub(r"(?<=\d) (?=\d)", ".", words)
     return words if words.isascii() else re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", words)
 
 

@@ -75,6 +75,7 @@ _UNITS: tuple[dict[float, tuple[str, ...]], ...] = (
     {1: ("g", "gram"), 1e3: ("kg", "kilogram", "kilo"), 1e6: ("t", "tonne", "ton")},
     {1: ("w", "watt"), 1e3: ("kw", "kilowatt"), 1e6: ("mw", "megawatt"), 1e9: ("gw", "gigawatt")},
     {1: ("second",), 60: ("minute",), 3600: ("hour",)},
+    {1: ("m 2", "square metre"), 1e4: ("ha", "hectare"), 1e6: ("km 2", "square kilometre")},
 )  # fmt: skip
 """Units of one kind by their sizes, with their names."""
 
@@ -133,10 +134,16 @@ def rounded_range(words: Sequence[str]) -> tuple[float, float] | None:
         return None
     if len("".join(words[:-1])) > 15:
         return None
-    scale = words[-1].lower()
-    step = _SCALES[_SHORT_SCALES.get(scale, scale)] / 10 ** len("".join(words[1:-1]))
+    _, size = scale_of(words[-1])
+    step = size / 10 ** len("".join(words[1:-1]))
     value = int("".join(words[:-1])) * step
     return value - step / 2, value + step / 2
+
+
+def scale_of(word: str) -> tuple[str, int]:
+    """Return what a word that multiplies is when it is written out, and by how much it does: ``bn`` is ``billion``."""
+    scale = _SHORT_SCALES.get(word.lower(), word.lower())
+    return scale, _SCALES[scale]
 
 
 def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -150,7 +157,7 @@ def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             value = float(".".join(number)) * own / size  # type: ignore[operator]  # not None here
             if size != own and 0.01 <= value < 1e12:
                 digits = f"{value:.10g}".split(".")
-                yield from ((*digits, name) for name in names)
+                yield from ((*digits, *name.split()) for name in names)
 
 
 def other_spellings(word: str) -> Iterator[str]:
