@@ -238,9 +238,33 @@ def test_the_shipped_facts_are_not_written_to(zhuzhou: Run) -> None:
 
 @pytest.mark.parametrize("command", [("add", *FACT), ("edit",)])
 def test_facts_are_written_to_one_file(zhuzhou: Run, mine: Path, command: tuple[str, ...]) -> None:
-    for paths in (("--facts", mine, "--facts", MUSEUM), ("--facts", mine.parent)):
-        result = zhuzhou("facts", *command, *paths)
-        assert (result.status, result.err) == (2, "error: facts are written to one file: name it with --facts\n")
+    result = zhuzhou("facts", *command, "--facts", mine.parent)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("error: facts are written to one file: ")
+
+
+def test_a_file_is_written_to_with_those_that_it_belongs_to(
+    zhuzhou: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "several"
+    folder.mkdir()
+    sources, facts = folder / "sources.toml", folder / "facts.toml"
+    sources.write_text('format = 1\n[[sources]]\nid = "guide"\ntitle = "Guide"\n', encoding="utf-8")
+    facts.write_text("format = 1\n", encoding="utf-8")
+    before = sources.read_bytes()
+    result = zhuzhou("facts", "add", *FACT, "--facts", facts, "--facts", folder)
+    assert (result.status, result.err) == (0, f'added "visitors-2023" to {facts}\n')
+    assert sources.read_bytes() == before
+    assert zhuzhou("facts", "check", folder).status == 0
+    monkeypatch.setenv("ZHUZHOU_FACTS", f"{facts}:{sources}")
+    assert zhuzhou("facts", "add", *FACT).status == 2  # which of the two is not said
+
+
+def test_a_fact_that_takes_the_place_of_a_shipped_one_says_so(zhuzhou: Run) -> None:
+    fact = ("--topic", "economy", "--statement", "It grew.", "--source", "rising-star")
+    assert "takes the place" not in zhuzhou("facts", "add", "--id", "growth", *fact).err
+    result = zhuzhou("facts", "add", "--id", "gdp-2022", *fact)
+    assert result.err.endswith("\nit takes the place of the shipped fact with this id\n")
 
 
 def test_what_is_missing_is_asked_for_and_tab_completes_it(
@@ -272,13 +296,13 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
         ("Entity (Enter for none): ", "Town\t\n"),
         ("Town Museum", None),
         ("Entity (Enter for no more): ", "An Carver\n"),
-        ("Entity (Enter for no more): ", "Gardeners\n"),
+        ("Entity (Enter for no more): ", "园丁\n"),
         ("Entity (Enter for no more): ", "\n"),
         ('"An Carver" is not known; did you mean "Ann Carver"? y or n (Enter for y): ', "\n"),
-        ('"Gardeners" is new', None),
-        ("Its id (Enter for Gardeners): ", "gardeners\n"),
-        ("Its name in English (Enter for Gardeners): ", "\n"),
-        ("Its Chinese name (Enter for none): ", "园丁\n"),
+        ('"园丁" is new', None),
+        ("Its id (Enter for 园丁): ", "gardeners\n"),
+        ("Its name in English (Enter for 园丁): ", "Gardeners\n"),
+        ("Its Chinese name (Enter for 园丁): ", "\n"),
         ("Its kind, as in company or place (Enter for none): ", "\n"),
         ("Part of the statement that the quiz may leave out (Enter for none): ", "Garden\n"),
         ('"Garden" does not occur in the statement (it differs in upper and lower case)', None),
@@ -420,7 +444,7 @@ def test_problems_are_shown_and_what_was_typed_is_kept(
     monkeypatch.setenv("EDITOR", "true")
     assert zhuzhou("facts", "edit", "--facts", mine).err == (
         f"an earlier edit was not finished; what was typed is in {draft}\n"
-        "zhuzhou facts edit --resume goes on with it, --discard deletes it\nnothing was changed\n"
+        f"zhuzhou facts edit --facts={mine} --resume goes on with it, --discard deletes it\nnothing was changed\n"
     )
     assert zhuzhou("facts", "check", mine.parent).status == 0  # a draft is no fact file
 

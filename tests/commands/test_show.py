@@ -165,3 +165,7 @@ def test_what_contradicts_itself_is_refused(show: Run, arguments: list[str]) -> 
     result = show("telescope", *arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err.endswith("contradict each other\n")
+
+
+def test_nothing_has_no_id(zhuzhou: Run) -> None:
+    assert zhuzhou("facts", "show", "").status == 1

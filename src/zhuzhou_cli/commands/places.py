@@ -36,16 +36,18 @@ def own_file() -> Path:
 
 
 def find_own_file(given: Sequence[str] | None) -> tuple[Path, list[Path]]:
-    """Return the file that is written to, and all files that it is read with.
+    """Return the file that is written to, and all files and folders that it is read with.
 
-    It is the one that was given, else that of ``ZHUZHOU_FACTS``, else the user's own. Raises UsageError where there is
-    no single file, and for the shipped one, which is not written to.
+    It is the first one that was given, else that of ``ZHUZHOU_FACTS``, else the user's own. Raises UsageError where
+    that is a folder or not the only one, and for the shipped one, which is not written to.
     """
     base = find_fact_base(given)
     if base[0] is SHIPPED:
         return own_file(), [SHIPPED, own_file()]
-    if len(base) > 1 or base[0].is_dir():
-        raise UsageError("facts are written to one file: name it with --facts")
+    if base[0].is_dir() or (len(base) > 1 and not given):
+        raise UsageError(
+            "facts are written to one file: name it with --facts, and with --facts again what belongs to it"
+        )
     if os.path.realpath(base[0]) == os.path.realpath(SHIPPED):
         raise UsageError("the shipped facts are not written to; a fact of your own with the same id takes their place")
     return base[0], base
@@ -136,4 +138,6 @@ def _unless_unknown(path: Path) -> Path | None:
 
 def path_of(text: str) -> Path:
     """Return the path that somebody wrote; ``~`` is the home folder, and stays what it is where there is none."""
+    if os.environ.get("HOME") == "" and text.partition("/")[0] == "~":  # Python would make it the root of the disk
+        return Path(text)
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails where there is none

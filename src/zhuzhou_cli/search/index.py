@@ -110,7 +110,7 @@ class Index:
             return self.entities[name]
         wanted = name.casefold()
         for entity in self.ask("SELECT data FROM entity ORDER BY id", (), lambda row: to_entity(json.loads(row[0]))):
-            names = (entity.id, entity.name, entity.name_zh or "", *entity.aliases)
+            names = filter(None, (entity.id, entity.name, entity.name_zh, *entity.aliases))
             if wanted in map(str.casefold, names):
                 return entity  # type: ignore[no-any-return]
         return None

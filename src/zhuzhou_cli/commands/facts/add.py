@@ -174,6 +174,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
     if as_json:
         print_data(write([fact_payload(after.facts[addition.fact["id"]], after)], "json"))
     print_note(f'added "{addition.fact["id"]}" to {target}')
+    if addition.fact["id"] in after.replaced.get("facts", ()):
+        print_note("it takes the place of the shipped fact with this id")
 
 
 def _write(addition: Addition, target: Path, paths: Sequence[Path]) -> FactBase:
@@ -307,13 +309,17 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
             addition.fact["entities"][place] = meant
             continue
         print_note(f'"{name}" is new')
-        table = {"id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id)}
+        table: Table = {"id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id)}
         addition.entities.append(table)
-        table["name"] = ask("  Its name in English", default=name, object_to=flaw_of_text)
-        for key, question in (("name_zh", "  Its Chinese name"), ("kind", "  Its kind, as in company or place")):
-            if answer := ask(question, default="", object_to=flaw_of_text):
-                table[key] = answer
         addition.fact["entities"][place] = table["id"]
+        table["name"] = ask("  Its name in English", default=name, object_to=flaw_of_text)
+        name_zh = "" if name.isascii() or name == table["name"] else name
+        questions = (("name_zh", "  Its Chinese name", name_zh), ("kind", "  Its kind, as in company or place", ""))
+        for key, question, default in questions:
+            if answer := ask(question, default=default, object_to=flaw_of_text):
+                table[key] = answer
+        if name not in table.values():
+            table["aliases"] = [name]
 
 
 def _meant(name: str, known: Iterable[str]) -> str | None:

@@ -16,6 +16,7 @@ from zhuzhou_cli.commands.asking import agrees, ask, is_answerable
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
+from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.edit import insert_records, line_of_record
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import visible
@@ -78,7 +79,7 @@ def command(
     if discard:
         return _discard(drafts)
     before, text = read_version(target)
-    draft = _draft_to_resume(drafts, resume=resume)
+    draft = _draft_to_resume(drafts, shlex.join(f"--facts={path}" for path in facts or ()), resume=resume)
     if draft and not is_draft_of(draft, before):
         raise UsageError(f"{target} is not as it was when {draft} was begun; take what you need from it by hand")
     if draft:
@@ -102,11 +103,11 @@ def _discard(drafts: Sequence[Path]) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _draft_to_resume(drafts: Sequence[Path], *, resume: bool) -> Path | None:
+def _draft_to_resume(drafts: Sequence[Path], options: str, *, resume: bool) -> Path | None:
     """Return the draft that is to be edited: the last one, where the user wants it; None for a new one.
 
-    At a terminal it is asked for; elsewhere, it is said which drafts there are. Raises NothingFoundError where there is
-    none to resume.
+    At a terminal it is asked for; elsewhere, it is said which drafts there are, and which command goes on with them, of
+    these options. Raises NothingFoundError where there is none to resume.
     """
     if not drafts and resume:
         raise NothingFoundError("every edit was finished; there is nothing to resume")
@@ -115,7 +116,8 @@ def _draft_to_resume(drafts: Sequence[Path], *, resume: bool) -> Path | None:
     for draft in drafts:
         print_note(f"an earlier edit was not finished; what was typed is in {draft}")
     if not is_answerable():
-        print_note("zhuzhou facts edit --resume goes on with it, --discard deletes it")
+        command = " ".join(filter(None, ("zhuzhou facts edit", plain(options))))
+        print_note(f"{command} --resume goes on with it, --discard deletes it")
         return None
     answer = ask(
         "r to resume it, d to discard it",
@@ -125,7 +127,7 @@ def _draft_to_resume(drafts: Sequence[Path], *, resume: bool) -> Path | None:
     )
     if answer == "d":
         _discard(drafts)
-    return _draft_to_resume(drafts, resume=True) if answer == "r" else None
+    return _draft_to_resume(drafts, options, resume=True) if answer == "r" else None
 
 
 def _edit(  # noqa: PLR0913, PLR0917 - what is edited, and what it is read with
