@@ -106,3 +106,22 @@ def test_what_may_be_the_date_is_asked_again(answer: str, response: str, reason:
 
 def test_another_century_is_wrong() -> None:
     assert judge("2nd century BC", question("221 BC", "date")).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "verdict"),
+    [
+        ("December 2019", "January 2020", "close"),
+        ("December 2019", "October 2020", "wrong"),
+        ("December 2019", "March 2019", "close"),
+        ("31 December 2019", "1 January 2020", "close"),
+        ("31 December 2019", "2 January 2020", "wrong"),
+        ("2019", "2018", "close"),
+        ("2019", "2017", "wrong"),
+        ("1 BC", "AD 1", "close"),
+    ],
+)
+def test_the_next_month_day_or_year_is_close_and_so_is_what_is_right_but_for_its_end(
+    answer: str, response: str, verdict: str
+) -> None:
+    assert judge(response, question(answer, "date")).verdict == verdict

@@ -209,6 +209,7 @@ CONVERSIONS = [
     ("5 kilometres", "km", "5k", "right"),
     ("600,000 square metres", "m2", "0.6 km²", "right"),
     ("600,000 square metres", "m2", "60 hectares", "right"),
+    ("600,000 square metres", "m2", "0.6 square kilometres", "right"),
     ("600,000 square metres", "m2", "900亩", "right"),
     ("600,000 square metres", "m2", "600,000 m", "unclear"),
     ("200 kilometres an hour", "km/h", "124 mph", "right"),
