@@ -257,17 +257,26 @@ def test_words_of_the_question_may_stand_beside_a_name() -> None:
 @pytest.mark.parametrize(
     ("response", "verdict"),
     [
-        *[(text, "right") for text in ("Liling, Hunan", "Liling, Hunan, China", "Liling (China)", "Liling in Hunan")],
+        *[(text, "unclear") for text in ("Liling, Hunan, China", "Liling (China)", "Liling in Hunan", "Liling, Texas")],
         *[(text, "right") for text in ("湖南醴陵", "湖南省醴陵市", "醴陵")],
         *[(text, "unclear") for text in ("Liling, Chaling", "Chaling, Liling", "茶陵醴陵", "不是醴陵", "醴陵茶陵")],
         *[(text, "unclear") for text in ("Liling or Youxian", "Hunan, Liling", "Liling, not Hunan")],
     ],
 )
-def test_a_place_with_the_larger_one_it_lies_in_is_one_answer(response: str, verdict: str) -> None:
-    asked = question("Liling", accept=("醴陵", "醴陵市"))
-    asked = asked._replace(card=asked.card._replace(like="city"))
+def test_of_a_place_with_a_larger_one_only_the_name_is_wanted(response: str, verdict: str) -> None:
     known = [Other("Chaling", ("茶陵",), "Chaling is something else.")]
-    assert judge(response, asked, known).verdict == verdict
+    assert judge(response, _liling(), known).verdict == verdict
+
+
+def test_what_the_fact_says_of_a_place_may_stand_beside_it() -> None:
+    assert judge("Liling, Hunan", _liling("It lies in Hunan.")).verdict == "right"
+    asked_again = Judgement("unclear", reason="Write only the name, without what it lies in.")
+    assert judge("Liling, Hubei", _liling("It lies in Hunan.")) == asked_again
+
+
+def _liling(note: str | None = None) -> Question:
+    asked = question("Liling", accept=("醴陵", "醴陵市"))
+    return asked._replace(card=asked.card._replace(like="city", fact=asked.card.fact._replace(note=note)))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ _PLACES = frozenset(
 _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
+_PLACED = Judgement("unclear", reason="Write only the name, without what it lies in.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
 
@@ -174,7 +175,10 @@ def _as_other_pinyin(case: _Case) -> Judgement | None:
 
 
 def _as_more(case: _Case) -> Judgement | None:
-    """Judge a response that has the right name in it: right if the rest says nothing new, or is a larger place."""
+    """Judge a response that has the right name in it: right if the rest says nothing that the fact does not say.
+
+    A larger place may be the right one or not, as Hunan or Texas: it is asked to be left out.
+    """
     if _is_any(case, lambda name: case.key(name) == case.key(case.response)):
         return None
     beside = [(form, words) for form in case.forms if (words := words_beside(case.response, form)) is not None]
@@ -184,9 +188,12 @@ def _as_more(case: _Case) -> Judgement | None:
     if _SEVERAL & set(words_of(case.response)):
         return _MORE
     place, *larger = _LARGER.split(case.response)
+    fact = case.question.card.fact
+    said = words_of(f"{case.question.prompt} {fact.statement} {fact.note or ''}")
+    if set(words) <= set(said):
+        return Judgement("right", form)
     is_placed = main_words(place) == main_words(form) and all(_is_larger_place(one, case) for one in larger)
-    is_right = is_placed or set(words) <= set(words_of(case.question.prompt))
-    return Judgement("right", form) if is_right else _MORE
+    return _PLACED if is_placed else _MORE
 
 
 def _as_more_chinese(case: _Case) -> Judgement | None:
