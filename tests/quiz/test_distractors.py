@@ -406,3 +406,24 @@ def test_another_card_on_the_same_thing_is_nothing_else() -> None:
     pool = pool_of(one, two, entities=[river])
     assert [card.entity for card in [*pool.cards("one"), *pool.cards("two")]] == ["xiang", "xiang"]
     assert not pool.others(pool.cards("two")[0])
+
+
+def test_counts_may_be_taken_for_one_another_and_measures_only_for_their_own() -> None:
+    facts = [
+        fact(f"Thing {id_} of Zhuzhou measures {value} {unit}.", str(value), id=id_, quantity=Quantity(value, unit))
+        for id_, value, unit in (
+            ("asked", 32, "km"),
+            ("length", 40, "km"),
+            ("hall", 41, "metres"),
+            ("share", 42, "percent"),
+            ("firms", 43, "firms"),
+            ("sites", 44, "sites"),
+        )
+    ]
+    pool = pool_of(*facts)
+
+    def others_of(id_: str) -> list[str]:
+        return sorted(other.answer for other in pool.others(pool.cards(id_)[0]))
+
+    assert others_of("asked") == ["40"]
+    assert others_of("firms") == ["44"]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ class Pool:
             for other in self.cards(fact.id):
                 form = plain_form(other.answer)
                 is_same = form in own or (card.entity is not None and other.entity == card.entity)
-                if other.sort == card.sort and not is_same and form not in found:
+                if other.sort == card.sort and not is_same and form not in found and _may_be_taken_for(other, card):
                     found[form] = Other(other.answer, other.accept, other.fact.statement)
         if card.sort == "name":
             for form, other_name in self._other_names(card):
@@ -259,6 +259,21 @@ class Pool:
             entity = self.entities[id_]
             if entity.kind == card.like and id_ != card.entity:
                 yield plain_form(entity.name), Other(entity.name, tuple(names_of(entity))[1:], statement)
+
+
+def _may_be_taken_for(other: Card, card: Card) -> bool:
+    """Tell whether the number of another card would be the answer to that in the mind of somebody who gives it here.
+
+    Counts may be mixed up, 25 enterprises and 25 platforms; 32 metres are no 32 kilometres.
+    """
+    return other.unit == card.unit or not (_is_measured(other.unit) or _is_measured(card.unit))
+
+
+@lru_cache(maxsize=1000)
+def _is_measured(unit: str | None) -> bool:
+    from zhuzhou_cli.quiz.units import find_units
+
+    return unit is not None and any(find_units([word])[0] for word in unit.split())
 
 
 _Answers = dict[tuple[str, str], set[str]]
