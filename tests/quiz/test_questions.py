@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz_bases import all_cards, all_questions, bases, fact, pool_of, shipped_pool
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Quantity
+from zhuzhou_cli.facts.records import Fact, Quantity
 from zhuzhou_cli.facts.records import Question as Written
 from zhuzhou_cli.quiz.cards import compared
 from zhuzhou_cli.quiz.days import read_day
@@ -466,3 +466,20 @@ def test_a_bound_is_never_asked_by_choices() -> None:
             figure = read_figure(card.answer)
             if figure and figure.value == quantity.value:
                 assert "choice" not in kinds(card, pool)
+
+
+def test_an_order_has_three_events_where_the_nearest_one_is_apart_from_none_of_the_others() -> None:
+    def event(name: str, date: str, topic: str) -> Fact:
+        return fact(
+            f"The {name} hall of Zhuzhou was built in {date}.",
+            date,
+            id=name,
+            topic=topic,
+            as_of=Date("1900" if "1900" in date else "1950"),
+        )
+
+    dates = {"first": ("May 1900", "halls"), "left": ("May 1950", "a"), "right": ("July 1950", "b")}
+    pool = pool_of(*(event(name, *of) for name, of in dates.items()), event("whole", "1950", "halls"))
+    for seed in range(5):
+        question = make_question(pool.cards("first")[0], "order", seed, pool)
+        assert sorted(one.id for one in question.ordered) == ["first", "left", "right"]

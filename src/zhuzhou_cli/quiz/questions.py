@@ -163,7 +163,10 @@ def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
     own = event.card.fact
     # What has nothing to do with each other is ordered by what one knows of the centuries; sorted keeps what is drawn.
     near_first = sorted(_shuffled(pool.dated, draw), key=lambda id_: -pool.nearness(own, pool.facts[id_]))
-    events = _shuffled(_in_row(event, near_first, pool, count), draw)
+    row = _in_row(event, near_first, pool, count)
+    if len(row) < 3:  # what is near may be apart from too little else
+        row = _in_row(event, pool.dated, pool, 3)
+    events = _shuffled(row, draw)
     ranks = sorted(range(len(events)), key=lambda place: events[place].day.date.first_day)
     first = draw(len(events) - 1)
     return question._replace(
