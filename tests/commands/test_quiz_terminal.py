@@ -32,25 +32,25 @@ def test_one_key_answers_a_choice(reviews: Path) -> None:
     assert [line["response"] for line in _lines(reviews)] == ["#1", "#2"]
 
 
-def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
-    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+def _answer_one(kind: str, first: str, what_is_said: str, second: str) -> None:
+    """Answer one question at the second try, wrongly."""
+    terminal = Terminal("quiz", "-n", "1", "--kind", kind, "--seed", "7")
     terminal.expect("> ")
-    terminal.type("x")
-    terminal.expect("x\r\nThat key does nothing here: press 1 to 4, or d, h, s, u or q.\r\n> ")
-    terminal.type("d")
+    terminal.type(first)
+    terminal.expect(what_is_said)
+    terminal.type(second)
     terminal.expect("Wrong.")
     assert terminal.end() == 0
+
+
+def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
+    said = "x\r\nThat key does nothing here: press 1 to 4, or d, h, s, u or q.\r\n> "
+    _answer_one("choice", "x", said, "d")
     assert [line["response"] for line in _lines(reviews)] == ["don't know"]
 
 
 def test_a_line_answers_what_is_typed(reviews: Path) -> None:
-    terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
-    terminal.expect("> ")
-    terminal.type("no number\r")
-    terminal.expect("not clear")
-    terminal.type("exactly 12345678\r")
-    terminal.expect("Wrong.")
-    assert terminal.end() == 0
+    _answer_one("number", "no number\r", "not clear", "exactly 12345678\r")
     assert [line["response"] for line in _lines(reviews)] == ["exactly 12345678"]
 
 

@@ -59,8 +59,8 @@ def _are_kin(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) == 4:
         return longer[4:] in {"s", "es", "ed", "ese", "ing"}
-    stem = re.sub(r"(?:ing|ers?|ed)$", "", one)
-    if len(stem) > 4 and stem == re.sub(r"(?:ing|ers?|ed)$", "", other):
+    stem, of_other = (re.sub(r"(?:ing|ers?|ed)$", "", word) for word in (one, other))
+    if len(stem) > 4 and stem == of_other:
         return True
     return longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 4
 
