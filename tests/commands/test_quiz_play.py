@@ -94,7 +94,7 @@ def test_a_whole_conversation(quiz: Run) -> None:
         0,
         """
 1 of 1 · sights
-The North Tower of the town has a height of ____ metres. (the exact number)
+The North Tower of the town has a height of ____ metres. (as a whole number)
 type the answer · d don't know · h hint · s skip · q stop
 > h
 It has 2 digits.
@@ -196,7 +196,7 @@ def test_plain_has_no_line_broken(quiz: Run, monkeypatch: pytest.MonkeyPatch) ->
     wrapped = quiz("--topic", "sights", "--kind", "number", "--no-save", typed="47\n").out
     plain = quiz("--topic", "sights", "--kind", "number", "--no-save", "--plain", typed="47\n").out
     assert max(map(len, wrapped.splitlines())) <= 30
-    assert "\nThe North Tower of the town has a height of ____ metres. (the exact number)\n" in plain
+    assert "\nThe North Tower of the town has a height of ____ metres. (as a whole number)\n" in plain
     assert "\x1b" not in wrapped + plain
 
 

@@ -415,6 +415,8 @@ def test_counts_may_be_taken_for_one_another_and_measures_only_for_their_own() -
             ("asked", 32, "km"),
             ("length", 40, "km"),
             ("hall", 41, "metres"),
+            ("speed", 45, "km/h"),
+            ("power", 46, "MW"),
             ("share", 42, "percent"),
             ("firms", 43, "firms"),
             ("sites", 44, "sites"),

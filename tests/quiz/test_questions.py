@@ -10,6 +10,7 @@ from quiz_bases import all_cards, all_questions, bases, fact, pool_of, shipped_p
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Fact, Quantity
 from zhuzhou_cli.facts.records import Question as Written
+from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.cards import compared
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure
@@ -53,6 +54,14 @@ def expect_rules(question: Question, pool: Pool) -> None:
         assert question.prompt.startswith(question.card.prompt)
         assert ("within 5 %" in question.prompt) == (question.tolerance == 0.05)
         assert ("within half a degree" in question.prompt) == (0 < question.tolerance < 0.05)
+        expect_exactness(question)
+
+
+def expect_exactness(question: Question) -> None:
+    """Check that a number is not taken for right where the prompt says that it has to be exact."""
+    figure = read_figure(question.answer)
+    if "the exact number)" in question.prompt and figure and figure.style == "digits":
+        assert judge(f"{figure.value + 0.4:g}", question, []).verdict != "right"
 
 
 def expect_choices(question: Question, pool: Pool) -> None:
@@ -213,7 +222,19 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
             0.5 / 113.13,
         ),
         ("Zhuzhou makes 300 tonnes of rice.", "300 tonnes", None, "(in tonnes; within 5 % of the right number)", 0.05),
-        ("Zhuzhou makes 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; the exact number)", 0),
+        (
+            "Zhuzhou has 482 kilometres of track.",
+            "482",
+            Quantity(482, "km"),
+            "(within 5 % of the right number)",
+            0.05,
+        ),
+        ("Zhuzhou has 482 square kilometres of woods.", "482", None, "(within 5 % of the right number)", 0.05),
+        ("Trains run at 120 km/h in Zhuzhou.", "120 km/h", None, "(in km/h; within 5 % of the right number)", 0.05),
+        ("Zhuzhou built 840 trains.", "840", Quantity(840, "trains a year"), "(the exact number)", 0),
+        ("Old Zhuzhou had 840 small firms.", "840 small firms", None, "(in small firms; the exact number)", 0),
+        ("Zhuzhou makes 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; as a whole number)", 0),
+        ("Zhuzhou lies 25 kilometres east of it.", "25", None, "(as a whole number)", 0),
         ("Zhuzhou makes about 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; within 5 % of", 0.05),
         ("Zhuzhou made goods for 3.5 million yuan.", "3.5 million yuan", None, "(in million yuan; within 5 %", 0.05),
         ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
-from zhuzhou_cli.quiz.cards import compared, is_one_of_many, names_of, tail_of
+from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, names_of, tail_of
 from zhuzhou_cli.quiz.days import make_calendar, read_day
 from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Draw, Figure, Range, make_ladder, numbers_in, read_figure
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
@@ -44,6 +44,8 @@ a degree of latitude is another climate soon, and no tram runs at 300 km/h."""
 
 TOLERANCE = 0.05
 """How far off a typed number is right, as a share of it, where it need not be exact."""
+_SMALL, _LARGE = 100, 1000
+"""Below these a number that is measured, and one that is counted, has to be exact."""
 _DEGREES = frozenset(("degrees", "degree", "°"))
 
 
@@ -103,8 +105,7 @@ def tolerance_of(card: Card) -> float:
     figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
         return 0.0
-    # What is counted stands in the prompt; a unit of measurement is left out with its number.
-    is_small = figure.is_whole and figure.value < (1000 if figure.unit is None else 100)
+    is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
     if is_small and compared(card) != "~":
         return 0.0
     return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.records import Entity, Fact
-from zhuzhou_cli.quiz.cards import make_cards, names_of
+from zhuzhou_cli.quiz.cards import is_measured, make_cards, names_of
 from zhuzhou_cli.quiz.days import Day, read_day
 from zhuzhou_cli.quiz.records import Card, Other, Question
 from zhuzhou_cli.quiz.wording import BLANK, articles_before, names_a_date, plain_form, script_of
@@ -266,14 +266,7 @@ def _may_be_taken_for(other: Card, card: Card) -> bool:
 
     Counts may be mixed up, 25 enterprises and 25 platforms; 32 metres are no 32 kilometres.
     """
-    return other.unit == card.unit or not (_is_measured(other.unit) or _is_measured(card.unit))
-
-
-@lru_cache(maxsize=1000)
-def _is_measured(unit: str | None) -> bool:
-    from zhuzhou_cli.quiz.units import find_units
-
-    return unit is not None and any(find_units([word])[0] for word in unit.split())
+    return other.unit == card.unit or not (is_measured(other) or is_measured(card))
 
 
 _Answers = dict[tuple[str, str], set[str]]

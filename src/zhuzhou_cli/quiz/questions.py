@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
+from zhuzhou_cli.quiz.cards import is_measured
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure
@@ -145,11 +146,14 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
     figure = read_figure(card.answer)
     share = f"within {tolerance * 100:.0f} % of the right number"
-    near = "the exact number" if not tolerance else share if tolerance == TOLERANCE else "within half a degree"
     if figure is None:
         return "a fraction"
     if figure.after.startswith((" in ", " out of ")):
         return "a share, as 3 in 4"
+    if tolerance:
+        near = share if tolerance == TOLERANCE else "within half a degree"
+    else:
+        near = "as a whole number" if is_measured(card) else "the exact number"
     if figure.unit is None or BLANK not in card.prompt:
         return near
     return f"in {figure.unit}; {near}"

@@ -1,8 +1,10 @@
 """The units that people write after a number, and how they convert into each other; money is never converted."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _TABLE = """
@@ -127,6 +129,14 @@ def without_time(words: Sequence[str]) -> Sequence[str]:
 def is_time(word: str) -> bool:
     """Tell whether a word is a unit of time, as ``year``."""
     return any(unit.dimension == "time" for unit in _named(word))
+
+
+@lru_cache(maxsize=1000)
+def begins_with_unit(text: str) -> bool:
+    """Tell whether a text begins with a unit, as ``million km``, and not with what is counted: ``trains a year``."""
+    words = re.findall(r"[^\s/,.;:!?]+|/", unicodedata.normalize("NFKC", text).lower())
+    bare = words[1:] if words[:1] and words[0] in ("thousand", "million", "billion", "trillion") else words
+    return bare[:1] != ["in"] and find_units(bare)[1] > 0
 
 
 @cache
