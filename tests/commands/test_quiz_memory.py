@@ -139,6 +139,12 @@ def test_a_choice_is_shown_by_what_it_said(
     assert json.loads(zhuzhou("quiz", "history", "-n", "1", "--json").out)[0]["response"] == response
 
 
+def test_what_was_right_when_it_was_learned_is_shown_as_such(zhuzhou: Run, reviews: list[Review]) -> None:
+    later = reviews[-1]._replace(id="x", time="2027-01-01T00:00:00+00:00", verdict="wrong", rating="outdated")
+    append(reviews_file(), later._replace(kind="number", response="58"))
+    assert "no longer right: 58 (it is 25)\n" in zhuzhou("quiz", "history", "-n", "1").out
+
+
 @pytest.mark.parametrize(
     ("time", "clock"),
     [

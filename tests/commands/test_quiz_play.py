@@ -64,6 +64,14 @@ distractors = ["1", "2"]
 """
 
 
+HEIGHT = """
+[[facts.questions]]
+prompt = "How high is the North Tower?"
+answer = "58"
+distractors = ["31", "92"]
+"""
+
+
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     """Give a small fact base in a file."""
@@ -136,7 +144,8 @@ def test_what_was_taken_back_is_asked_again_and_a_hint_makes_it_hard(quiz: Run) 
 @pytest.mark.parametrize("phrase", ["d", "don't know", "No idea.", "idk", "不知道"])
 def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:
     out = quiz("--topic", "sights", "--kind", "number", "-n", "1", typed=f"{phrase}\n").out
-    assert "Wrong. The answer is “47”." in out
+    assert "Not known. The answer is “47”." in out
+    assert "\n0 of 1 right, 1 not known.\nMissed; " in out
     assert [review["verdict"] for review in kept()] == ["wrong"]
 
 
@@ -144,7 +153,7 @@ def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:
 def test_there_is_a_key_for_not_knowing_wherever_something_is_asked(quiz: Run, kind: str) -> None:
     out = quiz("--kind", kind, "-n", "1", "--seed", "1", typed="d\n").out
     assert " · d don't know · h hint · " in out
-    assert "Wrong. The answer is " in out
+    assert "Not known. The answer is " in out
     assert [(review["response"], review["rating"]) for review in kept()] == [("don't know", "again")]
 
 
@@ -200,16 +209,60 @@ def test_plain_has_no_line_broken(quiz: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert "\x1b" not in wrapped + plain
 
 
-def test_a_figure_that_changed_is_told_and_asked_again_soon(quiz: Run, base: Path) -> None:
-    arguments = ("--topic", "sights", "--kind", "number", "-n", "1", "--due")
+@pytest.fixture
+def changed(quiz: Run, base: Path) -> Run:
+    """Run a quiz, on the day after, on a fact that was learned as 47 and is 58 now."""
     quiz("--topic", "sights", "--kind", "number", "--today", "2026-11-24", typed="47\n")
+    arguments = ("--topic", "sights", "-n", "1", "--due", "--plain")
     assert quiz(*arguments, "--today", "2026-11-25").status == 1
-    base.write_text(BASE.format(height=58), encoding="utf-8")
-    result = quiz(*arguments, "--today", "2026-11-25", typed="47\n")
-    assert "Wrong. The answer is “58”." in result.out
-    assert "New since you last answered: it was “47”, now it is “58”." in result.out
-    assert [review["answer"] for review in kept()] == ["47", "58"]
-    assert "New since" not in quiz(*arguments, "--today", "2026-11-26", typed="58\n").out
+    text = BASE.format(height=58).replace('note = "Without its mast."', "as_of = 2026" + HEIGHT)
+    base.write_text(text, encoding="utf-8")
+
+    def run(*more: str, typed: str = "", today: str = "2026-11-25") -> Result:
+        return quiz(*arguments, "--today", today, *more, typed=typed)
+
+    return run
+
+
+def test_the_old_figure_of_a_fact_that_changed_is_no_lapse_and_is_asked_again_soon(changed: Run) -> None:
+    out = changed("--kind", "number", typed="47\n").out
+    assert "\nNot any more. The answer is “58”.\n" in out
+    said = "This was “47” when you learned it; it is “58” now, as of 2026. Your answer counts neither for you"
+    assert said in out
+    assert out.endswith("\n0 of 1 right, 1 changed since learned.\nCome back tomorrow: 1 fact is due then.\n")
+    learned, outdated = kept()
+    assert [outdated[key] for key in ("response", "answer", "verdict", "rating")] == ["47", "58", "wrong", "outdated"]
+    assert outdated["schedule"] == {**learned["schedule"], "reviewed": "2026-11-25", "due": "2026-11-26"}  # type: ignore[dict-item]
+    out = changed("--kind", "number", typed="47\n", today="2026-11-26").out
+    assert "\nWrong. The answer is “58”.\n" in out
+    assert "when you learned it" not in out
+    assert kept()[-1]["rating"] == "again"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said", "rating"),
+    [
+        ("number", "58", "Right.", "good"),
+        ("number", "12", "Wrong. The answer is “58”.", "again"),
+        ("number", "d", "Not known. The answer is “58”.", "again"),
+        ("choice", "#1", "Not any more. The answer is 2, “58”.", "outdated"),
+        ("choice", "d", "Not known. The answer is 2, “58”.", "again"),
+        ("choice", "#2", "Right.", "good"),
+    ],
+)
+def test_of_a_fact_that_changed_only_what_was_learned_is_no_lapse(
+    changed: Run, kind: str, typed: str, said: str, rating: str
+) -> None:
+    out = changed("--kind", kind, "--seed", "3", typed=f"{typed}\n").out
+    assert f"\n{said}\n" in out
+    assert "\nThis was “47” when you learned it; it is “58” now, as of 2026.\n" in out.replace(" Your answer", "\n")
+    assert kept()[-1]["rating"] == rating
+
+
+def test_answers_that_were_collected_are_no_lapse_either(quiz: Run, changed: Run) -> None:
+    [question] = json.loads(changed("--kind", "number", "--json").out)
+    quiz("grade", "--save", "--today", "2026-11-25", typed=json.dumps({"id": question["id"], "response": "47"}))
+    assert [kept()[-1][key] for key in ("verdict", "rating")] == ["wrong", "outdated"]
 
 
 def test_questions_are_the_same_bytes_in_every_process(base: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz_questions import from_heading, others, question
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.records import Entity
-from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.answers import judge, was_right
 from zhuzhou_cli.quiz.names import words_beside
 from zhuzhou_cli.quiz.pinyin import is_pinyin, syllables
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
@@ -348,6 +348,27 @@ def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:
 def test_a_number_that_may_be_a_choice_or_its_place_is_asked_again(response: str, verdict: str) -> None:
     asked = question("3", "number", kind="choice", choices=("2", "3", "4", "9"))
     assert judge(response, asked).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "choices", "is_old"),
+    [
+        ("330 m", None, True),
+        ("about 330", None, True),
+        ("350", None, False),
+        ("don't know", None, False),
+        ("#2", ("324", "330", "410"), True),
+        ("#3", ("324", "330", "410"), False),
+        ("#3", ("324", "351", "410"), True),
+        ("don't know", ("324", "351", "410"), False),
+    ],
+)
+def test_what_was_learned_is_told_from_what_was_not(
+    response: str, choices: tuple[str, ...] | None, *, is_old: bool
+) -> None:
+    kind = "choice" if choices else "number"
+    asked = question("324", "number", unit="m", kind=kind, choices=choices or ())
+    assert was_right(response, asked, "330") is is_old
 
 
 def test_it_is_said_how_to_be_clear_about_a_choice() -> None:

@@ -103,7 +103,7 @@ def test_a_lone_surrogate_is_no_reason_to_lose_an_answer(path: Path) -> None:
 
 def test_a_review_is_made_upon_the_one_before(path: Path) -> None:
     now = START
-    first = make_review(History({}), make_question(), "58", "wrong", hinted=False, time=now, day="2026-03-01")
+    first = make_review(History({}), make_question(), "58", "wrong", "again", time=now, day="2026-03-01")
     assert (first.fact, first.rating, first.after, first.choices) == (
         "little-giants",
         "again",
@@ -113,7 +113,7 @@ def test_a_review_is_made_upon_the_one_before(path: Path) -> None:
     assert first.schedule == next_schedule(None, "again", "2026-03-01")
     append(path, first)
     history = read_history(path)
-    second = make_review(history, make_question(), "25", "right", hinted=True, time=now, day="2026-03-02")
+    second = make_review(history, make_question(), "25", "right", "hard", time=now, day="2026-03-02")
     assert (second.rating, second.after) == ("hard", first.id)
     assert second.schedule == next_schedule(first.schedule, "hard", "2026-03-02")
     assert second.id != first.id

@@ -1,5 +1,4 @@
 from datetime import date, datetime, timedelta, timezone
-from typing import get_args
 from zoneinfo import ZoneInfo
 
 import fsrs
@@ -7,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.quiz.records import Rating, Schedule
+from zhuzhou_cli.quiz.records import Rating, Schedule, Verdict
 from zhuzhou_cli.quiz.schedule import PARAMETERS, is_due, next_schedule, rate, retrievability, study_day
 
-RATINGS: tuple[Rating, ...] = get_args(Rating)
+RATINGS: tuple[Rating, ...] = ("again", "hard", "good")
 ratings = st.sampled_from(RATINGS)
 days = st.dates().map(date.isoformat)
 steps = st.lists(st.tuples(ratings, st.integers(-3, 400)), min_size=1, max_size=15)
@@ -116,3 +115,12 @@ def test_ratings_follow_from_verdicts() -> None:
     assert [rate(verdict, hinted=True) for verdict in ("wrong", "close", "right")] == ["again", "hard", "hard"]
     with pytest.raises(ValueError, match="unclear"):
         rate("unclear", hinted=False)
+
+
+@pytest.mark.parametrize("verdict", ["wrong", "close"])
+def test_what_was_outdated_is_no_lapse_and_is_asked_again_on_the_next_day(verdict: Verdict) -> None:
+    assert rate(verdict, hinted=True, outdated=True) == "outdated"
+    before = Schedule(40.0, 5.0, "2026-01-01", "2026-02-10")
+    assert next_schedule(before, "outdated", "2026-01-20") == Schedule(40.0, 5.0, "2026-01-20", "2026-01-21")
+    assert next_schedule(before, "outdated", "9999-12-31").due == "9999-12-31"
+    assert next_schedule(None, "outdated", "2026-01-20") == next_schedule(None, "again", "2026-01-20")

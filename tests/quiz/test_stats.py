@@ -152,6 +152,13 @@ def test_only_the_first_review_of_a_later_day_tests_the_memory() -> None:
     assert not recalls[0].is_recalled
 
 
+def test_what_was_outdated_tested_no_memory() -> None:
+    first = on("2026-11-01")
+    changed = on("2026-11-10", rating="outdated", before=first)
+    later = on("2026-11-12", before=changed)
+    assert [recall.review for recall in find_recalls([first, changed, later])] == [later]
+
+
 def test_retention_is_the_share_that_was_recalled_and_by_topic_the_lowest_comes_first() -> None:
     reviews = []
     for fact, ratings in {"a": ["good", "hard", "good"], "b": ["again", "again", "good"]}.items():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.quiz.records import Card, Judgement, Question
 from zhuzhou_cli.render.talk import (
+    Outcome,
     Page,
     Tally,
     page_of_terminal,
@@ -33,22 +34,24 @@ def test_a_question_shows_its_choices_with_the_keys_to_press() -> None:
 
 
 @pytest.mark.parametrize(
-    ("judgement", "said"),
+    ("outcome", "judgement", "said"),
     [
-        (Judgement("right"), "Right."),
-        (Judgement("right", accepted_as="12"), "Right. Taken for “12”."),
-        (Judgement("close", reason="It is near."), "Nearly. The answer is 2, “12”. It is near."),
-        (Judgement("wrong", reason="9 is another."), "Wrong. The answer is 2, “12”. 9 is another."),
-        (Judgement("unclear", reason="Which of them?"), "That is not clear. Which of them?"),
+        ("right", Judgement("right"), "Right."),
+        ("right", Judgement("right", accepted_as="12"), "Right. Taken for “12”."),
+        ("close", Judgement("close", reason="It is near."), "Nearly. The answer is 2, “12”. It is near."),
+        ("wrong", Judgement("wrong", reason="9 is another."), "Wrong. The answer is 2, “12”. 9 is another."),
+        ("unclear", Judgement("unclear", reason="Which of them?"), "That is not clear. Which of them?"),
+        ("not known", Judgement("wrong"), "Not known. The answer is 2, “12”."),
+        ("outdated", Judgement("wrong", reason="9 is another."), "Not any more. The answer is 2, “12”."),
     ],
 )
-def test_verdicts_are_told_apart_by_words(judgement: Judgement, said: str) -> None:
-    assert list(verdict_lines(QUESTION, judgement, Page())) == [said]
+def test_verdicts_are_told_apart_by_words(outcome: Outcome, judgement: Judgement, said: str) -> None:
+    assert list(verdict_lines(QUESTION, judgement, outcome, Page())) == [said]
 
 
 def test_a_typed_answer_has_no_number() -> None:
     typed = QUESTION._replace(kind="number", choices=None)
-    assert list(verdict_lines(typed, Judgement("wrong"), Page())) == ["Wrong. The answer is “12”."]
+    assert list(verdict_lines(typed, Judgement("wrong"), "wrong", Page())) == ["Wrong. The answer is “12”."]
 
 
 def test_text_of_a_stranger_moves_no_cursor() -> None:
@@ -84,8 +87,9 @@ def test_the_end_says_when_to_come_back(coming: tuple[str, int] | None, said: st
 
 
 def test_the_end_says_what_was_missed() -> None:
-    assert list(tally_lines(Tally(right=2, close=1, wrong=1, skipped=1, missed=[FACT]), Page())) == [
-        "2 of 4 right, 1 nearly, 1 wrong, 1 skipped.",
+    counts: dict[Outcome, int] = {"right": 2, "close": 1, "wrong": 1, "not known": 3, "outdated": 1, "skipped": 1}
+    assert list(tally_lines(Tally(counts, missed=[FACT]), Page())) == [
+        "2 of 8 right, 1 nearly, 1 wrong, 3 not known, 1 changed since learned, 1 skipped.",
         "Missed; zhuzhou facts show ID tells more:",
         "  gate: The gate is 12 m high.",
     ]

@@ -36,13 +36,32 @@ def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Ju
         return Judgement("unclear", reason="That is too long for an answer.")
     if not response:
         return Judgement("unclear", reason="Nothing was answered.")
-    if key_of(response) in _GIVEN_UP and not any(same_writing(response, text) for text in texts + choices):
+    if gives_up(response, question):
         return Judgement("wrong")
     if question.kind == "choice" and choices:
         return judge_choice(response, question, choices, others)
     if question.kind == "order" and choices:
         return judge_order(response, question, choices)
     return _judge_typed(response, question, others)
+
+
+def gives_up(response: str, question: Question) -> bool:
+    """Tell whether a response says that somebody does not know, and is not itself an answer or a choice."""
+    texts = (*accepted_answers(question), *(question.choices or ()))
+    return key_of(response) in _GIVEN_UP and not any(same_writing(response, text) for text in texts)
+
+
+def was_right(response: str, question: Question, old: str) -> bool:
+    """Tell whether a response would have been right when the answer was an old one.
+
+    Where that is not among the choices, nobody can choose it: then any choice counts as meant so.
+    """
+    if question.kind == "order":
+        return False
+    if question.choices and not any(same_writing(old, choice) for choice in question.choices):
+        return not gives_up(response, question)
+    before = question._replace(answer=old, card=question.card._replace(answer=old, accept=()))
+    return judge(response, before).verdict == "right"
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:

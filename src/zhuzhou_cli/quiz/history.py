@@ -29,8 +29,8 @@ from zhuzhou_cli.quiz.lines import (
     to_review,
     to_undo_line,
 )
-from zhuzhou_cli.quiz.records import Card, Question, Review, Schedule, Verdict
-from zhuzhou_cli.quiz.schedule import next_schedule, rate
+from zhuzhou_cli.quiz.records import Card, Question, Rating, Review, Schedule, Verdict
+from zhuzhou_cli.quiz.schedule import next_schedule
 from zhuzhou_cli.quiz.snapshot import Snapshot, load_snapshot, save_snapshot
 
 _TWICE = "reviews that are there twice, and count once"
@@ -227,14 +227,10 @@ def _snapshot_of(path: Path, cache_folder: Path | None) -> Path | None:
 
 
 def make_review(  # noqa: PLR0913 - whatever there is to be said of an answer
-    history: History, question: Question, response: str, verdict: Verdict, *, hinted: bool, time: datetime, day: str
+    history: History, question: Question, response: str, verdict: Verdict, rating: Rating, *, time: datetime, day: str
 ) -> Review:
-    """Return the review that an answer is, to be appended; `time` is aware, `day` its study day.
-
-    Raises ValueError for an unclear verdict.
-    """
+    """Return the review that an answer is, to be appended; `time` is aware, `day` its study day."""
     fact = question.card.fact.id
-    rating = rate(verdict, hinted=hinted)
     last = history.last(fact)
     return Review(
         id=os.urandom(6).hex(),

@@ -16,8 +16,11 @@ Kind = Literal["choice", "cloze", "number", "date", "order"]
 Verdict = Literal["right", "close", "wrong", "unclear"]
 """What a response is worth; ``unclear`` is asked again and never counts."""
 
-Rating = Literal["again", "hard", "good"]
-"""How well a card was recalled, in the words of FSRS; the program rates, so nothing is ever ``easy``."""
+Rating = Literal["again", "hard", "good", "outdated"]
+"""How well a card was recalled, in the words of FSRS; the program rates, so nothing is ever ``easy``.
+
+``outdated`` is none of theirs: what was recalled was right when it was learned, and the fact says something else now.
+"""
 
 
 class Card(NamedTuple):

@@ -48,10 +48,12 @@ def study_day(time: datetime) -> str:
     return (time.replace(tzinfo=None) - _DAY_BEGINS).date().isoformat()
 
 
-def rate(verdict: Verdict, *, hinted: bool) -> Rating:
+def rate(verdict: Verdict, *, hinted: bool, outdated: bool = False) -> Rating:
     """Return what an answer is rated; raises ValueError for an unclear one, which is asked again instead."""
     if verdict == "unclear":
         raise ValueError("an unclear answer is not rated")
+    if outdated:
+        return "outdated"
     if verdict == "wrong":
         return "again"
     return "hard" if hinted or verdict == "close" else "good"
@@ -77,7 +79,13 @@ def next_schedule(schedule: Schedule | None, rating: Rating, day: str) -> Schedu
 
     On a day before that of the last review, as when a clock was set back, no time has passed since then; the next days
     count from that day, so that what a wrong clock did heals with the next answer.
+
+    What was outdated says nothing against the memory, which stays as strong; the fact is asked again on the next day.
     """
+    if rating == "outdated":
+        if schedule is not None:
+            return schedule._replace(reviewed=day, due=_day_after(day, 1))
+        rating = "again"
     fsrs = _library()
     card = fsrs.Card(card_id=1)
     if schedule is not None:
@@ -91,9 +99,13 @@ def next_schedule(schedule: Schedule | None, rating: Rating, day: str) -> Schedu
     now = _EPOCH + timedelta(days=_days_since(schedule, day) if schedule else 0)
     after, _ = _scheduler().review_card(card, fsrs.Rating[rating.capitalize()], now)
     stability, difficulty = cast("tuple[float, float]", (after.stability, after.difficulty))
-    due = min(date.fromisoformat(day).toordinal() + (after.due - now).days, date.max.toordinal())
     # Rounded, so that what is written is what is meant, on every machine.
-    return Schedule(round(stability, 4), round(difficulty, 4), day, date.fromordinal(due).isoformat())
+    return Schedule(round(stability, 4), round(difficulty, 4), day, _day_after(day, (after.due - now).days))
+
+
+def _day_after(day: str, days: int) -> str:
+    """Return the day so many days after another one; the last day there is if there are no more."""
+    return date.fromordinal(min(date.fromisoformat(day).toordinal() + days, date.max.toordinal())).isoformat()
 
 
 def _days_since(schedule: Schedule, day: str) -> int:

@@ -168,11 +168,14 @@ def look_ahead(schedules: Mapping[str, Schedule], today: str, done: int = 0) -> 
 
 
 def find_recalls(reviews: Iterable[Review]) -> Iterator[Recall]:
-    """Yield the reviews that tested a memory: not the first of a fact, nor a second one on the same day."""
+    """Yield the reviews that tested a memory: not the first of a fact, nor a second one on the same day.
+
+    Nor one whose fact says something else than what was learned.
+    """
     last: dict[str, Review] = {}
     for review in reviews:
         before = last.get(review.fact)
-        if before and before.day < review.day:
+        if before and before.day < review.day and review.rating != "outdated":
             yield Recall(review, retrievability(before.schedule, review.day))
         last[review.fact] = review
 

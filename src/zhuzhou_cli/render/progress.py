@@ -23,7 +23,8 @@ def reviews_table(reviews: Iterable[Review]) -> Table:
     table.add_column("day", no_wrap=True, style="cyan")
     table.add_column("answer", overflow="fold")
     for review in reviews:
-        said = Text.assemble((review.verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
+        verdict = "no longer right" if review.rating == "outdated" else review.verdict
+        said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
         if review.verdict != "right":
             said.append(f" (it is {plain(review.answer)})")
         below = Text.assemble((plain(review.fact), "green"), (f" · {plain(review.kind)}", "dim"))

@@ -2,17 +2,36 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.records import Catalogue, Fact
+from zhuzhou_cli.quiz.history import Change
 from zhuzhou_cli.quiz.records import Judgement, Question
 
 _CODES = {"strong": "1", "faint": "2", "right": "32", "close": "33", "wrong": "31"}
-_VERDICTS = {"right": "Right.", "close": "Nearly.", "wrong": "Wrong.", "unclear": "That is not clear."}
-_GAP = "____"
+Outcome = Literal["right", "close", "wrong", "not known", "outdated", "unclear", "skipped"]
+"""What a question comes to for the learner; `outdated` is what was right when it was learned."""
+
+_STYLES = {"close": "close", "right": "right", "wrong": "wrong", "not known": "wrong", "outdated": "close"}
+_SAID = {
+    "right": "Right.",
+    "close": "Nearly.",
+    "wrong": "Wrong.",
+    "not known": "Not known.",
+    "outdated": "Not any more.",
+    "unclear": "That is not clear.",
+}
+_COUNTED: dict[Outcome, str] = {
+    "close": "nearly",
+    "wrong": "wrong",
+    "not known": "not known",
+    "outdated": "changed since learned",
+    "skipped": "skipped",
+}
+"""What the summary counts beside right answers."""
 
 
 class Page(NamedTuple):
@@ -65,17 +84,26 @@ def question_lines(question: Question, place: str, keys: str, page: Page) -> Ite
     yield from (page.styled(line, "faint") for line in page.wrapped(keys))
 
 
-def verdict_lines(question: Question, judgement: Judgement, page: Page) -> Iterator[str]:
+def verdict_lines(question: Question, judgement: Judgement, outcome: Outcome, page: Page) -> Iterator[str]:
     """Yield what the response was worth and, unless it is asked again, the right answer."""
-    said = _VERDICTS[judgement.verdict]
+    said = _SAID[outcome]
     if judgement.accepted_as and judgement.verdict != "wrong":
         said += f" Taken for “{judgement.accepted_as}”."
     if judgement.verdict in {"wrong", "close"}:
         said += f" The answer is {_answer_in_words(question)}."
-    if judgement.reason:
+    if judgement.reason and outcome != "outdated":
         said += f" {judgement.reason}"
-    style = judgement.verdict if judgement.verdict in _CODES else "strong"
-    yield from (page.styled(line, style) for line in page.wrapped(said))
+    yield from (page.styled(line, _STYLES.get(outcome, "strong")) for line in page.wrapped(said))
+
+
+def change_lines(question: Question, change: Change, outcome: Outcome, page: Page) -> Iterator[str]:
+    """Yield what a fact said when it was learned and what it says now; of an outdated answer, that it did not count."""
+    as_of = question.card.fact.as_of
+    date_ = f", as of {as_of.in_words()}" if as_of else ""
+    said = f"This was “{change.old}” when you learned it; it is “{change.new}” now{date_}."
+    if outcome == "outdated":
+        said += " Your answer counts neither for you nor against you; you are asked again tomorrow."
+    yield from (page.styled(line, "strong") for line in page.wrapped(said))
 
 
 def fact_lines(fact: Fact, catalogue: Catalogue, page: Page, answer: str | None = None) -> Iterator[str]:
@@ -96,24 +124,16 @@ def fact_lines(fact: Fact, catalogue: Catalogue, page: Page, answer: str | None 
 class Tally(NamedTuple):
     """What became of a session."""
 
-    right: int
-    close: int
-    wrong: int
-    skipped: int
+    counts: Mapping[Outcome, int]
     missed: Sequence[Fact]
 
 
 def tally_lines(tally: Tally, page: Page) -> Iterator[str]:
     """Yield the end of a session: how it went, and what was missed."""
-    asked = tally.right + tally.close + tally.wrong
-    if asked:
-        parts = [f"{tally.right} of {asked} right"]
-        parts += [f"{tally.close} nearly"] * bool(tally.close) + [f"{tally.wrong} wrong"] * bool(tally.wrong)
-        parts += [f"{tally.skipped} skipped"] * bool(tally.skipped)
-        yield page.styled(f"{', '.join(parts)}.", "strong")
-    else:
-        said = f", {tally.skipped} skipped" if tally.skipped else ""
-        yield page.styled(f"Nothing was answered{said}.", "strong")
+    asked = sum(tally.counts.values()) - tally.counts.get("skipped", 0)
+    beginning = f"{tally.counts.get('right', 0)} of {asked} right" if asked else "Nothing was answered"
+    others = [f"{tally.counts[outcome]} {word}" for outcome, word in _COUNTED.items() if tally.counts.get(outcome)]
+    yield from (page.styled(line, "strong") for line in page.wrapped(f"{', '.join([beginning, *others])}."))
     if tally.missed:
         yield from page.wrapped("Missed; zhuzhou facts show ID tells more:")
         for fact in tally.missed:

@@ -1,5 +1,6 @@
 """The talk of a quiz: a question, a response, what it was worth; until there are no more, or the learner has enough."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -7,20 +8,27 @@ from zhuzhou_cli.commands.quiz.keyboard import COMMANDS, Enough, Keyboard
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.facts.records import Catalogue
 from zhuzhou_cli.quiz.accepted import same_writing
-from zhuzhou_cli.quiz.answers import GIVEN_UP, judge
+from zhuzhou_cli.quiz.answers import GIVEN_UP, gives_up, judge
 from zhuzhou_cli.quiz.hints import hint_of
 from zhuzhou_cli.quiz.pool import Pool
-from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.quiz.records import Judgement, Question, Rating
 from zhuzhou_cli.render.console import print_lines
-from zhuzhou_cli.render.talk import Page, Tally, fact_lines, question_lines, verdict_lines
+from zhuzhou_cli.render.talk import (
+    Outcome,
+    Page,
+    Tally,
+    change_lines,
+    fact_lines,
+    question_lines,
+    verdict_lines,
+)
 
 
 class Answered(NamedTuple):
     """A question that was dealt with: answered, or skipped."""
 
     question: Question
-    judgement: Judgement | None
-    """None if it was skipped."""
+    outcome: Outcome
 
 
 class Dialogue:
@@ -66,7 +74,7 @@ class Dialogue:
             elif command == "stop":
                 raise Enough
             elif command == "skip":
-                self.answered.append(Answered(question, None))
+                self.answered.append(Answered(question, "skipped"))
                 return command
             elif command == "undo":
                 if self.answered:
@@ -90,26 +98,26 @@ class Dialogue:
         pool = self._pool_of(fact.id)
         judgement = judge(response, question, pool.others(question))
         if judgement.verdict == "unclear":
-            self._print(*verdict_lines(question, judgement, self._page))
+            self._print(*verdict_lines(question, judgement, "unclear", self._page))
             return False
-        news = self._notebook.news_of(question, pool)
-        self._notebook.keep(question, response, judgement, hinted=hinted)
-        self.answered.append(Answered(question, judgement))
+        rating, change = self._notebook.keep(question, response, judgement, pool, hinted=hinted)
+        outcome = _outcome_of(question, response, judgement, rating)
+        self.answered.append(Answered(question, outcome))
         self._print(
-            *verdict_lines(question, judgement, self._page),
+            *verdict_lines(question, judgement, outcome, self._page),
             *(
                 line
                 for said in question.facts
                 for line in fact_lines(said, self._catalogue, self._page, question.card.answer)
             ),
-            *(self._page.wrapped(news) if news else ()),
+            *(change_lines(question, change, outcome, self._page) if change else ()),
         )
         return True
 
     def _take_back(self) -> Question:
         """Take the last answer back; return its question, to be asked again."""
-        question, judgement = self.answered.pop()
-        if judgement:
+        question, outcome = self.answered.pop()
+        if outcome != "skipped":
             self._notebook.take_back()
         self._print(*self._page.cleared(), *self._page.wrapped("Taken back."))
         return question
@@ -133,9 +141,12 @@ class Dialogue:
 
     def tally(self) -> Tally:
         """Return what became of the session so far."""
-        verdicts = [judgement.verdict if judgement else None for _, judgement in self.answered]
-        missed = [
-            question.card.fact for question, judgement in self.answered if judgement and judgement.verdict == "wrong"
-        ]
-        right, close, wrong, skipped = (verdicts.count(verdict) for verdict in ("right", "close", "wrong", None))
-        return Tally(right, close, wrong, skipped, missed)
+        missed = [question.card.fact for question, outcome in self.answered if outcome in {"wrong", "not known"}]
+        return Tally(Counter(outcome for _, outcome in self.answered), missed)
+
+
+def _outcome_of(question: Question, response: str, judgement: Judgement, rating: Rating) -> Outcome:
+    """Return what the learner is told of an answer that was kept."""
+    if rating == "outdated":
+        return "outdated"
+    return "not known" if gives_up(response, question) else judgement.verdict

@@ -16,6 +16,7 @@ from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import QuestionError, find_question, read_id
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.render.console import print_data, print_note
@@ -33,6 +34,8 @@ class Judged(NamedTuple):
     question: Question
     response: str
     judgement: Judgement
+    pool: Pool
+    """What the question was made among."""
 
 
 class Faulty(NamedTuple):
@@ -71,7 +74,7 @@ def command(
             raise UsageError("answers are read a line each, and this is a list; jq -c '.[]' makes lines of it")
         result = grader.grade(number, line)
         if notebook and isinstance(result, Judged) and result.judgement.verdict != "unclear":
-            notebook.keep(result.question, result.response, result.judgement, hinted=False)
+            notebook.keep(result.question, result.response, result.judgement, result.pool, hinted=False)
         results.append(result)
     if as_json:
         print_data([to_json(_payload(results, index)), "\n"])
@@ -98,7 +101,7 @@ class _Grader:
         except (ValueError, QuestionError) as error:
             return Faulty(number, str(error))
         response = _response(given, question)
-        return Judged(question, response, judge(response, question, pool.others(question)))
+        return Judged(question, response, judge(response, question, pool.others(question)), pool)
 
 
 def _lines() -> Iterator[str]:
@@ -151,7 +154,7 @@ def _payload(results: Sequence[Judged | Faulty], index: Index) -> GradePayload:
 def _sentences(results: Iterable[Judged | Faulty]) -> Iterator[str]:
     """Yield a line for each answer, and how many were right."""
     judged = [result for result in results if isinstance(result, Judged)]
-    for question, _, judgement in judged:
+    for question, _, judgement, _ in judged:
         yield f"{judgement.verdict:7}  {question.id}  {question.answer}\n"
     yield f"{_count_right(judged)} of {len(judged)} right\n"
 

@@ -2,10 +2,21 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from zhuzhou_cli.quiz.history import History, append, changed, make_review, undo
+from zhuzhou_cli.quiz.answers import was_right
+from zhuzhou_cli.quiz.history import Change, History, append, changed, make_review, undo
 from zhuzhou_cli.quiz.pool import Pool
-from zhuzhou_cli.quiz.records import Judgement, Question, Review
+from zhuzhou_cli.quiz.records import Judgement, Question, Rating, Review
+from zhuzhou_cli.quiz.schedule import rate
+
+
+class Kept(NamedTuple):
+    """What there is to say of an answer that was kept."""
+
+    rating: Rating
+    change: Change | None
+    """What the fact said when it was last asked, if it says something else now."""
 
 
 class Notebook:
@@ -17,16 +28,28 @@ class Notebook:
         self._file = file
         self._kept: list[tuple[History, Review]] = []
 
-    def keep(self, question: Question, response: str, judgement: Judgement, *, hinted: bool) -> None:
-        """Keep an answer; it is on the disk when this returns. Raises JournalError if that cannot be done."""
-        time = datetime.now().astimezone()
-        review = make_review(
-            self.history, question, response, judgement.verdict, hinted=hinted, time=time, day=self._day
+    def keep(self, question: Question, response: str, judgement: Judgement, pool: Pool, *, hinted: bool) -> Kept:
+        """Keep an answer; it is on the disk when this returns. Raises JournalError if that cannot be done.
+
+        `pool` has all cards of the fact. What was right until the fact changed is kept as outdated, not as forgotten.
+        """
+        fact = question.card.fact.id
+        last = self.history.last(fact)
+        change = changed(last, pool.cards(fact)) if last else None
+        is_outdated = (
+            change is not None
+            and judgement.verdict != "right"
+            and question.card.answer == change.new
+            and was_right(response, question, change.old)
         )
+        rating = rate(judgement.verdict, hinted=hinted, outdated=is_outdated)
+        time = datetime.now().astimezone()
+        review = make_review(self.history, question, response, judgement.verdict, rating, time=time, day=self._day)
         if self._file:
             append(self._file, review)
         self._kept.append((self.history, review))
         self.history = self.history.with_review(review)
+        return Kept(rating, change)
 
     def take_back(self) -> None:
         """Take the last answer that was kept back. Raises JournalError if that cannot be done."""
@@ -35,12 +58,3 @@ class Notebook:
             undo(self._file, review, datetime.now().astimezone())
         self.history = before
         del self._kept[-1]
-
-    def news_of(self, question: Question, pool: Pool) -> str | None:
-        """Say what a fact said when it was last asked, if it says something else now."""
-        fact = question.card.fact.id
-        last = self.history.last(fact)
-        change = changed(last, pool.cards(fact)) if last else None
-        if change is None:
-            return None
-        return f"New since you last answered: it was “{change.old}”, now it is “{change.new}”."
