@@ -4,8 +4,9 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -185,8 +186,8 @@ class FactWords:
         return (
             statement,
             id_,
-            _joined(map(self._names, fact.entities)),
-            _joined(map(self._tag, fact.tags)),
+            _joined(map(self._names, fact.entities)) if fact.entities else "",
+            _joined(map(self._tag, fact.tags)) if fact.tags else "",
             self._cut(" ".join(fact.keywords)) if fact.keywords else "",
             self._cut(" ".join(question.prompt for question in fact.questions)) if fact.questions else "",
             self._topic(fact.topic),
@@ -206,13 +207,12 @@ def _joined(texts: Iterable[str]) -> str:
     return text if len(text) <= _MOST_OF_NAMES else text[:_MOST_OF_NAMES]
 
 
-class _Label:
+class _Label(NamedTuple):
     """A label and the numbers of the facts that have it, in order."""
 
-    def __init__(self, kind: str, value: str) -> None:
-        self.kind = kind
-        self.value = value
-        self.facts = array("q")
+    kind: str
+    value: str
+    facts: "array[int]"
 
 
 class Labels:
@@ -227,15 +227,15 @@ class Labels:
         """Add the labels of facts."""
         topics, tags, entities, sources, years = self._kinds
         for n, fact in facts:
-            topics[fact.topic].facts.append(n)
+            topics[fact.topic].append(n)
             for tag in fact.tags:
-                tags[tag].facts.append(n)
+                tags[tag].append(n)
             for id_ in fact.entities:
-                entities[id_].facts.append(n)
+                entities[id_].append(n)
             for id_ in fact.sources:
-                sources[id_].facts.append(n)
+                sources[id_].append(n)
             if fact.as_of:
-                years[self._year(fact.as_of)].facts.append(n)
+                years[self._year(fact.as_of)].append(n)
 
     def insert(self, database: sqlite3.Connection) -> None:
         """Insert the labels into an index."""
@@ -249,25 +249,25 @@ class Labels:
         )
 
 
-class _LabelsOfKind(dict[str, _Label]):
-    """The labels of one kind by their values, made when they are first asked for."""
+class _LabelsOfKind(dict[str, "array[int]"]):
+    """The facts of the labels of one kind by the labels' values; a label is made when it is first asked for."""
 
     def __init__(self, kind: str, labels: list[_Label]) -> None:
         super().__init__()
         self._kind = kind
         self._labels = labels
 
-    def __missing__(self, value: str) -> _Label:
-        label = self[value] = _Label(self._kind, value)
-        self._labels.append(label)
-        return label
+    def __missing__(self, value: str) -> "array[int]":
+        facts = self[value] = array("q")
+        self._labels.append(_Label(self._kind, value, facts))
+        return facts
 
 
 _encode = msgspec.json.Encoder(enc_hook=str).encode
 
 
-def to_json(record: Source | Entity | Tag | Fact) -> str:
-    """Write a record as an array of its values; index.py reads them back."""
+def to_json(record: Source | Entity | Tag | Fact | Sequence[str]) -> str:
+    """Write a record as an array of its values, or texts; index.py reads records back."""
     return _encode(record).decode()
 
 
@@ -276,5 +276,6 @@ def _stored(records: Iterable[Source | Entity | Tag], f: int) -> Iterator[tuple[
 
 
 def _insert_vocabulary(database: sqlite3.Connection, f: int, words: set[str]) -> None:
-    rows = zip(sorted(words), repeat(f))
-    database.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?)", rows)
+    # All words at once: half the time of one by one.
+    sql = "INSERT OR IGNORE INTO vocabulary SELECT value, ? FROM json_each(?)"
+    database.execute(sql, (f, to_json(sorted(words))))
