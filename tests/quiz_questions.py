@@ -50,13 +50,13 @@ def from_heading(text: str) -> tuple[Question, list[Other]]:
         unit = measured[0]
     asked = question(
         answer,
-        "name" if sort in ("choice", "order", "place") else sort,
+        "name" if sort in ("choice", "order", "place", "person") else sort,
         kind=sort if sort in ("choice", "order") else "cloze",
         unit=unit,
         tolerance=float(tolerance.rstrip(" %") or 0) / 100,
         accept=accept.split(" / ") if accept else (),
         choices=choices,
     )
-    if sort == "place":
+    if sort in ("place", "person"):
         asked = asked._replace(card=asked.card._replace(like=sort))
     return asked, others(*known.split(" / ")) if known else []

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, find_other, same_writing
-from zhuzhou_cli.quiz.names import allowed_slips, fewest_slips, key_of
+from zhuzhou_cli.quiz.names import key_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips
 
 _POSITION = re.compile(r"(#\s*|\(\s*)?(\d{1,3})\s*([.):])?")
 _WHICH = "Is that the number of a choice, or the choice itself? Type #{0} for choice number {0}, #{1} for “{2}”."

@@ -4,24 +4,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.names import (
-    allowed_slips,
     around_chinese_name,
-    fewest_slips,
     has_words_of,
+    is_beginning,
     is_cut_short,
-    is_head,
-    is_other_name,
     is_part,
     key_of,
     main_words,
     parts_of_list,
+    says_most,
+    says_region,
+    singular,
     split_chinese_end,
+    without_title,
     words_beside,
     words_of,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips, is_other_name, sounds_alike
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
 _SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
@@ -33,6 +36,7 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
 _PLACED = Judgement("unclear", reason="Write only the name, without what it lies in.")
+_REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
 
@@ -54,23 +58,46 @@ class _Case(NamedTuple):
     known: tuple[_Known, ...]
     """What would be wrong."""
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is no name that is asked for."""
+        return self.question.card.sort == "text"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name of a person is asked for."""
+        return self.question.card.like == "person"
+
     def key(self, text: str) -> str:
         """Return what all writings of a text have in common."""
-        return key_of(text, is_name=self.question.card.sort == "name")
+        return key_of(text, is_name=not self.is_text)
+
+    def main_words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text without the small ones; one or many make no difference but in a name."""
+        words = main_words(text)
+        return tuple(map(singular, words)) if self.is_text else words
 
 
 def judge_name(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     """Say what a response is worth where a name or another text is asked."""
     case = _Case(response, question, accepted_answers(question), ())
-    key = case.key(response)
-    if not key:
+    if not case.key(response):
         return Judgement("unclear", reason="There are no letters or digits in that.")
+    return _as_right(case) or _by_rules(case._replace(known=tuple(_known(case, others))))
+
+
+def _as_right(case: _Case) -> Judgement | None:
+    """Judge a name or another text that is right as it stands."""
+    key, answer = case.key(case.response), case.question.answer
     keys = {case.key(form) for form in case.forms}
-    letters, end = split_chinese_end(response)
-    if key in keys or (len(end) == 1 and case.key(letters) in keys):
-        is_plain = key == key_of(question.answer) and not _is_wide(response)
-        return Judgement("right", None if is_plain else question.answer)
-    case = case._replace(known=tuple(_known(case, others, keys)))
+    letters, end = split_chinese_end(case.response)
+    if key not in keys and not (len(end) == 1 and case.key(letters) in keys):
+        return None
+    is_plain = key_of(case.response) == key_of(answer) and not _is_wide(case.response)
+    return Judgement("right", None if is_plain else answer)
+
+
+def _by_rules(case: _Case) -> Judgement:
     return next(filter(None, (rule(case) for rule in _RULES)), Judgement("wrong"))
 
 
@@ -78,8 +105,9 @@ def _is_wide(text: str) -> bool:
     return any("\uff00" <= character <= "\uffef" for character in text)
 
 
-def _known(case: _Case, others: Sequence[Other], keys: set[str]) -> Iterator[_Known]:
+def _known(case: _Case, others: Sequence[Other]) -> Iterator[_Known]:
     """Yield each name that is not another name of what is right."""
+    keys = {case.key(form) for form in case.forms}
     for other in others:
         if case.key(other.answer) not in keys:
             names = (other.answer, *other.accept)
@@ -90,25 +118,24 @@ def _known(case: _Case, others: Sequence[Other], keys: set[str]) -> Iterator[_Kn
 
 def _by_main_words(case: _Case) -> Judgement | None:
     """Judge what differs in small words, in digits or words for a number, in the order of parts, or in a plural."""
-    key, words = case.key(case.response), main_words(case.response)
-    if any(case.key(name.form) == key for name in case.known):
+    words = case.main_words(case.response)
+    if _is_known(case):
         return None
-    is_name = case.question.card.sort == "name" and not _is_any(
-        case, lambda name: sorted(main_words(name)) == sorted(words)
-    )
+    is_name = not case.is_text and not _is_any(case, lambda name: sorted(case.main_words(name)) == sorted(words))
     parts = parts_of_list(case.response)
     for form in case.forms:
-        right = main_words(form)
+        right = case.main_words(form)
         is_list = is_name or "," in form or " and " in form
         is_same_list = bool(parts) and parts == parts_of_list(form)
-        is_plural = case.question.card.sort == "text" and list(map(_singular, words)) == list(map(_singular, right))
-        if words == right or is_plural or is_same_list or (is_list and sorted(words) == sorted(right)):
+        if words == right or is_same_list or (is_list and sorted(words) == sorted(right)):
             return Judgement("right", form)
     return None
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+def _is_known(case: _Case) -> bool:
+    """Tell whether a response is a name that would be wrong, as it stands."""
+    key = case.key(case.response)
+    return _is_any(case, lambda name: case.key(name) == key)
 
 
 def _is_any(case: _Case, is_meant: Callable[[str], bool]) -> bool:
@@ -119,7 +146,7 @@ def _is_any(case: _Case, is_meant: Callable[[str], bool]) -> bool:
 def _as_cut_short(case: _Case) -> Judgement | None:
     """Judge a name of which some words are only begun: close if it can be of no other name, else unclear."""
     form = next((form for form in case.forms if is_cut_short(case.response, form)), None)
-    if form is None or _is_any(case, lambda name: case.key(name) == case.key(case.response)):
+    if form is None or _is_known(case):
         return None
     if _is_any(case, lambda name: is_cut_short(case.response, name)):
         return _PART
@@ -131,12 +158,11 @@ def _as_part(case: _Case) -> Judgement | None:
     wholes = [form for form in case.forms if is_part(case.response, form)]
     if not wholes:
         return None
-    key = case.key(case.response)
-    says_most = any(is_head(case.response, form) for form in wholes)
-    if any(case.key(name.form) == key for name in case.known):
-        return _PART if says_most else None
-    says_nothing_new = len(key) < 2 or set(words_of(case.response)) <= set(words_of(case.question.prompt))
-    if not says_most or says_nothing_new or any(is_part(case.response, name.form) for name in case.known):
+    is_most = any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
+    if _is_known(case):
+        return _PART if any(is_beginning(case.response, form) for form in wholes) else None
+    says_nothing_new = set(words_of(case.response)) <= set(words_of(case.question.prompt))
+    if not is_most or says_nothing_new or _is_any(case, lambda name: is_part(case.response, name)):
         return _PART
     return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
 
@@ -174,23 +200,46 @@ def _as_other_pinyin(case: _Case) -> Judgement | None:
     return None
 
 
+def _by_sound(case: _Case) -> Judgement | None:
+    """Judge what is spelled otherwise in more letters than a slip, and sounds like the right name."""
+    form = next((form for form in case.forms if sounds_alike(case.response, form)), None)
+    if form is None or _is_any(case, lambda name: sounds_alike(case.response, name)):
+        return None
+    return Judgement("close", form, f"Close: it is spelled {form}.")
+
+
+def _as_region(case: _Case) -> Judgement | None:
+    """Ask again where a name has *south* and the response *southern*: Southern Africa is more than South Africa."""
+    is_region = not case.is_text and any(says_region(case.response, form) for form in case.forms)
+    return _REGION if is_region and not _is_known(case) else None
+
+
+def _as_titled(case: _Case) -> Judgement | None:
+    """Judge the name of a person with a title as the name without it."""
+    name = without_title(case.response) if case.is_person and not _is_known(case) else case.response
+    if name == case.response:
+        return None
+    named = case._replace(response=name)
+    return Judgement("right", case.question.answer) if _as_right(named) else _by_rules(named)
+
+
 def _as_more(case: _Case) -> Judgement | None:
     """Judge a response that has the right name in it: right if the rest says nothing that the fact does not say.
 
     A larger place may be the right one or not, as Hunan or Texas: it is asked to be left out.
     """
-    if _is_any(case, lambda name: case.key(name) == case.key(case.response)):
+    if _is_known(case):
         return None
-    beside = [(form, words) for form in case.forms if (words := words_beside(case.response, form)) is not None]
+    said = case.main_words(case.response)
+    named = ((form, words_beside(said, case.main_words(form))) for form in case.forms)
+    beside = [(form, words) for form, words in named if words is not None]
     if not beside:
         return None
     form, words = min(beside, key=lambda found: len(found[1]))
     if _SEVERAL & set(words_of(case.response)):
         return _MORE
     place, *larger = _LARGER.split(case.response)
-    fact = case.question.card.fact
-    said = words_of(f"{case.question.prompt} {fact.statement} {fact.note or ''}")
-    if set(words) <= set(said):
+    if set(words) <= set(case.main_words(_said(case))):
         return Judgement("right", form)
     is_placed = main_words(place) == main_words(form) and all(_is_larger_place(one, case) for one in larger)
     return _PLACED if is_placed else _MORE
@@ -204,8 +253,16 @@ def _as_more_chinese(case: _Case) -> Judgement | None:
     for form in sorted(case.forms, key=len, reverse=True):
         if around := around_chinese_name(case.response, form):
             before, after = around
-            return Judgement("right", form) if not after and _is_larger_place(before, case) else _MORE
+            if not after and to_simplified(before) in to_simplified(_said(case)):
+                return Judgement("right", form)
+            return _PLACED if not after and _is_larger_place(before, case) else _MORE
     return None
+
+
+def _said(case: _Case) -> str:
+    """Return what the fact says itself, so that it makes no difference when it is said again."""
+    fact = case.question.card.fact
+    return f"{case.question.prompt} {fact.statement} {fact.note or ''}"
 
 
 def _as_loosely_more_or_less(case: _Case) -> Judgement | None:
@@ -237,11 +294,14 @@ def _as_code(case: _Case) -> Judgement | None:
 
 _RULES = (
     _as_code,
+    _as_titled,
+    _as_region,
     _by_main_words,
     _as_part,
     _as_other,
     _by_slips,
     _as_other_pinyin,
+    _by_sound,
     _as_cut_short,
     _as_more_chinese,
     _as_more,

@@ -1,69 +1,103 @@
-"""Names as people type them: which writings are the same, and which are slips of the pen."""
+"""Names as people type them: which writings are the same, and what is a part of what."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
-from zhuzhou_cli.quiz.pinyin import is_other_pinyin
+from zhuzhou_cli.facts.chinese import to_simplified
+from zhuzhou_cli.quiz.numbers import WORDS
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
+_TITLES_OF_PERSONS = _TITLES | frozenset(
+    "miss madam madame mme sir lord lady king queen prince princess emperor president premier chairman chairwoman "
+    "minister general marshal comrade saint".split()
+)
+_TITLE_ZH = re.compile("(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$")
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
+_JOINING = frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_FIRM_ZH = re.compile("(?:股份)?有限(?:责任|責任)?公司$")
+_SAME_KIND = {"line": "railway", "railroad": "railway"}
+"""Words for what a name is the name of, where they stand at its end."""
+_SAME_KIND_ZH = (
+    (re.compile("(?:股份)?有限(?:责任)?公司$"), ""),
+    (re.compile("(?<=..)[省市]$"), ""),
+    (re.compile("(?<=^.)(?:王朝|朝代?|代|时期|时代)$|(?<=^..)(?:王朝|朝代?|代|时期|时代)$"), ""),
+    (re.compile("(?<=..)(?:铁路线?|线)$"), "铁路"),
+    (re.compile("(?<=..)高速铁路$"), "高铁"),
+)
+"""Ends of Chinese names that may be there or not, or be others: 衡阳市, 清代, 沪昆线."""
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
-_OPPOSITES = re.compile("north|south|east|west|import|export|upper|lower|inner|outer")
+_REGION = re.compile("(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?")
+"""A direction as a word; of *southeastern* the groups are *south* and *east*."""
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
-_MOST_SLIPS = 3
-_FIRST_UNSPELT = "\u0530"
-"""Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
 
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents, punctuation and width; SE, southern are southeast, south."""
+    """Return the words of a text; southeastern and SE are *south* and *east*, southern is *south*."""
+    return tuple(part for word in spelled_words(text) for part in _directions(word))
+
+
+def _directions(word: str) -> Sequence[str]:
+    found = _REGION.fullmatch(word)
+    return list(filter(None, found.groups())) if found else (word,)
+
+
+@lru_cache(maxsize=20_000)
+def spelled_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case, accents, punctuation and width, in simplified characters."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        text = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text))
+        text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
     plain = text.casefold().translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
-    return tuple(re.sub(r"(?<=north|south)ern$|(?<=east|west)ern$", "", word) for word in words)
+    return tuple(words)
 
 
 def key_of(text: str, *, is_name: bool = False) -> str:
     """Return what all writings of a name have in common: its letters and digits, in one case and without spaces.
 
     A leading article does not count; nor does, in a name, what a company is by law (``Ltd``) or what a country is
-    (``Republic of``). A text without letters and digits has an empty key.
+    (``Republic of``), but *southern* does, which a text has for *south*. A text without letters and digits has an
+    empty key.
     """
-    words = _without_article(list(words_of(text)))
-    if is_name:
-        words = _without_state(words)
-    while is_name and len(words) > 1 and words[-1] in _FIRM:
+    if not is_name:
+        return "".join(without_article(words_of(text)))
+    words = list(_without_state(without_article(spelled_words(text))))
+    while len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
+    if len(words) > 1:
+        words[-1] = _SAME_KIND.get(words[-1], words[-1])
     key = "".join(words)
-    return (_FIRM_ZH.sub("", key) or key) if is_name else key
+    return key if key.isascii() else _without_kind(key)
 
 
-def _without_article(words: list[str]) -> list[str]:
+def _without_kind(key: str) -> str:
+    for end, instead in _SAME_KIND_ZH:
+        key = end.sub(instead, key) or key
+    return key
+
+
+def without_article(words: Sequence[str]) -> Sequence[str]:
+    """Return words without the article that they begin with, unless it is all there is."""
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
-def _without_state(words: list[str]) -> list[str]:
+def _without_state(words: Sequence[str]) -> Sequence[str]:
     place = words.index("of") if "of" in words[1:-1] else 0
     is_state = place and words[place - 1] in _STATES and set(words[: place - 1]) <= _STATES_ARE
-    return _without_article(words[place + 1 :]) if is_state else words
+    return without_article(words[place + 1 :]) if is_state else words
 
 
 def main_words(text: str) -> tuple[str, ...]:
@@ -83,11 +117,25 @@ def _in_digits(word: str) -> str:
 
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
-    part, whole = _without_article(list(words_of(response))), words_of(form)
+    part, whole = without_article(words_of(response)), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
         return len(short) >= 2 and not short.isdigit() and short != long and short in long
     return len(part) < len(whole) and _find(part, whole) is not None
+
+
+def without_title(name: str) -> str:
+    """Return the name of a person without the title before it, or behind it in Chinese: Curie of Madame Curie."""
+    words = name.split()
+    while len(words) > 1 and key_of(words[0]) in _TITLES_OF_PERSONS:
+        del words[0]
+    return _TITLE_ZH.sub("", to_simplified(" ".join(words)))
+
+
+def says_region(text: str, form: str) -> bool:
+    """Tell whether a text has the words of a name, but *southern* where that has *south*: Southern Africa."""
+    regions, named = ({word for word in spelled_words(one) if word.endswith("ern")} for one in (text, form))
+    return any(_REGION.fullmatch(word) for word in regions - named) and has_words_of(text, form)
 
 
 def has_words_of(text: str, other: str) -> bool:
@@ -97,10 +145,10 @@ def has_words_of(text: str, other: str) -> bool:
 
 def parts_of_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
-    parts = re.split(r"[、,，;/&和与及]|\band\b", text)
+    parts = re.split(r"[、,，;/&+]|以及|[和与及跟]|\band\b", text)
     if len(parts) == 1 and all(len(word) > 3 for word in words_of(text)):
         parts = re.split("[-‐‑–—]", text)
-    keys = [key for part in parts if (key := key_of(part))]
+    keys = [key for part in parts if (key := key_of(part, is_name=True))]
     return tuple(sorted(keys)) if len(keys) > 1 else ()
 
 
@@ -115,95 +163,32 @@ def is_cut_short(response: str, form: str) -> bool:
     )
 
 
-def is_head(response: str, form: str) -> bool:
-    """Tell whether a part of a name says most of it: its first word, or half of its letters."""
-    part, whole = words_of(response), words_of(form)
-    starts = "".join(whole).startswith("".join(part))
-    return starts or 2 * len("".join(part)) >= len("".join(whole))
+def is_beginning(part: str, name: str) -> bool:
+    """Tell whether a part of a name is its beginning."""
+    return "".join(words_of(name)).startswith("".join(without_article(words_of(part))))
 
 
-def words_beside(response: str, form: str) -> tuple[str, ...] | None:
-    """Return the words of a response that stand before and after a name in it, without the small ones."""
-    words, name = main_words(response), main_words(form)
+def says_most(part: str, name: str, *, is_person: bool) -> bool:
+    """Tell whether a part of a name says most of it: its beginning, with half of its letters.
+
+    What goes on with *of* or *and* is only begun before it, as Hunan University is of Hunan University of Technology;
+    and the end alone may be that of many names. Only persons go by it as well.
+    """
+    words, whole = without_article(words_of(part)), without_article(words_of(name))
+    is_only_begun = bool(_JOINING & set(whole[len(words) : len(words) + 1]))
+    is_half = 2 * len("".join(words)) >= len("".join(whole))
+    return is_half and (is_person or (is_beginning(part, name) and not is_only_begun))
+
+
+def singular(word: str) -> str:
+    """Return a word without the s of many."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def words_beside(words: Sequence[str], name: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the words that stand before and after those of a name; None if the name does not stand among them."""
     place = _find(name, words)
     return None if place is None else (*words[:place], *words[place + len(name) :])
-
-
-def slips(response: str, form: str) -> int | None:
-    """Return how many slips of the pen (a letter more, less or other, or two swapped) make the response of the form.
-
-    None where they differ in more than a slip may: in a digit, in a Chinese character, in north and south, in several
-    letters of one short word, in what makes another name in pinyin; and where it would take more than three.
-    """
-    count = _slips(response, form)
-    return None if count is not None and _is_other_pinyin(response, form) else count
-
-
-def is_other_name(response: str, form: str) -> bool:
-    """Tell whether a response is near a form, but may be another Chinese name: Henan is no slip in Hunan."""
-    count = _slips(response, form)
-    return count is not None and count <= allowed_slips(form) and _is_other_pinyin(response, form)
-
-
-def _is_other_pinyin(response: str, form: str) -> bool:
-    typed, meant = words_of(response), words_of(form)
-    if len(typed) != len(meant):
-        typed, meant = (key_of(response),), (key_of(form),)
-    return any(map(is_other_pinyin, typed, meant))
-
-
-def _slips(response: str, form: str) -> int | None:
-    one, other = key_of(response), key_of(form)
-    if one == other:
-        return 0
-    if abs(len(one) - len(other)) > _MOST_SLIPS or not one or not other:
-        return None
-    if max(one + other) >= _FIRST_UNSPELT or re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return None
-    if set(_OPPOSITES.findall(one)) - set(_OPPOSITES.findall(other)):
-        return None
-    typed, meant = words_of(response), words_of(form)
-    if any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant)):
-        return None
-    return _distance(one, other, typed, meant)
-
-
-def allowed_slips(form: str) -> int:
-    """Return how many slips a name forgives: one from 5 letters, two from 9; none if it is one letter, as AAAAA."""
-    letters = [character for character in key_of(form) if character.isalpha()]
-    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else 2
-
-
-def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
-    """Return how many slips the nearest of the forms is away, and that form; None if all are too far."""
-    counted = ((count, form) for form in forms if (count := slips(response, form)) is not None)
-    return min(counted, default=None, key=lambda found: found[0])
-
-
-def _distance(one: str, other: str, typed: Sequence[str], meant: Sequence[str]) -> int | None:
-    from rapidfuzz.distance import OSA  # 5 ms, and only when nothing was the same
-
-    count = OSA.distance(one, other, score_cutoff=_MOST_SLIPS)
-    if count > _MOST_SLIPS or (len(typed) != len(meant) and count > 1):
-        return None
-    if len(typed) != len(meant):
-        return count
-    changed = [(word, right, OSA.distance(word, right)) for word, right in zip(typed, meant, strict=True)]
-    if any(_most_in_word(word, right, of_many=len(meant) > 1) < slips for word, right, slips in changed):
-        return None
-    return count + 2 * sum(_is_another(word, right) for word, right, slips in changed if slips)
-
-
-def _most_in_word(word: str, right: str, *, of_many: bool) -> int:
-    """Return how many slips one word may have; with its first letter wrong, it may have no other."""
-    if word[:1] != right[:1] and word[1::-1] != right[:2]:
-        return 1
-    return 1 if of_many and len(right) < 9 else _MOST_SLIPS
-
-
-def _is_another(word: str, right: str) -> bool:
-    """Tell whether a change makes a very short word another one, so that it counts as three: Li is not Liu."""
-    return len(right) <= 3 and sorted(word) != sorted(right)
 
 
 def _find(part: Sequence[str], whole: Sequence[str]) -> int | None:

@@ -5,6 +5,8 @@ They are looked for beside what was typed, so the index holds each text as its a
 
 from collections.abc import Iterator, Sequence
 
+from zhuzhou_cli.facts.chinese import to_simplified
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split()
@@ -39,35 +41,6 @@ _ENDINGS = {
 }
 _SPELLINGS = tuple((one + end, other + end) for (one, other), ends in _ENDINGS.items() for end in ends)
 _BEGINNINGS = (("grey", "gray"), ("tyre", "tire"))
-
-
-_TRADITIONAL = (
-    "劉鐵電機車廣東長滬漢寧縣龍門馬鳥魚風雲國華灣臺業產學書會議黨軍戰鬥爭將師員陽陰陳張趙鄭吳楊葉蘇蔣賀羅"
-    "謝韓鄧許蕭譚鍾盧閻錢湯澤總統製輛輪軌軟轉載輸運過還進遠違連邊這選遺適達遷鄉鎮區號開關間閉問聞樂橋樓樹"
-    "標檢構權橫欄歲歷曆歸殘殺氣決沒沖況涼淚淨測渾溝滅滿漁潔濟濱瀏灘災無熱燈燒營爐爾狀獨獲環現瑪畫異當療發"
-    "髮盡監盤眾睜矯碼確礦質禮種稱積穩窮競筆節範築簡籃糧級紀約紅純紙紡細終組結絕經綠維網緊線編緩練縱績織續"
-    "纜罷義習聖聯聲職聽肅腦膠臉臨與興舉舊艦艷藝藥莊蓋蘭處虛蟲衛衝裝補複見規視親覺覽觀觸訂計訊討訓記講設訪"
-    "證評詞試詩話該認語說課調談請論識譯護讀變讓豐貝負財貢貨貧責貫費貿貴買賣資賓賞賢賽贊贏軸較輕農遊醫釋釘"
-    "針銀銅鋁鋼錄錦鍋鎢鏡鐘鑄鑽閣闊隊階際陸隨險隱雙雜難離雞霧靈靜頁頂項順須預領頭題額顏願類顧顯飛飯飲飼館"
-    "駐駕駛驗驅驚體鬆鮮鳳鴨鹽麗麥黃點齊齒龐個們倉偉側億價儀優儲兒兩冊凍凱劃則剛創劇劑劍動務勝勞勢勳匯協單"
-    "厭廠廳歐啟圍圓園圖團執報場塊墳壓壞壯壽夢夾奪奮婦孫寶實審寫寬對導層屬岡島峽嶺嶽巖幣帶帥幫幾庫彈強彙後"
-    "從復徵恆愛態慶憲懷應戲戶拋掃採換損搖擁擇擊擔據擴擺攝敗數敵於時晉曉暫術條來極榮檔歡湧溫潤澗瀾為煙煉牆"
-    "獎瓊畝礎禍萬紹緣縮羣翹聰膽蓮藍蠻裡裏託"
-)
-_SIMPLIFIED = (
-    "刘铁电机车广东长沪汉宁县龙门马鸟鱼风云国华湾台业产学书会议党军战斗争将师员阳阴陈张赵郑吴杨叶苏蒋贺罗"
-    "谢韩邓许萧谭钟卢阎钱汤泽总统制辆轮轨软转载输运过还进远违连边这选遗适达迁乡镇区号开关间闭问闻乐桥楼树"
-    "标检构权横栏岁历历归残杀气决没冲况凉泪净测浑沟灭满渔洁济滨浏滩灾无热灯烧营炉尔状独获环现玛画异当疗发"
-    "发尽监盘众睁矫码确矿质礼种称积稳穷竞笔节范筑简篮粮级纪约红纯纸纺细终组结绝经绿维网紧线编缓练纵绩织续"
-    "缆罢义习圣联声职听肃脑胶脸临与兴举旧舰艳艺药庄盖兰处虚虫卫冲装补复见规视亲觉览观触订计讯讨训记讲设访"
-    "证评词试诗话该认语说课调谈请论识译护读变让丰贝负财贡货贫责贯费贸贵买卖资宾赏贤赛赞赢轴较轻农游医释钉"
-    "针银铜铝钢录锦锅钨镜钟铸钻阁阔队阶际陆随险隐双杂难离鸡雾灵静页顶项顺须预领头题额颜愿类顾显飞饭饮饲馆"
-    "驻驾驶验驱惊体松鲜凤鸭盐丽麦黄点齐齿庞个们仓伟侧亿价仪优储儿两册冻凯划则刚创剧剂剑动务胜劳势勋汇协单"
-    "厌厂厅欧启围圆园图团执报场块坟压坏壮寿梦夹夺奋妇孙宝实审写宽对导层属冈岛峡岭岳岩币带帅帮几库弹强汇后"
-    "从复征恒爱态庆宪怀应戏户抛扫采换损摇拥择击担据扩摆摄败数敌于时晋晓暂术条来极荣档欢涌温润涧澜为烟炼墙"
-    "奖琼亩础祸万绍缘缩群翘聪胆莲蓝蛮里里托"
-)
-"""Traditional characters that names of people, places and companies often have, and the simplified ones for them."""
 
 _UNITS: tuple[dict[float, tuple[str, ...]], ...] = (
     {1: ("mm", "millimetre", "millimeter"), 10: ("cm", "centimetre", "centimeter"), 1e3: ("m", "metre", "meter"),
@@ -112,8 +85,8 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield (_ORDINALS[int(words[0])],)
     elif len(words) > 1 and is_scale(words[-1]) and all(map(str.isdigit, words[:-1])):
         yield from _of_scaled_number(words[:-1], words[-1].lower())
-    elif any(word in _TRADITIONAL for word in words):
-        yield tuple(word.translate(str.maketrans(_TRADITIONAL, _SIMPLIFIED)) for word in words)
+    elif (simplified := [to_simplified(word) for word in words]) != list(words):
+        yield tuple(simplified)
     elif len(words) == 1 and len(words[0]) >= 4:
         yield from ((spelling,) for spelling in other_spellings(words[0].lower()))
 

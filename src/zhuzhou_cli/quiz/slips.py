@@ -1,0 +1,136 @@
+"""Slips of the pen: how many make one name of another, and where they may not be any."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from zhuzhou_cli.quiz.names import spelled_words, without_article
+from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
+from zhuzhou_cli.quiz.pinyin import is_other_pinyin
+
+_PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
+_OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
+_OPPOSITES = re.compile("|".join(_OPPOSITE))
+_MOST_SLIPS = 3
+_FIRST_UNSPELT = "\u0530"
+"""Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"), ("z", "s"))
+_SILENT = (("(?<=.)h", ""), ("[aeiouy]+", "a"), (r"(.)\1+", r"\1"))
+"""What makes the same of letters that sound alike, as regular expressions."""
+
+
+def slips(response: str, form: str) -> int | None:
+    """Return how many slips of the pen (a letter more, less or other, or two swapped) make the response of the form.
+
+    None where they differ in more than a slip may: in a digit, in a Chinese character, in north and south, in several
+    letters of one short word, in what makes another name in pinyin; and where it would take more than three.
+    """
+    typed, meant = _words(response), _words(form)
+    if not _may_be_slips(typed, meant):
+        return None
+    count = _distance("".join(typed), "".join(meant))
+    if not count:
+        return 0
+    if count > _MOST_SLIPS or _is_too_much(count, typed, meant) or any(map(is_other_pinyin, *_aligned(typed, meant))):
+        return None
+    return count + 2 * sum(map(_is_another, *_aligned(typed, meant)))
+
+
+def is_other_name(response: str, form: str) -> bool:
+    """Tell whether a response is near a form, but may be another Chinese name: Henan is no slip in Hunan."""
+    typed, meant = _words(response), _words(form)
+    if not any(map(is_other_pinyin, *_aligned(typed, meant))):
+        return False
+    count = _distance("".join(typed), "".join(meant))
+    return count <= allowed_slips(form) and not _is_too_much(count, typed, meant)
+
+
+def sounds_alike(response: str, form: str) -> bool:
+    """Tell whether a response sounds like a form, and takes at most one slip more than that forgives: Malesia."""
+    typed, meant = _words(response), _words(form)
+    if (
+        not allowed_slips(form)
+        or not _may_be_slips(typed, meant)
+        or list(map(_sound, typed)) != list(map(_sound, meant))
+    ):
+        return False
+    return _distance("".join(typed), "".join(meant)) <= allowed_slips(form) + 1
+
+
+def allowed_slips(form: str) -> int:
+    """Return how many slips a name forgives: one from 5 letters, two from 9; none if it is one letter, as AAAAA."""
+    letters = [character for character in "".join(_words(form)) if character.isalpha()]
+    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else 2
+
+
+def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
+    """Return how many slips the nearest of the forms is away, and that form; None if all are too far."""
+    counted = ((count, form) for form in forms if (count := slips(response, form)) is not None)
+    return min(counted, default=None, key=lambda found: found[0])
+
+
+def _words(text: str) -> Sequence[str]:
+    return without_article(spelled_words(text))
+
+
+def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Tell whether words differ in no more than letters that may be slips: in no digit, and not in north and south."""
+    one, other = "".join(typed), "".join(meant)
+    return (
+        0 < len(one) <= len(other) + _MOST_SLIPS
+        and 0 < len(other) <= len(one) + _MOST_SLIPS
+        and max(one + other) < _FIRST_UNSPELT
+        and re.findall(r"\d+", one) == re.findall(r"\d+", other)
+        and set(_OPPOSITES.findall(one)) <= set(_OPPOSITES.findall(other))
+        and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
+    )
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many slips apart two texts are; more than three where they are more."""
+    from rapidfuzz.distance import OSA  # 5 ms, and only when nothing was the same
+
+    return OSA.distance(one, other, score_cutoff=_MOST_SLIPS)
+
+
+def _aligned(typed: Sequence[str], meant: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return words that stand for each other; all as one where there are more of them on one side."""
+    return (typed, meant) if len(typed) == len(meant) else (["".join(typed)], ["".join(meant)])
+
+
+def _is_too_much(count: int, typed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Tell whether so many slips are more than there may be in any one word, or in the spaces between them."""
+    if len(typed) != len(meant):
+        return count > 1
+    return any(_is_other_word(word, right, of_many=len(meant) > 1) for word, right in zip(typed, meant, strict=True))
+
+
+def _is_other_word(word: str, right: str, *, of_many: bool) -> bool:
+    """Tell whether there are more slips in one word than it may have, or it is as near to its opposite.
+
+    With its first letter wrong, it may have no other slip.
+    """
+    if word == right:
+        return False
+    has_first_wrong = word[:1] != right[:1] and word[1::-1] != right[:2]
+    most = 1 if has_first_wrong or (of_many and len(right) < 9) else _MOST_SLIPS
+    count = _distance(word, right)
+    return count > most or any(
+        _distance(word, other) + (word[:1] != other[:1]) <= count + has_first_wrong for other in _opposites(right)
+    )
+
+
+def _opposites(word: str) -> Iterator[str]:
+    """Yield a word with each of its directions turned round: northeast and southwest of southeast."""
+    for found in _OPPOSITES.finditer(word):
+        yield word[: found.start()] + _OPPOSITE[found[0]] + word[found.end() :]
+
+
+def _is_another(word: str, right: str) -> bool:
+    """Tell whether a change makes a very short word another one, so that it counts as three: Leo is not Neo."""
+    return word != right and len(right) <= 3 and sorted(word) != sorted(right)
+
+
+def _sound(word: str) -> str:
+    for letters, sound in (*_SOUNDS, *_SILENT):
+        word = re.sub(letters, sound, word)
+    return word
