@@ -67,6 +67,8 @@ def test_filters_kinds_and_searches_choose_the_questions(zhuzhou: Run) -> None:
     assert {question["fact"] for question in about} == {"founder"}
     typed = json.loads(export(zhuzhou, "--json", "--kind", "date").out)
     assert [(question["fact"], question["kind"]) for question in typed] == [("founder", "date")]
+    mixed = json.loads(export(zhuzhou, "--json", "--kind", "date", "--kind", "number").out)
+    assert {question["kind"] for question in mixed} == {"date", "number"}
     found = json.loads(export(zhuzhou, "--json", "--from", "visitors 2022").out)
     assert found[0]["fact"] == "visitors-2022"
 
@@ -81,6 +83,9 @@ def test_anki_has_a_note_for_each_thing_to_remember_whatever_the_seed(zhuzhou: R
     assert len(everything) == len(set(everything)) > len(ids(export(zhuzhou, "--json")))
     assert set(guids(8)) == set(everything)
     assert set(guids(7, "--kind", "date")) == {"zhuzhou:founder:1"}
+    assert {*guids(7, "--kind", "date"), *guids(7, "--kind", "cloze")} == set(
+        guids(7, "--kind", "date", "--kind", "cloze")
+    )
 
 
 def test_the_title_is_that_of_the_facts_or_one_that_was_given(zhuzhou: Run) -> None:

@@ -115,6 +115,14 @@ def test_what_would_be_a_riddle_or_no_question_is_not_asked(statement: str, cloz
     assert reason in refusal.reason
 
 
+def test_a_measure_says_what_is_asked_about_as_a_name_does() -> None:
+    rhine = Entity("rhine", "Rhine", None, ("Rhein",), "river")
+    length = Quantity(1230, "km", "~")
+    asked = fact("The Rhine is about 1,230 kilometres long.", "Rhine", entities=("rhine",), quantity=length)
+    [card] = make_cards(asked, {"rhine": rhine})
+    assert (card.prompt, card.accept) == ("The ____ is about 1,230 kilometres long.", ("Rhein",))
+
+
 def test_parts_keep_their_numbers_where_others_are_refused() -> None:
     asked = fact(
         "Zhuzhou's trains are trains with 58 doors.",

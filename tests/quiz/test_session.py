@@ -76,9 +76,17 @@ def test_a_young_fact_is_chosen_and_a_mature_one_typed() -> None:
 
 def test_only_the_kind_that_is_wished_is_asked() -> None:
     pool = _pool()
-    asked = make_questions(["tower-North", "tower-South"], {}, lambda _: pool, Wishes(kind="number"))
+    asked = make_questions(["tower-North", "tower-South"], {}, lambda _: pool, Wishes(kinds=("number",)))
     assert [question.kind for question in asked] == ["number", "number"]
-    assert list(make_questions(["tower-North"], {}, lambda _: pool, Wishes(kind="order"))) == []
+    assert list(make_questions(["tower-North"], {}, lambda _: pool, Wishes(kinds=("order",)))) == []
+
+
+def test_of_several_kinds_a_young_fact_is_chosen_and_a_mature_one_typed() -> None:
+    pool = _pool()
+    asked = make_questions(
+        ["tower-North", "tower-South"], {"tower-North": STRONG}, lambda _: pool, Wishes(kinds=("choice", "number"))
+    )
+    assert [question.kind for question in asked] == ["number", "choice"]
 
 
 def test_a_fact_without_a_card_is_passed_over() -> None:

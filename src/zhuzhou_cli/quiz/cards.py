@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Question
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import is_fraction, read_figure
+from zhuzhou_cli.quiz.figures import is_fraction, numbers_in, read_figure
 from zhuzhou_cli.quiz.records import Card, Sort
 from zhuzhou_cli.quiz.wording import (
     BLANK,
@@ -234,7 +234,10 @@ def _unfair(card: Card, known: list[Entity]) -> str | None:
 
 
 def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
-    """Tell whether a prompt without a name still names something: another entity, or what has a capital letter."""
+    """Tell whether a prompt without a name still says what it is about.
+
+    It names another entity, or something with a capital letter, or has a measure: few things are 1,230 km long.
+    """
     if any(entity.id != card.entity and any(stands_in(name, rest) for name in names_of(entity)) for entity in known):
         return True
     if script_of(rest) == "chinese" or "“" in rest:
@@ -242,7 +245,17 @@ def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
     if not _SINGULAR.isdisjoint(words_of(rest)):
         return True
     capitals = re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]*", rest.strip())
-    return any(word.lower() not in _NO_ANCHORS for word in capitals)
+    return any(word.lower() not in _NO_ANCHORS for word in capitals) or _has_measure(card.fact, rest)
+
+
+def _has_measure(fact: Fact, text: str) -> bool:
+    """Tell whether the quantity of a fact is a measure, and stands in a text in digits."""
+    from zhuzhou_cli.quiz.units import begins_with_unit
+
+    quantity = fact.quantity
+    if quantity is None or not begins_with_unit(quantity.unit or ""):
+        return False
+    return any(figure.style == "digits" and figure.value == quantity.value for figure in numbers_in(text))
 
 
 def _telling(card: Card) -> str | None:

@@ -18,8 +18,8 @@ class Wishes(NamedTuple):
 
     only: Only | None = None
     """Only facts that are new, or only such as are due; None is both, due ones first."""
-    kind: Kind | None = None
-    """Only in this way; None leaves it to how well a fact is known."""
+    kinds: tuple[Kind, ...] = ()
+    """Only in these ways; none leaves it to how well a fact is known."""
     seed: int = 0
     """The same facts, reviews, day and seed make the same session."""
     keep_order: bool = False
@@ -65,7 +65,7 @@ def _question_on(fact: str, schedule: Schedule | None, pool: Pool, wishes: Wishe
     """Return a question on a fact: to choose from while it is young, to type once it is mature."""
     random = Random(f"{wishes.seed} {fact}")  # noqa: S311 - no secret is drawn
     cards = _shuffled(pool.cards(fact), random)
-    ways = [(card, kind) for card in cards for kind in kinds(card, pool) if wishes.kind in {None, kind}]
+    ways = [(card, kind) for card in cards for kind in kinds(card, pool) if kind in (wishes.kinds or (kind,))]
     is_mature = schedule is not None and schedule.stability >= MATURE
     best = [way for way in ways if (way[1] != "choice") is is_mature] or ways
     if not best:

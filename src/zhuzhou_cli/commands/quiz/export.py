@@ -13,13 +13,14 @@ from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
-from zhuzhou_cli.quiz.records import Question
+from zhuzhou_cli.quiz.records import Kind, Question
 from zhuzhou_cli.quiz.session import Wishes, make_questions, order_facts
 from zhuzhou_cli.render.console import print_data, print_note
 from zhuzhou_cli.render.worksheets import Form, write_worksheet
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index
 
+_RECALLED: tuple[Kind, ...] = ("cloze", "number", "date")
 _ON_A_SHEET = 10
 """So many questions a worksheet has unless another number is wished."""
 
@@ -121,13 +122,12 @@ def _ask_once(index: Index, facts: Iterable[str], wishes: Wishes) -> Iterator[Qu
 
 def _ask_all(index: Index, facts: Iterable[str], wishes: Wishes) -> Iterator[Question]:
     """Yield a question on each card of each fact, to recall the answer unless another kind is wished."""
-    pool_of = _alone(index) if wishes.kind is None else Pools(index, wishes.seed).of
+    wished = wishes.kinds or _RECALLED
+    pool_of = _alone(index) if set(wished) <= set(_RECALLED) else Pools(index, wishes.seed).of
     for fact in facts:
         pool = pool_of(fact)
         for card in pool.cards(fact):
-            ways = kinds(card, pool)
-            kind = wishes.kind or next(way for way in ways if way not in {"choice", "order"})
-            if kind in ways:
+            if kind := next((kind for kind in kinds(card, pool) if kind in wished), None):
                 yield make_question(card, kind, wishes.seed, pool)
 
 

@@ -1,6 +1,7 @@
 """What a quiz begins with: the options that say what is asked, the fact base, what is remembered of it."""
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from random import SystemRandom
 from typing import Annotated, NamedTuple
 
@@ -26,6 +27,16 @@ _FOUND = 200
 _SEEDS = 1_000_000
 
 
+class KindName(str, Enum):
+    """The kinds, as an option that can be repeated needs them; Typer takes no list of literals."""
+
+    CHOICE = "choice"
+    CLOZE = "cloze"
+    NUMBER = "number"
+    DATE = "date"
+    ORDER = "order"
+
+
 class AskOptions(NamedTuple):
     """What is asked."""
 
@@ -34,11 +45,12 @@ class AskOptions(NamedTuple):
         typer.Option("--from", metavar="WORDS", rich_help_panel="Questions", help="Only about what a search finds."),
     ] = None
     kind: Annotated[
-        Kind | None,
+        list[KindName] | None,
         typer.Option(
             "--kind",
             rich_help_panel="Questions",
-            help="Only in this way: choose one of a few, type what is missing, a number or a date, put in order.",
+            help="Only in this way: choose one of a few, type what is missing, a number or a date, put in order. "
+            "Repeatable.",
         ),
     ] = None
     seed: Annotated[
@@ -63,7 +75,8 @@ class AskOptions(NamedTuple):
     def wishes(self, only: Only | None = None) -> Wishes:
         """Return what the learner wants to be asked; without a seed, another session each time."""
         seed = SystemRandom().randrange(_SEEDS) if self.seed is None else self.seed
-        return Wishes(only, self.kind, seed, keep_order=self.words is not None)
+        kinds: tuple[Kind, ...] = tuple(kind.value for kind in self.kind or ())
+        return Wishes(only, kinds, seed, keep_order=self.words is not None)
 
 
 class Pools:
