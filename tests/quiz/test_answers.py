@@ -383,6 +383,23 @@ def test_it_is_said_how_to_be_clear_about_a_choice() -> None:
     assert judge("2", question("3", "number", kind="choice", choices=("3", "2"))).verdict == "wrong"
 
 
+@pytest.mark.parametrize(
+    "hedged",
+    [
+        *("maybe {}", "I think {}", "i think it's {}?", "I'd say {}.", "probably, {}", "perhaps it was {}"),
+        *("{}, I think", "{} maybe?", "{} i guess", "I'm not sure but {}", "我觉得是{}", "可能{}"),
+    ],
+)
+def test_who_is_not_sure_is_judged_by_the_answer(hedged: str) -> None:
+    for answer, sort in (("India", "name"), ("25", "number"), ("May 2014", "date"), ("garlic", "text")):
+        assert judge(hedged.format(answer), question(answer, sort)) == Judgement("right", answer)
+    assert judge(hedged.format("Sweden"), question("India"), others("Sweden")).verdict == "wrong"
+    chosen = question("India", kind="choice", choices=("Sweden", "India"))
+    assert judge(hedged.format("Sweden"), chosen).verdict == "wrong"
+    assert judge("Maybe", question("Maybe")) == Judgement("right")
+    assert judge("Maybe Tomorrow", question("Maybe Tomorrow")) == Judgement("right")
+
+
 @pytest.mark.parametrize("response", ["don't know", "不知道", "idk"])
 def test_who_does_not_know_is_wrong_in_every_kind(response: str) -> None:
     for asked in ASKED:

@@ -237,6 +237,9 @@ CONVERSIONS = [
     ("17.5 degrees Celsius", "°C", "63.5 °F", "right"),
     ("17.5 degrees Celsius", "°C", "17.5 °F", "wrong"),
     ("63.5 degrees Fahrenheit", "°F", "17.5 °C", "right"),
+    ("100 degrees Celsius", "°C", "373.15 K", "right"),
+    ("100 degrees Celsius", "°C", "373.15K", "right"),
+    ("100 degrees Celsius", "°C", "100 kelvin", "wrong"),
     ("640.5 million kilowatt-hours", "million kWh", "640.5 GWh", "right"),
     ("200 kilometres", "km", "两百千米", "right"),
     ("5 kilometres", "km", "5 furlongs", "unclear"),
@@ -270,6 +273,37 @@ CONVERSIONS = [
 @pytest.mark.parametrize(("answer", "unit", "response", "verdict"), CONVERSIONS)
 def test_units_are_converted(answer: str, unit: str | None, response: str, verdict: str) -> None:
     assert judge(response, question(answer, "number", unit=unit)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("unit", "response", "verdict"),
+    [
+        *[("m", text, "unclear") for text in ("5'", '5"', "5 ’", "5''", "5′")],
+        *[(unit, text, "right") for unit in ("m", "minutes") for text in ("'5'", '"5"', "“5”", "‘5’")],
+        ("enterprises", "5'", "right"),
+        ("minutes", "5'", "unclear"),
+    ],
+)
+def test_a_mark_behind_a_number_may_be_a_unit_but_none_around_it(unit: str, response: str, verdict: str) -> None:
+    assert judge(response, question("5", "number", unit=unit)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("unit", "response", "word"),
+    [
+        *[("enterprises", text, word) for text, word in (("twnty five", "twnty"), ("twenty-fiv", "fiv"), ("fv", None))],
+        *[("km", text, word) for text, word in (("twnty five", "twnty"), ("twenty fve km", "fve"), ("twnty", "twnty"))],
+        *[("forts", text, word) for text, word in (("20 forts", None), ("20 fory", "fory"), ("20 forths", "forths"))],
+        *[
+            ("people", text, word)
+            for text, word in (("25 milion", "milion"), ("26 thousands", None), ("25 your", None))
+        ],
+    ],
+)
+def test_a_misspelt_word_for_a_number_is_named(unit: str, response: str, word: str | None) -> None:
+    reason = judge(response, question("25 million" if unit == "people" else "25", "number", unit=unit)).reason or ""
+    assert ("mind its spelling" in reason) is (word is not None)
+    assert word is None or f"“{word}”" in reason
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
 an unclear response never says what would be right.
 """
 
+import re
 from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
@@ -19,6 +20,17 @@ _GIVEN_UP = frozenset(
     ("dontknow", "idontknow", "idontknowit", "noidea", "ihavenoidea", "idk", "不知道", "我不知道", "不会")
 )
 """What says that somebody does not know, as `key_of` has it."""
+
+_UNSURE = (
+    r"(?:i(?:['’]m| am) )?not (?:quite |really )?sure(?:,? but)?\b|(?:maybe|perhaps|probably|possibly|my guess is)\b|"
+    r"i(?:['’]d| would)? (?:think|guess|believe|suppose|say)\b(?: that\b)?|"
+    "我?(?:觉得|认为|想|猜)|可能|也许|大概|好像|应该"
+)
+_HEDGE = re.compile(
+    rf"^(?:(?:{_UNSURE})[\s,:，：]*(?:it(?:['’]s| is| was)\s|是)?\s*)+|(?:[\s,(，（]+(?:{_UNSURE})[\s)）.!?。？]*)$",
+    re.IGNORECASE,
+)
+"""What says that somebody is not sure of the answer before or behind it."""
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -38,11 +50,10 @@ def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Ju
         return Judgement("unclear", reason="Nothing was answered.")
     if gives_up(response, question):
         return Judgement("wrong")
-    if question.kind == "choice" and choices:
-        return judge_choice(response, question, choices, others)
-    if question.kind == "order" and choices:
-        return judge_order(response, question, choices)
-    return _judge_typed(response, question, others)
+    answer = response if any(map(_HEDGE.search, texts + choices)) else _HEDGE.sub("", response) or response
+    judgement = _judge_kind(answer, question, others)
+    is_cut = answer != response and judgement.verdict == "right"
+    return judgement._replace(accepted_as=judgement.accepted_as or question.answer) if is_cut else judgement
 
 
 def gives_up(response: str, question: Question) -> bool:
@@ -62,6 +73,14 @@ def was_right(response: str, question: Question, old: str) -> bool:
         return not gives_up(response, question)
     before = question._replace(answer=old, card=question.card._replace(answer=old, accept=()))
     return judge(response, before).verdict == "right"
+
+
+def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> Judgement:
+    if question.kind == "choice" and question.choices:
+        return judge_choice(response, question, question.choices, others)
+    if question.kind == "order" and question.choices:
+        return judge_order(response, question, question.choices)
+    return _judge_typed(response, question, others)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:

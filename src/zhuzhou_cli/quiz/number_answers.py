@@ -6,7 +6,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
-from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, PERCENT, SHARE, Amount, Unread, read_number, scale_of, tokens_of
+from zhuzhou_cli.quiz.numbers import (
+    MOST_CHARACTERS,
+    PERCENT,
+    SHARE,
+    Amount,
+    Unread,
+    misspelt_number,
+    read_number,
+    scale_of,
+    tokens_of,
+)
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 from zhuzhou_cli.quiz.units import Unit, find_units, is_time, without_time
 from zhuzhou_cli.quiz.wording import BLANK
@@ -21,6 +31,8 @@ _BESIDE_NUMBERS = frozenset(
     "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
     "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
 )
+_MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
+"""A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
 _DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
 _DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
 
@@ -49,6 +61,11 @@ class Asked(NamedTuple):
     def is_angle(self) -> bool:
         """Whether a number of degrees is asked for."""
         return any(unit.dimension == "angle" for unit in self.units)
+
+    @property
+    def may_have_mark(self) -> bool:
+        """Whether a mark, as that of feet and minutes, may be meant for a unit."""
+        return any(unit.dimension in ("length", "time", "angle") for unit in self.units)
 
     @property
     def is_share(self) -> bool:
@@ -83,19 +100,28 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     got = _read(response, asked)
     if asked.is_angle and _points_elsewhere(response, question.card.prompt):
         return Judgement("wrong")
+    if isinstance(got, Amount) and _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
+        got = got._replace(value=got.value / 1000, step=got.step / 1000)
+    is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
+    if not is_right and (word := misspelt_number(response, _words_of_question(question, asked))):
+        return Judgement("unclear", reason=f"If “{word}” is a number, mind its spelling; or write it in digits.")
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
-    if _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
-        got = got._replace(value=got.value / 1000, step=got.step / 1000)
-    return _judge_amount(got, asked, answers) or (
+    return _judge_amount(response, got, asked, answers) or (
         right(response, question)
-        if _verdict(got, asked, answers) == "right"
+        if is_right
         else wrong(others, lambda form: _is_rank(form) == _is_rank(question.answer) and _is_same(form, got, asked))
     )
 
 
-def _judge_amount(got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
+def _words_of_question(question: Question, asked: Asked) -> list[str]:
+    return [*asked.words, *tokens_of(question.card.prompt[:MOST_CHARACTERS])]
+
+
+def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
     """Return why a number is unclear or close; None if it is right or wrong."""
+    if asked.may_have_mark and _MARK_BEHIND.fullmatch(response):
+        return Judgement("unclear", reason="Does the mark behind the number stand for a unit? Write that as a word.")
     if doubt := _doubt_of_kind(got, asked, answers):
         return Judgement("unclear", reason=doubt)
     verdict = _verdict(got, asked, answers)

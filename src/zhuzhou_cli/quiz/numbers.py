@@ -5,7 +5,7 @@ Nothing is guessed: what can be read in two ways says so, and what cannot be rea
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -448,6 +448,7 @@ class _Phrase:
             return _SCALES.get(singular)
         means_unit = word == "m" and any(unit.dimension.startswith(("length", "time")) for unit in self.asked)
         means_unit = means_unit or (word == "mn" and any(unit.dimension == "force" for unit in self.asked))
+        means_unit = means_unit or (word == "k" and any(unit.dimension == "temperature" for unit in self.asked))
         return _SCALES[word] if self.part is not None and not means_unit else None
 
     def _take_scale(self, scale: int) -> int:
@@ -542,6 +543,21 @@ class _Phrase:
 
     def _may_join(self, follows: str) -> bool:
         return follows not in WORDS or WORDS[follows] < self.room
+
+
+def misspelt_number(text: str, known: Collection[str]) -> str | None:
+    """Return the word of a text that may be a misspelt number, as ``twnty``, and is none of the known words."""
+    words = [token for token in tokens_of(text)[:20] if token.isascii() and token.isalpha() and len(token) > 2]
+    return next((word for word in words if word not in known and _is_misspelt(word)), None)
+
+
+def _is_misspelt(word: str) -> bool:
+    from rapidfuzz.distance import OSA  # 5 ms, and only when a number was not right
+
+    numbers = [number for number in (*WORDS, *ORDINALS, *_PARTS, *_SCALES) if len(number) > 3]
+    if word.removesuffix("s") in numbers or find_units([word])[1]:
+        return False
+    return any(number[0] == word[0] and OSA.distance(word, number) == 1 for number in numbers)
 
 
 def is_money(unit: Unit) -> bool:

@@ -67,6 +67,7 @@ voltage 1: v volt 伏
 voltage 1000: kv kilovolt 千伏
 temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree 摄氏度 度
 temperature 1: degrees_centigrade
+temperature 1 273.15: k kelvin 开尔文
 temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
 share 0.01: % percent per_cent pct percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
