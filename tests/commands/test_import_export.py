@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import MUSEUM, Run
-from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.base import EntityIds, FactBase
 from zhuzhou_cli.facts.edit import insert_records
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.facts.importing import import_rows
@@ -261,24 +262,24 @@ def test_notes_of_anki_without_guids_are_known_again(zhuzhou: Run, mine: Path) -
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("a.csv", "id,tpoic\na,b\n", 'unknown column "tpoic" (did you mean "topic"?)'),
-        ("a.csv", "id,topic\na,b,c\n", "row 2 has 3 cells, the first one 2"),
+        ("a.csv", "idd,tpoic\na,b\n", 'first row has to name the columns; there is no "idd" (did you mean "id"?)'),
+        ("a.csv", "id,topic\na,b,c\n", "row 2: has 3 cells, the first row 2; "),
+        ("a.csv", "id,tag,tags\na,b,c\n", 'there are two columns "tags"'),
+        ("a.csv", 'id,"b"c\n', "CSV as it should be: row 1: there is something behind the second quote"),
         ("a.csv", "record\nfcat\n", 'row 2: unknown record "fcat"; it is source, entity, tag or fact'),
-        ("a.csv", "id,xyz\na,b\n", 'unknown column "xyz"; there are record, value, unit, comparator, id, title, '),
+        ("a.csv", "xyz\na\n", 'there is no "xyz"; there are record, value, unit, comparator, id, title, '),
         ("a.csv", 'id,topic\na,"b\nc', "CSV as it should be: row 2: a cell that begins with a quote does not end"),
         ("a.csv", 'id,topic\na,"b"c\n', "CSV as it should be: row 2: there is something behind the second quote"),
-        ("a.csv", "id,questions\na,b\nc,{", "CSV as it should be: line 2, column 1: expected a value here: a text in"),
         ("a.json", "[{", "the file is not JSON as it should be: line 1, column 3: expected a key in double quotes"),
         ("a.json", '[\n{"a": }]', "the file is not JSON as it should be: line 2, column 7: expected a value here: "),
         ("a.json", '["a" "b"]', "line 1, column 6: expected , or the end of the list or object here"),
         ("a.json", "[" * 100_000, "the file is not JSON as it should be: lists or objects are nested too deeply"),
         ("a.json", '[{"id": "\\ud800"}]', "the file is not JSON as it should be: it holds half of a character"),
-        ("a.json", "[5]", "record 1 is no object"),
-        ("a.toml", "sources = [{}]\nentities = [{}, 5]\n", "record 3 is no table"),
+        ("a.json", "[5]", "the file is not JSON as it should be: row 1: is no object"),
         ("a.json", '{"facts": 5}', "facts must be a list of records"),
         ("a.json", '{"facts": {"id": "a"}}', "facts must be a list of records"),
-        ("a.json", '[{"id": "a", "tag_aliases": ["b"]}]', "record 1: tag_aliases must be an object, as in {"),
-        ("a.jsonl", '{"id": 1}\n{', "the file is not JSONL as it should be: line 2, column 2: expected a key in"),
+        ("a.json", '[{"id": "a", "tag_aliases": ["b"]}]', "row 1: tag_aliases: must be an object, as in {"),
+        ("a.jsonl", "[\n{", "the file is not JSONL as it should be: row 1: line 1, column 2: expected a value here: "),
         ("a.toml", "fcats = []\n", 'unknown key "fcats" at the top (did you mean "facts"?)'),
         ("a.toml", '[[synonyms]]\nwords = ["a", "b"]\n', "synonyms have no ids and are not imported; copy them"),
         ("a.toml", "id = ", "the file is not TOML as it should be: "),
@@ -338,12 +339,119 @@ def test_what_is_refused_is_refused_with_its_reason(zhuzhou: Run, mine: Path, te
     assert mine.read_bytes() == before
 
 
-def test_what_is_written_without_a_header_is_left_to_its_author(zhuzhou: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ('[{"record": "source", "id": "s", "title": "T"}]', 1),
+        ('[{"id": "a", "topic": "t", "statement": "S.", "sources": [{"id": "n", "title": "N"}]}]', 2),
+    ],
+    ids=["changed", "added"],
+)
+def test_what_is_written_without_headers_is_left_to_its_author(
+    zhuzhou: Run, tmp_path: Path, row: str, count: int
+) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text('format = 1\nsources = [{ id = "s", title = "S" }]\n', encoding="utf-8")
-    row = '[{"record": "source", "id": "s", "title": "T"}]'
     result = zhuzhou("facts", "import", "-", "--from", "json", "--json", "--facts", mine, typed=row)
-    assert json.loads(result.out)[0]["reasons"][0].startswith("s is written as an element of a list")
+    assert json.loads(result.out)[0]["reasons"] == [
+        "the file writes its sources as a list, sources = […]; put each under [[sources]] first, by hand"
+    ]
+    assert result.err == f"{count} refused\n"
+
+
+def test_beside_what_is_written_without_headers_there_is_room(zhuzhou: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('format = 1\nsources = [{ id = "s", title = "S" }, { id = "u", title = "U" }]\n', encoding="utf-8")
+    row = '[{"id": "a", "topic": "t", "statement": "S.", "sources": ["u"]}]'
+    assert zhuzhou("facts", "import", "-", "--from", "json", "--facts", mine, typed=row).err == "1 added\n"
+    assert load_fact_base(mine).facts["a"].sources == ("u",)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "faults"),
+    [
+        (
+            "jsonl",
+            '{"id": "founder", "note": "N."}\n{"id": \n"founder"\n{"id": "\\ud800"}\n',
+            {
+                2: "line 2, column 8: expected a value here: ",
+                3: "is no object",
+                4: "it holds half of a character",
+            },
+        ),
+        ("json", '[5, {"id": "founder", "note": "N."}]', {1: "is no object"}),
+        ("json", '[{"id": "x", "tag_aliases": []}, {"id": "founder", "note": "N."}]', {1: "topic: missing"}),
+        ("json", '[{"id": "x", "tag_aliases": 5}, {"id": "founder", "note": "N."}]', {1: "tag_aliases: must be an "}),
+        ("toml", 'sources = [5]\n[[facts]]\nid = "founder"\nnote = "N."\n', {1: "is no table"}),
+        (
+            "csv",
+            'id,note,questions\nfounder,N.\na,b,c,d\na,"b"c\na,,"[{"\na,b,,\nb,"c\nd,e\n',
+            {
+                3: 'has 4 cells, the first row 3; a cell with a "," in it must be in quotes',
+                4: "there is something behind the second quote of a cell",
+                5: "questions: line 1, column 3: expected a key in double quotes here",
+                6: "topic: missing",
+                7: "a cell that begins with a quote does not end with one, so nothing behind it was read",
+            },
+        ),
+        ("csv", "record,id,note\nfact,founder,N.\nfcat,b,c\n", {3: 'unknown record "fcat"; it is source, entity, '}),
+        ("tsv", "id\tnote\nfounder\tN.\na\tb\tc\n", {3: "has 3 cells, the first row 2"}),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_refused_and_the_others_count(
+    zhuzhou: Run, mine: Path, form: str, text: str, faults: dict[int, str]
+) -> None:
+    result = zhuzhou("facts", "import", "-", "--from", form, "--json", "--facts", mine, typed=text)
+    assert (result.status, load_fact_base(mine).facts["founder"].note) == (1, "N.")
+    refused = {one["row"]: one["reasons"][0] for one in json.loads(result.out) if one["action"] == "refused"}
+    assert refused.keys() == faults.keys()
+    assert [reason.startswith(faults[row]) for row, reason in refused.items()] == [True] * len(faults)
+
+
+def test_what_a_record_has_no_key_for_is_refused_or_left_out(zhuzhou: Run, mine: Path) -> None:
+    text = "id,note,remarks,Seen by,\nfounder,N.,,,\noldest-piece,O.,it is old,us,\nlocomotive-hall,H.,,,5\n"
+    options = ("facts", "import", "-", "--from", "csv", "--facts", mine)
+    result = zhuzhou(*options, "--json", typed=text)
+    assert [one["reasons"] for one in json.loads(result.out)] == [
+        [],
+        ["remarks: unknown key", "seen by: unknown key"],
+        ["column 5: unknown key"],
+    ]
+    advice = "--without remarks --without 'seen by' --without 'column 5'"
+    assert result.err == (
+        f"what a record has no key for can be renamed in the file, or left out: {advice}\n1 changed, 2 refused\n"
+    )
+    assert zhuzhou(*options, *shlex.split(advice), typed=text).err == "2 changed, 1 unchanged\n"
+
+
+def test_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, mine: Path) -> None:
+    text = "record,id,name,topic,statement,source,entities\n"
+    text += "fact,a,,t,It is.,guide,ann CARVER; 城市博物馆; New One\nentity,new,New one,,,,\n"
+    assert zhuzhou("facts", "import", "-", "--from", "csv", "--facts", mine, typed=text).err == "2 added\n"
+    assert load_fact_base(mine).facts["a"].entities == ("carver", "museum", "new")
+
+
+def test_an_entity_is_found_by_its_id_before_the_names_of_others() -> None:
+    ids = EntityIds(
+        [{"id": "A", "name": "b", "aliases": ["c", 5]}, {"id": "b", "name": "C"}, {"id": "a"}, {"name": "no id"}]
+    )
+    assert [ids.find(name) for name in ("a", "A", "b", "B", "c", "no id")] == ["a", "A", "b", "b", "b", None]
+
+
+def test_how_far_an_import_is_is_told_and_never_goes_back(mine: Path) -> None:
+    told: list[float] = []
+    bad = '{"id": "bad", "topic": "t", "statement": "S.", "sources": ["nobody"]}\n'
+    text = bad + "".join(f'{{"id": "{id_}", "note": "N."}}\n' for id_ in ("founder", "oldest-piece", "locomotive-hall"))
+    import_rows(
+        read_rows(text, "jsonl"),
+        mine.read_text(encoding="utf-8"),
+        load_fact_base(mine),
+        lambda new: read_fact_base([mine], {mine: new})[1],
+        told.append,
+    )
+    assert told == sorted(told)
+    assert len(set(told)) > 6
+    assert (told[0], told[-1] < 1) == (0, True)
 
 
 def test_tables_of_excel_are_read_too(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harness import MUSEUM
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.edit import InlineRecordError, change_records, insert_records, line_of_record
+from zhuzhou_cli.facts.edit import ListedRecordsError, change_records, insert_records, line_of_record
 from zhuzhou_cli.facts.load import load_fact_base
 from zhuzhou_cli.facts.toml import table_of, to_toml
 
@@ -109,10 +109,38 @@ def test_questions_are_changed_one_by_one() -> None:
     }
 
 
+LISTED = """\
+format = 1
+sources = [{ id = "s", title = "S" }, { id = "u", title = "U" }] # two
+tags = []
+title = "Below the list"
+
+# Facts
+[[facts]]
+id = "a"
+"""
+
+
+@pytest.mark.parametrize("section", ["sources", "tags"])
+def test_to_a_list_of_records_nothing_is_added(section: str) -> None:
+    with pytest.raises(ListedRecordsError, match=rf"as a list, {section} = \[…\]; put each under \[\[{section}\]\]"):
+        insert_records(LISTED, [("facts", {"id": "b"}), (section, {"id": "n"})])
+
+
+def test_beside_a_list_of_records_others_are_added() -> None:
+    after = insert_records(LISTED, [("facts", {"id": "b"}), ("entities", {"id": "e"})])
+    assert after == LISTED.replace("# Facts", '[[entities]]\nid = "e"\n\n# Facts') + '\n[[facts]]\nid = "b"\n'
+
+
 def test_a_record_without_a_header_is_left_to_its_author() -> None:
-    text = 'format = 1\nsources = [{ id = "s", title = "S" }]\n'
-    with pytest.raises(InlineRecordError, match="s is written as an element of a list"):
-        change_records(text, {("sources", "s"): {"title": "T"}})
+    with pytest.raises(ListedRecordsError, match="the file writes its sources as a list"):
+        change_records(LISTED, {("facts", "a"): {"topic": "t"}, ("sources", "s"): {"title": "T"}})
+
+
+def test_many_changes_leave_what_is_between_them() -> None:
+    text = "format = 1\n" + "".join(f'\n# {n}\n[[tags]]\nid = "{n}"\naliases = ["a"]\n' for n in range(4))
+    changed = change_records(text, {("tags", n): {"aliases": ["b"]} for n in ("2", "0", "3")})
+    assert changed == text.replace('["a"]', '["b"]').replace('"1"\naliases = ["b"]', '"1"\naliases = ["a"]')
 
 
 def test_where_a_record_begins() -> None:
@@ -169,6 +197,20 @@ def test_only_what_is_changed_is_changed(id_: str, changes: dict[str, Any], is_c
         fact.pop(key, None)
     fact.update(new)
     assert tomli.loads(change_records(text, {("facts", id_): changes})) == expected
+
+
+@given(
+    st.fixed_dictionaries({"id": st.just("n")}, optional=keys),
+    st.fixed_dictionaries({}, optional={key: values | st.none() for key, values in keys.items()}),
+)
+def test_what_nobody_formed_by_hand_is_changed_as_other_records_are(
+    table: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    """Such records are written anew without tomlkit, which is slow; a space behind the header is a form."""
+    text = insert_records("format = 1\n", [("facts", table)])
+    formed = text.replace("[[facts]]\n", "[[facts]] \n")
+    quick, slow = (tomli.loads(change_records(each, {("facts", "n"): changes})) for each in (text, formed))
+    assert [list(one.items()) for one in quick["facts"]] == [list(one.items()) for one in slow["facts"]]
 
 
 def test_every_record_of_the_shipped_facts_can_be_written_and_read_again(tmp_path: Path) -> None:

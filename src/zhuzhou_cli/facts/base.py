@@ -1,7 +1,8 @@
 """A fact file and a fact base: all that was read, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from zhuzhou_cli.facts.records import Entity, Fact, Source, Synonyms, Tag
 
@@ -49,3 +50,22 @@ class FactBase:
             dict(enumerate(self.facts.values())),
             self.replaced,
         )
+
+
+class EntityIds:
+    """The ids of entities by all their names, whose case does not count."""
+
+    def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
+        self._ids: dict[str, str] = {}
+        tables = [table for table in tables if isinstance(table.get("id"), str)]
+        self._exact = {table["id"] for table in tables}
+        for key in ("id", "name", "name_zh", "aliases"):
+            for table in tables:
+                names = table.get(key)
+                for name in names if isinstance(names, list | tuple) else [names]:
+                    if isinstance(name, str):
+                        self._ids.setdefault(name.casefold(), table["id"])
+
+    def find(self, name: str) -> str | None:
+        """Return the id that is meant by a name, an id before a name and that before an alias; None if it is new."""
+        return name if name in self._exact else self._ids.get(name.casefold())

@@ -1,12 +1,13 @@
 """Changes in the text of a fact file: what is not changed stays as it is, byte for byte."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 import tomli
 
+from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.dates import to_date
 from zhuzhou_cli.facts.positions import find_positions
 from zhuzhou_cli.facts.problems import KeyPath
@@ -20,12 +21,14 @@ _ORDER = ("sources", "entities", "tags", "synonyms", "facts")
 _DATES = {"as_of", "published"}
 
 
-class InlineRecordError(ValueError):
-    """A record that cannot be changed: it is an element of a list, and has no header of its own."""
+class ListedRecordsError(UsageError):
+    """Records of a section cannot be changed, nor others added: they are a list, and have no headers of their own."""
 
-    def __init__(self, id_: str) -> None:
-        super().__init__(f"{id_} is written as an element of a list; change it by hand")
-        self.id = id_
+    def __init__(self, section: str) -> None:
+        super().__init__(
+            f"the file writes its {section} as a list, {section} = […]; put each under [[{section}]] first, by hand"
+        )
+        self.section = section
 
 
 def insert_records(text: str, records: Iterable[tuple[str, Table]]) -> str:
@@ -33,14 +36,21 @@ def insert_records(text: str, records: Iterable[tuple[str, Table]]) -> str:
 
     A record comes behind the last one of its section, or of the section before, and before the comment over what
     follows. The line breaks are those of the text. The text must be that of a fact file without problems.
+    Raises ListedRecordsError where a record cannot be added to the others of its section.
     """
+    tables: dict[str, list[Table]] = {}
+    for section, table in records:
+        tables.setdefault(section, []).append(table)
     lines = _lines(text)
-    blocks = _find_blocks(text, len(lines))
+    blocks = _find_blocks(text, lines)
     line_break = "\r\n" if "\r\n" in text else "\n"
     new: dict[int, list[str]] = {}
-    for section, table in sorted(records, key=lambda record: SECTIONS.index(record[0])):
-        at = _place_for(section, blocks, lines)
-        new.setdefault(at, []).append(to_toml(section, table).replace("\n", line_break))
+    above = tomli.loads("".join(lines[: blocks[0].end]))
+    for section in (section for section in SECTIONS if section in tables):
+        if section in above:
+            raise ListedRecordsError(section)
+        written = (to_toml(section, table).replace("\n", line_break) for table in tables[section])
+        new.setdefault(_place_for(section, blocks, lines), []).extend(written)
     for at in sorted(new, reverse=True):
         before, after = lines[:at], lines[at:]
         if before and not before[-1].endswith("\n"):
@@ -52,22 +62,29 @@ def insert_records(text: str, records: Iterable[tuple[str, Table]]) -> str:
     return "".join(lines)
 
 
-def change_records(text: str, changes: Mapping[tuple[str, str], Table]) -> str:
+def change_records(
+    text: str, changes: Mapping[tuple[str, str], Table], tell: Callable[[float], None] = lambda _: None
+) -> str:
     """Return the text of a fact file with other values of some keys of some records; None removes a key.
 
     Records are given by section and id. Comments, the order of keys and the way in which values are written stay.
-    Raises InlineRecordError where a record has no header of its own.
+    `tell` is told the share of them that is changed.
+    Raises ListedRecordsError where a record has no header of its own.
     """
     lines = _lines(text)
-    blocks = {(block.section, block.id): block for block in _find_blocks(text, len(lines))}
-    for (section, id_), table in sorted(changes.items(), key=lambda item: -blocks[item[0]].start):
+    blocks = {(block.section, block.id): block for block in _find_blocks(text, lines)}
+    if listed := next((section for section, id_ in changes if (section, id_) not in blocks), None):
+        raise ListedRecordsError(listed)
+    changed: list[str] = []
+    done = 0
+    for number, ((section, id_), table) in enumerate(sorted(changes.items(), key=lambda one: blocks[one[0]].start)):
+        tell(number / len(changes))
         block = blocks[section, id_]
         end = block.end_of_values(lines)
-        old = "".join(lines[block.start : end])
-        if not old.lstrip().startswith("[["):
-            raise InlineRecordError(id_)
-        lines[block.start : end] = [_change_record(old, section, table)]
-    return "".join(lines)
+        changed += lines[done : block.start]
+        changed.append(_change_record("".join(lines[block.start : end]), section, table))
+        done = end
+    return "".join([*changed, *lines[done:]])
 
 
 def record_ids(text: str) -> dict[str, frozenset[str]]:
@@ -112,18 +129,18 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _find_blocks(text: str, length: int) -> list[_Block]:
-    """Return the records of a fact file without problems, as they stand in it, after the lines above them."""
+def _find_blocks(text: str, lines: Sequence[str]) -> list[_Block]:
+    """Return the records of a fact file without problems that have headers, in their order, after the lines above."""
     tables = tomli.loads(text)
     ids: dict[KeyPath, str] = {
         (section, place): table.get("id", "")
         for section in _ORDER
         for place, table in enumerate(tables.get(section, ()))
     }
-    found = find_positions(text, ids)
-    records = sorted((found[path][0] - 1, str(path[0]), id_) for path, id_ in ids.items())
+    found = ((path, line - 1) for path, (line, _) in find_positions(text, ids).items())
+    records = sorted((line, str(path[0]), ids[path]) for path, line in found if lines[line].lstrip().startswith("[["))
     starts: list[tuple[int, str | None, str]] = [(0, None, ""), *records]
-    ends = [start for start, _, _ in records] + [length]
+    ends = [start for start, _, _ in records] + [len(lines)]
     return [_Block(section, id_, start, end) for (start, section, id_), end in zip(starts, ends, strict=True)]
 
 
@@ -152,12 +169,27 @@ def _is_empty_or_comment(line: str) -> bool:
 
 def _change_record(old: str, section: str, changes: Table) -> str:
     """Return the TOML of one record with other values."""
-    import tomlkit
+    line_break = "\r\n" if "\r\n" in old else "\n"
+    old = old.replace("\r\n", "\n")
+    (table,) = tomli.loads(old)[section]
+    if old == to_toml(section, table):  # nobody has formed it by hand, and tomlkit takes twenty times as long
+        written = {key: _as_written(table.get(key), value) for key, value in changes.items()}
+        new = to_toml(section, {key: value for key, value in {**table, **written}.items() if value is not None})
+    else:
+        import tomlkit
 
-    document = tomlkit.parse(old.replace("\r\n", "\n"))
-    _apply(document[section][0], changes)
-    new = tomlkit.dumps(document)
-    return new.replace("\n", "\r\n") if "\r\n" in old else new
+        document = tomlkit.parse(old)
+        _apply(document[section][0], changes)
+        new = tomlkit.dumps(document)
+    return new.replace("\n", line_break)
+
+
+def _as_written(old: Any, value: Any) -> Any:  # noqa: ANN401 - whatever TOML has
+    """Return the new value of a key without a comparator that nobody has written, which is =, and in the old order."""
+    if not (isinstance(old, Mapping) and isinstance(value, Mapping)):
+        return value
+    value = {key: inner for key, inner in value.items() if key in old or (key, inner) != ("comparator", "=")}
+    return {key: value[key] for key in [*old, *value] if key in value}
 
 
 def _apply(table: Any, changes: Table) -> None:  # noqa: ANN401 - one of tomlkit's kinds of tables
@@ -174,9 +206,7 @@ def _change_value(table: Any, key: str | int, value: Any) -> None:  # noqa: ANN4
     from tomlkit.items import InlineTable
 
     old = table[key]
-    if isinstance(old, dict) and isinstance(value, Mapping):
-        # A comparator that nobody has written is =.
-        value = {key: inner for key, inner in value.items() if key in old or (key, inner) != ("comparator", "=")}
+    value = _as_written(old, value)
     is_kept = not isinstance(old, InlineTable) or set(old) == set(value)  # tomlkit would leave gaps or forget spaces
     if isinstance(old, dict) and isinstance(value, Mapping) and is_kept:
         _apply(old, {**dict.fromkeys(old), **value})

@@ -1,11 +1,12 @@
 """Rows into a fact file: what each adds or changes, and why others are refused."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.base import EntityIds, FactBase
 from zhuzhou_cli.facts.convert import flaws_in, to_record
-from zhuzhou_cli.facts.edit import SECTIONS, InlineRecordError, change_records, insert_records, record_ids
+from zhuzhou_cli.facts.edit import SECTIONS, ListedRecordsError, change_records, insert_records, record_ids
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, KeyPath, Problem, on_one_line, spell_key, visible
 from zhuzhou_cli.facts.rows import KINDS, Row
 from zhuzhou_cli.facts.toml import table_of, toml_value
@@ -13,6 +14,9 @@ from zhuzhou_cli.facts.toml import table_of, toml_value
 Action = Literal["added", "changed", "unchanged", "refused"]
 Key = tuple[str, str]
 """The section and the id of a record."""
+
+_PLANNED = 0.3
+"""The share of the work that is done when it is known what is to be written, but not whether all is well then."""
 
 
 class Outcome(NamedTuple):
@@ -39,26 +43,33 @@ class _Plan(NamedTuple):
 
 
 def import_rows(
-    rows: Sequence[Row], text: str, base: FactBase, find_problems: Callable[[str], Sequence[Problem]]
+    rows: Sequence[Row],
+    text: str,
+    base: FactBase,
+    find_problems: Callable[[str], Sequence[Problem]],
+    tell: Callable[[float], None] = lambda _: None,
 ) -> tuple[str, list[Outcome]]:
     """Return the text of a fact file with rows in it, and what comes of each, in the order of the rows.
 
     `base` is all that the file is read with, itself included; `find_problems` tells what would be wrong with a text.
+    `tell` is told from time to time what share of the work is done, as far as can be known.
     """
-    plans, outcomes, twice = _plan_all(rows, base, record_ids(text))
+    plans, outcomes, twice = _plan_all(rows, base, record_ids(text), lambda share: tell(_PLANNED * share))
+    done = _PLANNED
     while True:
         wanted = _without_loose_parts(plans, outcomes)
         problems: Sequence[Problem] = ()
         try:
-            new = _write(text, wanted)
-        except InlineRecordError as error:
-            refused = {key: [str(error)] for key in plans if key[1] == error.id}
+            new = _write(text, wanted, partial(_tell_part, tell, done))
+        except ListedRecordsError as error:
+            refused = {key: [str(error)] for key in plans if key[0] == error.section}
         else:
             problems = find_problems(new)
             by_record = _reasons_by_record(problems)
             refused = {key: by_record[shown] for key in plans if (shown := (key[0], visible(key[1]))) in by_record}
         if not refused:
             break
+        done += (1 - done) / 2
         for key, reasons in refused.items():
             outcomes[key] = _refuse(plans.pop(key).row, reasons)
     if problems:
@@ -68,15 +79,23 @@ def import_rows(
     return new, sorted([*outcomes.values(), *twice], key=lambda outcome: outcome.row)
 
 
+def _tell_part(tell: Callable[[float], None], done: float, share: float) -> None:
+    """Tell of the share of a round that is done, where before it so much was: nobody knows how many follow."""
+    tell(done + (1 - done) / 2 * share)
+
+
 def _plan_all(
-    rows: Sequence[Row], base: FactBase, own: Mapping[str, frozenset[str]]
+    rows: Sequence[Row], base: FactBase, own: Mapping[str, frozenset[str]], tell: Callable[[float], None]
 ) -> tuple[dict[Key, _Plan], dict[Key, Outcome], list[Outcome]]:
     """Return what is to be done, what comes of each record, and what comes of those that are given twice."""
     outcomes: dict[Key, Outcome] = {}
     plans: dict[Key, _Plan] = {}
     twice: list[Outcome] = []
-    for row in rows:
-        key, outcome, plan = _plan(row, base, own)
+    new_entities = (row.table for row in rows if row.section == "entities")
+    entities = EntityIds([*new_entities, *(entity._asdict() for entity in base.entities.values())])
+    for place, row in enumerate(rows):
+        tell(place / len(rows))
+        key, outcome, plan = _plan(_with_ids(row, entities), base, own)
         if key in outcomes:
             if not (row.is_part and _says_no_more(row, plans.get(key))):
                 twice.append(_refuse(row, [f"given twice, first in row {outcomes[key].row}"]))
@@ -87,9 +106,20 @@ def _plan_all(
     return plans, outcomes, twice
 
 
+def _with_ids(row: Row, entities: EntityIds) -> Row:
+    """Return the row of a fact with the ids of entities in the place of their other names."""
+    names = row.table.get("entities")
+    if row.section != "facts" or not isinstance(names, list):
+        return row
+    ids = [entities.find(name) or name if isinstance(name, str) else name for name in names]
+    return row._replace(table={**row.table, "entities": ids})
+
+
 def _plan(row: Row, base: FactBase, own: Mapping[str, frozenset[str]]) -> tuple[Key, Outcome, _Plan | None]:
     """Return what is to be done with one row as far as it can be told from itself and from what is there."""
     kind = KINDS[row.section]
+    if row.fault:
+        return (row.section, f"#{row.number}"), _refuse(row, [row.fault]), None
     id_ = row.table.get("id")
     if not isinstance(id_, str):
         outcome = _refuse(row, ["id: missing" if id_ is None else "id: must be a text"])
@@ -135,10 +165,10 @@ def _without_loose_parts(plans: Mapping[Key, _Plan], outcomes: Mapping[Key, Outc
     }
 
 
-def _write(text: str, plans: Mapping[Key, _Plan]) -> str:
+def _write(text: str, plans: Mapping[Key, _Plan], tell: Callable[[float], None]) -> str:
     changed = {key: plan.changes for key, plan in plans.items() if not plan.is_new}
     if changed:
-        text = change_records(text, changed)
+        text = change_records(text, changed, tell)
     added = [(section, plan.table) for (section, _), plan in plans.items() if plan.is_new]
     return insert_records(text, added) if added else text
 

@@ -62,6 +62,8 @@ class Row(NamedTuple):
     table: dict[str, Any]
     is_part: bool = False
     """It came along with a fact, and is wanted only if the fact is."""
+    fault: str | None = None
+    """Why no record can be read from it, whatever the rules for records are."""
 
 
 def guess_format(name: str, text: str) -> ImportFormat:
@@ -77,11 +79,14 @@ def guess_format(name: str, text: str) -> ImportFormat:
 
 
 def read_rows(text: str, form: ImportFormat) -> list[Row]:
-    """Return the rows of a file; raises UsageError where it is not of its format."""
+    """Return the rows of a file, those with a fault too; raises UsageError where it is not of its format at all."""
     try:
-        return list(_READERS[form](text))
+        rows = list(_READERS[form](text))
     except (ValueError, RecursionError, csv.Error) as error:
         raise UsageError(f"the file is not {form.upper()} as it should be: {error}") from error
+    if rows and all(row.fault for row in rows):
+        raise UsageError(f"the file is not {form.upper()} as it should be: row {rows[0].number}: {rows[0].fault}")
+    return rows
 
 
 def _read_json(text: str) -> Iterator[Row]:
@@ -97,9 +102,13 @@ def _read_json(text: str) -> Iterator[Row]:
 def _read_jsonl(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            element = from_json(line, number)
-            _expect_text(element)
-            yield from _rows_of_object(element, number)
+            try:
+                element = from_json(line, number)
+                _expect_text(element)
+            except ValueError as error:
+                yield _faulty(number, str(error))
+            else:
+                yield from _rows_of_object(element, number)
 
 
 def _read_toml(text: str) -> Iterator[Row]:
@@ -117,33 +126,44 @@ def _read_tsv(text: str) -> Iterator[Row]:
 
 def _read_cells(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
-    names = [_SINGULAR.get(name.strip().lower(), name.strip().lower()) for name in _next_cells(reader, 1) or []]
-    for name in names:
-        if name not in _COLUMNS:
-            known = did_you_mean(name, _COLUMNS) or f"; there are {', '.join(_COLUMNS)}"
-            raise UsageError(f'unknown column "{visible(name)}"{known}')
+    try:
+        names = [_name_of_column(name, place) for place, name in enumerate(next(reader, []), 1)]
+    except csv.Error as error:
+        raise ValueError(f"row 1: {_fault_of_csv(error)}") from error
+    if names and not set(names) & set(_COLUMNS):
+        known = did_you_mean(names[0], _COLUMNS) or f"; there are {', '.join(_COLUMNS)}"
+        raise UsageError(f'the first row has to name the columns; there is no "{visible(names[0])}"{known}')
+    if twice := [name for place, name in enumerate(names) if name in names[:place]]:
+        raise UsageError(f'there are two columns "{visible(twice[0])}"')
     while True:
         number = reader.line_num + 1
-        cells = _next_cells(reader, number)
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield _faulty(number, _fault_of_csv(error))
+            continue
         if cells is None:
             return
-        if len(cells) > len(names):
-            raise UsageError(f"row {number} has {len(cells)} cells, the first one {len(names)}")
-        if any(cells):
+        if any(cells[len(names) :]):
+            advice = f'; a cell with a "{delimiter}" in it must be in quotes' if quoting == csv.QUOTE_MINIMAL else ""
+            yield _faulty(number, f"has {len(cells)} cells, the first row {len(names)}{advice}")
+        elif any(cells):
             yield _row_of_cells(dict(zip(names, cells, strict=False)), number)
 
 
-def _next_cells(reader: "Iterator[list[str]]", number: int) -> list[str] | None:
-    """Return the cells of a row, None at the end; raises ValueError in words of ours where they cannot be read."""
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        reason = next((said for sign, said in _OF_CSV.items() if sign in str(error)), str(error))
-        raise ValueError(f"row {number}: {reason}") from error
+def _name_of_column(name: str, place: int) -> str:
+    """Return the key that a column is for; one that has no name is called by its place."""
+    name = name.strip().lower()
+    return _SINGULAR.get(name, name) or f"column {place}"
+
+
+def _fault_of_csv(error: csv.Error) -> str:
+    """Say in our words why a row cannot be read."""
+    return next((said for sign, said in _OF_CSV.items() if sign in str(error)), str(error))
 
 
 _OF_CSV = {
-    "end of data": "a cell that begins with a quote does not end with one",
+    "end of data": "a cell that begins with a quote does not end with one, so nothing behind it was read",
     "expected after": 'there is something behind the second quote of a cell; write "" for a quote inside it',
     "field larger": "a cell has more than 131,072 characters",
 }
@@ -152,12 +172,15 @@ _OF_CSV = {
 def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
     section = _SECTION_OF.get(cells.get("record") or "fact")
     if section is None:
-        raise UsageError(f'row {number}: unknown record "{cells["record"]}"; it is source, entity, tag or fact')
+        return _faulty(number, f'unknown record "{visible(cells["record"])}"; it is source, entity, tag or fact')
     fields = KINDS[section]._fields
     table: dict[str, Any] = {}
     for name, cell in cells.items():
         if name in fields or (cell and name not in {"record", *_QUANTITY}):
-            table[name] = _from_cell(name, unguard(cell.strip()), number)
+            try:
+                table[name] = _from_cell(name, unguard(cell.strip()))
+            except ValueError as error:
+                return _faulty(number, f"{name}: {error}")
     if "value" in cells and section == "facts":
         quantity = {name: unguard(cells.get(name, "").strip()) for name in _QUANTITY}
         parts = {name: _to_number(part) if name == "value" else part for name, part in quantity.items() if part}
@@ -165,11 +188,11 @@ def _row_of_cells(cells: Mapping[str, str], number: int) -> Row:
     return Row(section, number, _with_dates(table))
 
 
-def _from_cell(name: str, cell: str, line: int) -> Any:  # noqa: ANN401 - whatever a record has
+def _from_cell(name: str, cell: str) -> Any:  # noqa: ANN401 - whatever a record has
     if not cell:
         return None
     if name == "questions":
-        return from_json(cell, line)
+        return from_json(cell)
     return split_list(cell) if name in _LISTS else cell
 
 
@@ -197,15 +220,17 @@ def _rows_of_sections(document: Mapping[str, Any]) -> Iterator[Row]:
             raise UsageError(f"{section} must be a list of records")
         for table in tables:
             number += 1
-            if not isinstance(table, dict):
-                raise UsageError(f"record {number} is no table")
-            yield from _rows_of_object({"record": KINDS[section].__name__.lower(), **table}, number)
+            if isinstance(table, dict):
+                yield from _rows_of_object({"record": KINDS[section].__name__.lower(), **table}, number)
+            else:
+                yield _faulty(number, "is no table")
 
 
 def _rows_of_object(element: object, number: int) -> Iterator[Row]:
     """Yield what stands in one object: a fact may bring its sources, its entities and the aliases of its tags along."""
     if not isinstance(element, dict):
-        raise UsageError(f"record {number} is no object")
+        yield _faulty(number, "is no object")
+        return
     section = _SECTION_OF.get(str(element.get("record")), "facts")
     dropped = _ONLY_SHOWN if section == "facts" else {*_ONLY_SHOWN, "facts"}
     table = {key: value for key, value in element.items() if key not in dropped}
@@ -217,7 +242,8 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
                 yield from (Row(part, number, _cleaned(one), is_part=True) for one in records)
         tag_aliases = table.pop("tag_aliases", None) or {}
         if not isinstance(tag_aliases, dict):
-            raise UsageError(f'record {number}: tag_aliases must be an object, as in {{"rail": ["railway"]}}')
+            yield _faulty(number, 'tag_aliases: must be an object, as in {"rail": ["railway"]}')
+            return
         for tag, aliases in tag_aliases.items():
             yield Row("tags", number, {"id": tag, "aliases": aliases or None}, is_part=True)
         if isinstance(table.get("questions"), list):
@@ -225,6 +251,10 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
         if isinstance(table.get("quantity"), dict):
             table["quantity"] = _without_nothing(table["quantity"])
     yield Row(section, number, _cleaned(table))
+
+
+def _faulty(number: int, fault: str) -> Row:
+    return Row("facts", number, {}, fault=fault)
 
 
 def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """``zhuzhou facts add``: one fact more in the user's own file."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -12,7 +12,7 @@ from zhuzhou_cli.commands.asking import Objection, agrees, ask, ask_all, is_answ
 from zhuzhou_cli.commands.options import to_date, typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import UsageError, ZhuzhouError
-from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.base import EntityIds, FactBase
 from zhuzhou_cli.facts.checks import flaw_of_cloze
 from zhuzhou_cli.facts.convert import flaw_of_id, flaw_of_text
 from zhuzhou_cli.facts.dates import Date
@@ -301,9 +301,9 @@ def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
 
 
 def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
-    known = _ids_by_name(base, addition.entities)
+    known = _entity_ids(addition, base)
     for place, name in enumerate(addition.fact.get("entities", ())):
-        if name.casefold() in known:
+        if known.find(name):
             continue
         if meant := _meant(name, _names(base)):
             addition.fact["entities"][place] = meant
@@ -338,19 +338,13 @@ def _flaw_of_date(text: str) -> str | None:
 
 def _name_entities_by_id(addition: Addition, base: FactBase) -> None:
     """Put the id of each entity where a name of it was given."""
-    known = _ids_by_name(base, addition.entities)
+    known = _entity_ids(addition, base)
     if names := addition.fact.get("entities"):
-        addition.fact["entities"] = [known.get(name.casefold(), name) for name in names]
+        addition.fact["entities"] = [known.find(name) or name for name in names]
 
 
-def _ids_by_name(base: FactBase, new: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    ids = {
-        name.casefold(): entity.id
-        for entity in base.entities.values()
-        for name in (*entity.aliases, entity.name_zh, entity.name, entity.id)
-        if name
-    }
-    return ids | {str(table.get(key)).casefold(): str(table.get("id")) for table in new for key in ("name", "id")}
+def _entity_ids(addition: Addition, base: FactBase) -> EntityIds:
+    return EntityIds([*addition.entities, *(entity._asdict() for entity in base.entities.values())])
 
 
 def _names(base: FactBase) -> list[str]:

@@ -1,6 +1,7 @@
 """``zhuzhou facts import``: facts from other programs' files into the user's own."""
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,13 +15,18 @@ from zhuzhou_cli.facts.files import LARGEST_FILE, TOO_LARGE, UnreadableError, de
 from zhuzhou_cli.facts.importing import Outcome, import_rows
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
-from zhuzhou_cli.facts.rows import ImportFormat, Row, guess_format, read_rows
+from zhuzhou_cli.facts.rows import KINDS, ImportFormat, Row, guess_format, read_rows
 from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import outcome_payload
+from zhuzhou_cli.render.waiting import show_progress
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+_MOST_NAMED = 10
+"""So many keys that there are not are named."""
 
 
 @with_options
@@ -42,6 +48,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         list[str] | None,
         typer.Option("--source", metavar="SOURCE", help="The source of facts for which the file has none. Repeatable."),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="KEY", help="Leave out this column or key of the file. Repeatable."),
+    ] = None,
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="PATH", help="Import into this fact file, not your own.")
     ] = None,
@@ -58,14 +68,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     there is nothing to import.
     """
     target, paths = find_own_file(facts)
-    rows = [_with_defaults(row, topic, source) for row in _read(file, kind)]
+    left_out = {typed(key).lower() for key in without or ()}
+    rows = [_with_defaults(_without(row, left_out), topic, source) for row in _read(file, kind)]
     outcomes: list[Outcome] = []
 
     def change(text: str) -> str:
         base, problems = read_fact_base(paths, {target: text})
         if problems:
             raise BrokenFactBaseError(problems)
-        new, outcomes[:] = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1])
+        with show_progress("Importing") as tell:
+            new, outcomes[:] = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1], tell)
         return new
 
     if dry_run:
@@ -73,6 +85,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         change_file(target, change)
     output.show(outcomes, outcome_payload, _draw)
+    if unknown := _unknown_keys(rows):
+        options = " ".join(f"--without {shlex.quote(key)}" for key in unknown)
+        print_note(f"what a record has no key for can be renamed in the file, or left out: {options}")
     print_note(f"{_count(outcomes)}{'; nothing was written' if dry_run and outcomes else ''}")
     is_done = outcomes and all(outcome.action != "refused" for outcome in outcomes)
     return ExitStatus.DONE if is_done else ExitStatus.NOTHING
@@ -102,6 +117,16 @@ def _read_data(path: Path) -> bytes:
     if len(data) > LARGEST_FILE:
         raise UnreadableError(TOO_LARGE)
     return data
+
+
+def _without(row: Row, keys: Collection[str]) -> Row:
+    return row._replace(table={key: value for key, value in row.table.items() if key.lower() not in keys})
+
+
+def _unknown_keys(rows: Iterable[Row]) -> list[str]:
+    """Return the first keys of the file that its kinds of records do not have."""
+    given = ((key, KINDS[row.section]) for row in rows for key, value in row.table.items() if value is not None)
+    return list(dict.fromkeys(key for key, kind in given if key not in kind._fields))[:_MOST_NAMED]
 
 
 def _with_defaults(row: Row, topic: str | None, sources: Sequence[str] | None) -> Row:
