@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 from zhuzhou_cli import Entity, Fact, FactBase, Quantity, Question, Source, Tag, load_fact_base
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.quiz.cards import make_cards
 
 Rule = Callable[[FactBase], Iterator[str]]
 Change = Callable[[FactBase], FactBase]
@@ -221,6 +222,10 @@ def rule_of_questions(base: FactBase) -> Iterator[str]:
             words = re.findall(r"[a-z]{4,}", question.answer.lower()) + re.findall(r"[\u4e00-\u9fff]", "".join(right))
             if told := [word for word in words if word in question.prompt.lower()]:
                 yield f"{fact.id}: its prompt gives {told[0]!r} away"
+        for card in make_cards(fact, base.entities):
+            is_word = card.sort == "text" and card.part >= len(fact.cloze)
+            if is_word and not re.search(r"[\u4e00-\u9fff]", card.answer + "".join(card.accept)):
+                yield f"{fact.id}: accepts {card.answer!r} only in English"
 
 
 def rule_of_series(base: FactBase) -> Iterator[str]:
@@ -415,6 +420,7 @@ BREAKS: Mapping[str, tuple[Rule, Change]] = {
     "two distractors": (rule_of_questions, ask(distractors=("onions", "leeks"))),
     "true distractor": (rule_of_questions, ask(distractors=("onions", "leeks", "Garlic"))),
     "told by the prompt": (rule_of_questions, ask(prompt="Is it garlic?")),
+    "no answer in Chinese": (rule_of_questions, ask(accept=("garlics",))),
     "told in Chinese": (rule_of_questions, ask(prompt="Which bulb is 大蒜?")),
     "lonely series": (rule_of_series, edit(GDP, series="gdp-in-yuan")),
     "series in two units": (rule_of_series, edit(GDP, quantity=Quantity(342.03, "billion lira"))),

@@ -25,7 +25,7 @@ _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian
 _SAME_KIND = {"line": "railway", "railroad": "railway"}
 """Words for what a name is the name of, where they stand at its end."""
 _SAME_KIND_ZH = (
-    (re.compile("(?:股份)?有限(?:责任)?公司$"), ""),
+    (re.compile("(?:股份)?(?:有限)?(?:责任)?公司$"), ""),
     (re.compile("(?<=..)[省市]$"), ""),
     (re.compile("(?<=^.)(?:王朝|朝代?|代|时期|时代)$|(?<=^..)(?:王朝|朝代?|代|时期|时代)$"), ""),
     (re.compile("(?<=..)(?:铁路线?|线)$"), "铁路"),
