@@ -4,6 +4,7 @@ import codecs
 import os
 import select
 import signal
+import struct
 import sys
 import time
 from contextlib import suppress
@@ -13,7 +14,9 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
-import termios  # noqa: E402 - where there are no pseudo-terminals, there is none of this either
+# Where there are no pseudo-terminals, there is none of this either.
+import fcntl  # noqa: E402
+import termios  # noqa: E402
 
 PATIENCE = 60.0
 
@@ -41,14 +44,28 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Type keys, once the terminal waits for them."""
         self.settle()
+        self.send(keys)
+
+    def send(self, keys: str) -> None:
+        """Type keys, whatever the terminal waits for."""
         os.write(self._handle, keys.encode())
 
+    def resize(self, columns: int) -> None:
+        """Give the terminal another width."""
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+
     def press(self, key: str, seconds: float) -> None:
-        """Press a key again and again for some time, whatever the terminal waits for, and take what is shown."""
+        """Press a key again and again for some time, whatever the terminal waits for, and take what is shown.
+
+        As fast as a key repeats that is held down: what comes faster is a text.
+        """
         end = time.monotonic() + seconds
+        pressed = 0.0
         while time.monotonic() < end and self._read(0.002):
-            with suppress(OSError):
-                os.write(self._handle, key.encode())
+            if time.monotonic() - pressed > 0.03:
+                pressed = time.monotonic()
+                with suppress(OSError):
+                    os.write(self._handle, key.encode())
 
     def kill(self) -> None:
         """Kill the process, and take what it had shown until then."""

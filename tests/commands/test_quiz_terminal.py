@@ -3,11 +3,40 @@
 import json
 import os
 import signal
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from terminal import Terminal
+
+BASE = """\
+format = 1
+[[sources]]
+id = "guide"
+title = "Guide to the Town"
+
+[[facts]]
+id = "a"
+topic = "bells"
+statement = "The church has 3 bells."
+sources = ["guide"]
+[[facts.questions]]
+prompt = "How many bells has the church?"
+answer = "3"
+"""
+
+SECOND = """
+[[facts]]
+id = "b"
+topic = "bells"
+statement = "The school has 3 bells."
+sources = ["guide"]
+[[facts.questions]]
+prompt = "How many bells has the school?"
+answer = "3"
+"""
 
 
 @pytest.fixture
@@ -25,28 +54,92 @@ def test_one_key_answers_a_choice(reviews: Path) -> None:
     terminal.expect("q stop")
     terminal.type("1")
     terminal.expect("2 of 2")
-    terminal.expect("q stop")
+    terminal.expect("> ")
     terminal.type("2")
     terminal.expect("of 2 right")
     assert terminal.end() == 0
     assert [line["response"] for line in _lines(reviews)] == ["#1", "#2"]
 
 
-def _answer_one(kind: str, first: str, what_is_said: str, second: str) -> None:
-    """Answer one question at the second try, wrongly."""
+def _answer_one(kind: str, first: str, what_is_said: str, second: str, verdict: str = "Wrong.") -> None:
+    """Answer one question at the second try."""
     terminal = Terminal("quiz", "-n", "1", "--kind", kind, "--seed", "7")
     terminal.expect("> ")
     terminal.type(first)
     terminal.expect(what_is_said)
     terminal.type(second)
-    terminal.expect("Wrong.")
+    terminal.expect(verdict)
     assert terminal.end() == 0
 
 
 def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
     said = "x\r\nThat key does nothing here: press 1 to 4, or d, h, s, u or q.\r\n> "
-    _answer_one("choice", "x", said, "d")
+    _answer_one("choice", "x", said, "d", "Not known.")
     assert [line["response"] for line in _lines(reviews)] == ["don't know"]
+
+
+def _type_on(terminal: Terminal, keys: str) -> None:
+    """Type as a person does who waits for nothing."""
+    for key in keys:
+        terminal.send(key)
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("word", ["Hunan", "qus\r", "株洲"])
+@pytest.mark.parametrize("send", [Terminal.send, _type_on], ids=["pasted", "typed"])
+def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Terminal, str], None], word: str) -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.settle()
+    send(terminal, word)
+    shown = terminal.expect("\r\nA choice takes one key: press 1 to 4, or d, h, s, u or q.\r\n")
+    assert shown == word.strip()
+    terminal.expect("> ")
+    terminal.type("q")
+    terminal.expect("Nothing was answered.")
+    assert terminal.end() == 0
+    assert not reviews.exists()
+
+
+@pytest.mark.parametrize("keys", ["1,292", "12\r", "2 of them"])
+def test_a_number_that_is_pasted_is_not_the_one_of_a_choice(reviews: Path, keys: str) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type(keys)
+    terminal.expect("A choice takes one key")
+    terminal.close()
+    assert not reviews.exists()
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_enter_and_what_comes_at_once_behind_an_answer_is_none_to_the_next_question(
+    reviews: Path, tmp_path: Path, place: int
+) -> None:
+    base = tmp_path / "base.toml"
+    distractors = 'distractors = ["1", "2"]\n'
+    base.write_text(BASE + distractors + SECOND + distractors * (place == 1), encoding="utf-8")
+    terminal = Terminal("quiz", "--facts", base, "--seed", "1")
+    terminal.expect("> ")
+    terminal.settle()
+    _type_on(terminal, "1\r2\r")
+    terminal.expect("2 of 10")
+    terminal.expect("> ")
+    terminal.type("\r")
+    terminal.type("q" if place == 1 else "q\r")
+    assert "othing" not in terminal.expect(" of 1 right")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["#1"]
+
+
+def test_a_question_fits_the_window_as_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS")
+    terminal = Terminal("quiz", "--kind", "choice", "--seed", "7")
+    terminal.resize(40)
+    terminal.expect("> ")
+    terminal.resize(25)
+    terminal.type("d")
+    terminal.expect("2 of 10")
+    assert max(map(len, terminal.expect("> ").splitlines())) <= 25 + len("\x1b[1m\x1b[0m")
 
 
 def test_a_line_answers_what_is_typed(reviews: Path) -> None:
@@ -61,6 +154,17 @@ def test_every_way_to_stop_ends_with_the_summary(keys: str, status: int) -> None
     terminal.type(keys)
     terminal.expect("Nothing was answered.")
     assert terminal.end() == status
+
+
+def test_after_a_suspension_it_waits_for_the_key_again(reviews: Path) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type("\x1a")  # without a shell that could let it go on, the system does not stop it at all
+    assert not terminal.expect("> ")
+    terminal.type("2")
+    terminal.expect("of 1 right")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["#2"]
 
 
 @pytest.mark.parametrize("kind", ["choice", "number"])

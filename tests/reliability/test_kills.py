@@ -80,8 +80,8 @@ def test_every_answer_whose_verdict_was_shown_is_kept(count: int, data: Path) ->
             terminal.expect("> ")
             terminal.seen = ""
             while stage > 0.5 and not VERDICT.search(terminal.seen):
-                terminal.press("1", 0.01)
-            terminal.press("1", random.uniform(0, 0.1 if stage > 0.5 else 0.4))
+                terminal.press("1", 0.05)
+            terminal.press("1", random.uniform(0, 0.5))
         terminal.kill()
         acknowledged = len(VERDICT.findall(terminal.seen))
         os.close(terminal._handle)

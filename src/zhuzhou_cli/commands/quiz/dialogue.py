@@ -37,14 +37,15 @@ class Dialogue:
     def __init__(  # noqa: PLR0913, PLR0917 - whom it talks with, about what, and where to
         self,
         keyboard: Keyboard,
-        page: Page,
+        page_of: Callable[[], Page],
         catalogue: Catalogue,
         pool_of: Callable[[str], Pool],
         notebook: Notebook,
         count: int | None,
     ) -> None:
         self._keyboard = keyboard
-        self._page = page
+        self._page_of = page_of
+        self._page = page_of()
         self._catalogue = catalogue
         self._pool_of = pool_of
         self._notebook = notebook
@@ -64,6 +65,7 @@ class Dialogue:
     def _ask(self, question: Question) -> str | None:
         """Ask until there is an answer; return the command if it was one that ends the question."""
         hints = 0
+        self._page = self._page_of()  # a window may have got another width
         self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
         while True:
             response = self._keyboard.read(question)

@@ -1,14 +1,12 @@
 """Where responses come from: the keys and lines of a terminal, or the lines of standard input."""
 
-import os
-import signal
 import sys
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Protocol
 
-import typer
-
 from zhuzhou_cli.commands.options import typed
+from zhuzhou_cli.commands.quiz.keys import Keys
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_lines, print_prompt
@@ -18,9 +16,11 @@ _LONGEST = 100_000
 """Characters of one line that are read; nobody types more."""
 
 _PROMPT = "> "
-_SUSPEND = "\x1a"
+_ENTER = "\r\n"
 
-_NO_KEY = "That key does nothing here: press 1 to {}, or d, h, s, u or q."
+_KEYS = "press 1 to {}, or d, h, s, u or q."
+_NO_KEY = f"That key does nothing here: {_KEYS}"
+_NO_WORD = f"A choice takes one key: {_KEYS}"
 
 COMMANDS = {"d": "give up", "h": "hint", "?": "hint", "s": "skip", "u": "undo", "q": "stop"}
 """What can be typed in place of an answer."""
@@ -38,10 +38,11 @@ class Keyboard(Protocol):
 
 
 class Terminal:
-    """A person at a terminal: one key for a choice, a line for all else."""
+    """A person at a terminal: one key for a choice, a line for all else. Enter alone means nothing."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page_of: Callable[[], Page]) -> None:
+        self._page_of = page_of
+        self._keys = Keys()
 
     def read(self, question: Question) -> str:
         """Wait for a key that means something, or for a line; raises Enough at the end of the input.
@@ -55,22 +56,35 @@ class Terminal:
             raise Enough from None
 
     def _key(self, question: Question) -> str:
-        keys = {str(number) for number in range(1, len(question.choices or ()) + 1)} | set(COMMANDS)
+        count = len(question.choices or ())
+        numbers = {str(number) for number in range(1, count + 1)}
+        self._keys.let_pass()
         while True:
             print_prompt(_PROMPT)
-            key = typer.getchar().lower()[:1]
-            if key == _SUSPEND and hasattr(signal, "SIGTSTP"):  # a terminal that gives single keys does not stop itself
-                os.kill(os.getpid(), signal.SIGTSTP)
-            if key in keys:
+            keys = self._more_than_enter(numbers)
+            key = keys.lower()
+            if key in numbers or key in COMMANDS:
                 print_lines([key])
                 return key if key in COMMANDS else f"#{key}"
-            shown = plain(key) if key.isprintable() else ""
-            print_lines([shown, *self._page.wrapped(_NO_KEY.format(len(question.choices or ())))])
+            if keys:
+                shown = plain(keys) if keys.isprintable() else ""
+                said = _NO_WORD if len(shown) > 1 else _NO_KEY
+                print_lines([shown, *self._page_of().wrapped(said.format(count))])
+
+    def _more_than_enter(self, at_once: Collection[str]) -> str:
+        """Return the next keys that are more than Enter; after a suspension, nothing."""
+        while True:
+            keys = self._keys.read(at_once)
+            if not keys or keys.strip(_ENTER):
+                return keys.strip(_ENTER)
 
     def _line(self) -> str:
         with suppress(ImportError):
             import readline  # noqa: F401 - with it, what is typed can be edited
-        return typed(input(_PROMPT))[:_LONGEST]
+        self._keys.let_pass()
+        while not (line := typed(input(_PROMPT))[:_LONGEST]).strip():
+            pass
+        return line
 
 
 class Lines:

@@ -1,6 +1,7 @@
 """``zhuzhou quiz``: questions, answers, and what is remembered."""
 
 import sys
+from functools import partial
 from itertools import chain, islice
 from typing import Annotated
 
@@ -108,10 +109,10 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     first = next(opening.questions, None)
     if first is None:
         raise NothingFoundError(_say_nothing(index, opening))
-    page = page_of_terminal(is_plain=is_plain)
+    page_of = partial(page_of_terminal, is_plain=is_plain)
     notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
-    keyboard = Terminal(page) if sys.stdin is not None and sys.stdin.isatty() else Lines()
-    dialogue = Dialogue(keyboard, page, index, opening.pools.of, notebook, limit or None)
+    keyboard = Terminal(page_of) if sys.stdin is not None and sys.stdin.isatty() else Lines()
+    dialogue = Dialogue(keyboard, page_of, index, opening.pools.of, notebook, limit or None)
     status = ExitStatus.DONE
     try:
         dialogue.hold(chain([first], opening.questions))
@@ -121,5 +122,6 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
         status = ExitStatus.INTERRUPTED
         print_lines([""])
     end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
+    page = page_of()
     print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(end[0].upper() + end[1:])])
     return status

@@ -1,0 +1,94 @@
+"""The keys of a terminal as they are typed: one alone, or several in one go, which are a text."""
+
+import os
+import sys
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+if sys.platform == "win32":
+    import typer
+
+    class Keys:
+        """The keys of a console, each alone."""
+
+        def read(self, at_once: Collection[str]) -> str:  # noqa: ARG002 - as elsewhere
+            """Wait for a key, and return it; raises EOFError at the end of the input."""
+            return typer.getchar()
+
+        def let_pass(self) -> None:
+            """Do nothing: what is typed behind a key is the next one."""
+
+else:
+    import select
+    import signal
+    import termios
+
+    _PAUSE = 0.3
+    """Seconds between two keys from which on they do not belong together; people type a word faster."""
+
+    _BURST = 0.02
+    """Seconds within which comes what a terminal sends together: a pasted text, or what a special key is."""
+
+    _LONGEST = 1000
+    """Bytes of what is typed in one go that are kept."""
+
+    _END, _SUSPEND = b"\x04", b"\x1a"
+
+    class Keys:
+        """The keys of the terminal that standard input is. ^C interrupts, and ^Z suspends, as ever."""
+
+        def __init__(self) -> None:
+            self._handle = sys.stdin.fileno()
+            self._latest = 0.0
+
+        def read(self, at_once: Collection[str]) -> str:
+            """Wait for a key, and return it with all that is typed in one go with it; it is not shown.
+
+            Behind a key of `at_once` nobody has to wait: only what the terminal sent together with it belongs to it.
+            After a suspension, nothing is returned: what was shown may have left the screen. Raises EOFError at the
+            end of the input.
+            """
+            with self._single():
+                keys = self._more()
+                while self._has_more(_BURST if _to_text(keys) in at_once else _PAUSE):
+                    keys = (keys + self._more())[:_LONGEST]
+            if keys == _SUSPEND:
+                os.kill(os.getpid(), signal.SIGTSTP)
+                return ""
+            return _to_text(keys)
+
+        def let_pass(self) -> None:
+            """Wait until a pause after the last key, and forget what was typed in it: nobody read the next question."""
+            rest = self._latest + _PAUSE - time.monotonic()
+            if rest > 0:
+                with self._single():
+                    time.sleep(rest)
+                    termios.tcflush(self._handle, termios.TCIFLUSH)
+
+        def _more(self) -> bytes:
+            keys = os.read(self._handle, _LONGEST)
+            if not keys or keys == _END:
+                raise EOFError
+            self._latest = time.monotonic()
+            return keys
+
+        def _has_more(self, patience: float) -> bool:
+            return bool(select.select([self._handle], [], [], patience)[0])
+
+        @contextmanager
+        def _single(self) -> Iterator[None]:
+            """Have each key at once, unseen; what was typed before is forgotten."""
+            before = termios.tcgetattr(self._handle)
+            modes = termios.tcgetattr(self._handle)
+            modes[3] &= ~(termios.ICANON | termios.ECHO)
+            modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
+            modes[6][termios.VSUSP] = b"\0"  # to suspend, the terminal must first be as it was
+            termios.tcsetattr(self._handle, termios.TCSAFLUSH, modes)
+            try:
+                yield
+            finally:
+                termios.tcsetattr(self._handle, termios.TCSADRAIN, before)
+
+    def _to_text(keys: bytes) -> str:
+        return keys.decode(sys.stdin.encoding, "replace")
