@@ -495,7 +495,13 @@ def test_a_home_that_may_not_be_entered_is_no_hindrance(zhuzhou: Run, monkeypatc
 def test_an_empty_path_is_no_path(zhuzhou: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHUZHOU_FACTS", f"{MUSEUM}{os.pathsep}")
     assert len(json.loads(zhuzhou("facts", "list", "--json").out)) == 5
-    assert len(json.loads(zhuzhou("facts", "list", "--facts", "", "--json").out)) == 5
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list", "--facts", ""), ("check", ""), ("init", ""), ("import", ""), ("add", "--facts", "")]
+)
+def test_an_option_with_an_empty_path_is_wrong_usage(zhuzhou: Run, arguments: tuple[str, ...]) -> None:
+    assert zhuzhou("facts", *arguments) == (2, "", 'error: a path is empty (""): name a file or a folder\n')
 
 
 def test_check_looks_at_all_files_that_it_is_given(zhuzhou: Run, tmp_path: Path) -> None:

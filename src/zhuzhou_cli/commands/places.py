@@ -22,7 +22,7 @@ _OWN = "facts.toml"
 
 def find_fact_base(given: Sequence[str] | None) -> list[Path]:
     """Return the paths that were given, else those of ``ZHUZHOU_FACTS``, else the shipped facts and the user's own."""
-    paths = list(filter(None, given or ())) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
+    paths = list(given or ()) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
     if paths:
         return [path_of(path) for path in paths]
     folder = _data_folder()
@@ -137,7 +137,12 @@ def _unless_unknown(path: Path) -> Path | None:
 
 
 def path_of(text: str) -> Path:
-    """Return the path that somebody wrote; ``~`` is the home folder, and stays what it is where there is none."""
+    """Return the path that somebody wrote; ``~`` is the home folder, and stays what it is where there is none.
+
+    Raises UsageError where nothing was written, as by a variable of the shell that is not set.
+    """
+    if not text:
+        raise UsageError('a path is empty (""): name a file or a folder')
     if os.environ.get("HOME") == "" and text.partition("/")[0] == "~":  # Python would make it the root of the disk
         return Path(text)
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails where there is none

@@ -85,7 +85,7 @@ def command(
     if draft:
         _, line = _begin_at(None, read_version(draft).text, target, paths)
     else:
-        text, line = _begin_at(typed(id_) if id_ else None, text, target, paths)
+        text, line = _begin_at(None if id_ is None else typed(id_), text, target, paths)
         draft = make_draft(target, text, before)
     try:
         return _edit(draft, text.encode(), line, target, paths, before)

@@ -66,7 +66,7 @@ def command(
     from zhuzhou_cli.facts.schema import schema_text
     from zhuzhou_cli.facts.storing import replace_file
 
-    file = path_of(typed(path)) if path else own_file()
+    file = own_file() if path is None else path_of(typed(path))
     if file.is_dir():
         file /= "facts.toml"
     if file.suffix.lower() != ".toml":
