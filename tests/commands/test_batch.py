@@ -25,6 +25,13 @@ def test_each_line_is_answered_by_a_line_misses_too(museum: Run, tmp_path: Path)
         assert [len(answer["hits"]) for answer in answers] == [1, 0, 0, 2, 1]
         assert [answer["match"] for answer in answers] == ["exact", None, None, "corrected", "relaxed"]
         assert answers[3]["corrections"] == [{"typed": "museem", "meant": "museum"}]
+        assert [answer["notes"] for answer in answers] == [
+            [],
+            ['there is no word to look for in ""'],
+            ['no fact matches "nothing like this"'],
+            ['no fact has "museem"; this is for "museum"'],
+            ['for "火车" some have "trains"'],
+        ]
 
 
 def test_an_answer_is_that_of_a_search(museum: Run) -> None:
@@ -34,6 +41,13 @@ def test_an_answer_is_that_of_a_search(museum: Run) -> None:
     ).out.splitlines()
     assert json.loads(line)["hits"] == alone[:1]
     assert json.loads(line)["has_more"] is True
+
+
+@pytest.mark.parametrize("query", ["topc:jade", "zeppelin jade", "xyzzy"])
+def test_it_is_said_of_each_line_what_a_search_says(museum: Run, query: str) -> None:
+    for filters in ((), ("--topic", "numbers")):
+        line = museum("search", "--batch", "-", *filters, typed=query).out
+        assert "\n".join(json.loads(line)["notes"]) == museum("search", query, *filters, "--json").err.rstrip("\n")
 
 
 def test_where_nothing_is_found_the_status_says_so(museum: Run) -> None:

@@ -325,13 +325,13 @@ def test_search_explains_itself(museum: Run) -> None:
     assert [(reason["words"], reason["field"]) for reason in hit["reasons"]] == [
         ("oldest", "statement"),
         ("jade", "statement"),
+        ("", "bm25"),
     ]
-    assert abs(hit["score"] - sum(reason["score"] for reason in hit["reasons"])) < 1
     (hit,) = json.loads(museum("search", "oldest piece", "--explain", "--json").out)
     assert ("oldest piece", "side by side") in [(reason["words"], reason["field"]) for reason in hit["reasons"]]
     assert "jade: statement" in museum("search", "jade", "--explain").out
     assert "locos (locomotive): statement" in museum("search", "locos", "--explain").out
-    (reason,) = json.loads(museum("search", "locos", "--explain", "--json").out)[0]["reasons"]
+    reason, _ = json.loads(museum("search", "locos", "--explain", "--json").out)[0]["reasons"]
     assert (reason["words"], reason["synonym"]) == ("locos", "locomotive")
     assert "火车 (trains): tags" in museum("search", "火车", "--explain").out
     assert "1 of 2: missing -" in museum("search", "zeppelin jade", "--explain").out
@@ -599,3 +599,21 @@ def test_the_parts_of_an_explained_score_add_up(museum: Run) -> None:
     shown = museum("search", "visitors", "-n", "1", "--explain").out
     total, parts = re.findall(r"score ([0-9.]+) = (.*(?:\n.*bm25.*)?)", shown)[0]
     assert sum(map(float, re.findall(r"-?[0-9]+\.[0-9]+", parts))) == pytest.approx(float(total), abs=0.02)
+    assert "score 0.00 = 0\n" in museum("search", "--explain", " -jade").out
+
+
+@pytest.mark.parametrize("query", ["visitors", " -jade", "how many visitors were there", "zeppelin jade"])
+def test_so_do_those_that_programs_get(museum: Run, query: str) -> None:
+    hits = json.loads(museum("search", "--explain", "--json", query).out)
+    assert hits
+    for hit in hits:
+        assert sum(reason["score"] for reason in hit["reasons"]) == pytest.approx(hit["score"], abs=1e-4)
+
+
+def test_a_fact_that_came_before_an_older_one_of_its_series_says_so(zhuzhou: Run) -> None:
+    hits = json.loads(zhuzhou("facts", "search", "gdp of zhuzhou", "--explain", "--json").out)
+    fields = [reason["field"] for hit in hits for reason in hit["reasons"]]
+    assert {"newer", "older"} <= set(fields)
+    for hit in hits:
+        assert all(reason["score"] < 1 for reason in hit["reasons"] if reason["field"] == "bm25")
+        assert sum(reason["score"] for reason in hit["reasons"]) == pytest.approx(hit["score"], abs=1e-4)

@@ -112,19 +112,20 @@ def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) ->
     """Spell a fact that was found, and why where that is asked for."""
     payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
     if explain:
-        payload["reasons"] = [reason_payload(reason) for reason in hit.reasons]
+        payload["reasons"] = [reason_payload(reason) for reason in hit.parts]
     return cast("HitPayload", payload)
 
 
 def answer_payload(
-    text: str, hits: "Sequence[Hit]", payloads: "list[HitPayload]", *, has_more: bool
+    text: str, hits: "Sequence[Hit]", payloads: "list[HitPayload]", notes: list[str], *, has_more: bool
 ) -> "AnswerPayload":
-    """Spell what was found for one query of several; `payloads` are those of the hits."""
+    """Spell what was found for one query of several; `payloads` are those of the hits, `notes` what else is to say."""
     first = hits[0] if hits else None
     return {
         "query": text,
         "match": first and first.match,
         "corrections": [{"typed": word, "meant": mended} for word, mended in first.corrections] if first else [],
+        "notes": notes,
         "has_more": has_more,
         "hits": payloads,
     }

@@ -121,7 +121,7 @@ class ShownSourcePayload(SourcePayload):
 
 
 class ReasonPayload(TypedDict):
-    """Why a fact was found."""
+    """A part of the score of a fact; `words` is empty where it is for all of them."""
 
     words: str
     field: str
@@ -148,11 +148,15 @@ class CorrectionPayload(TypedDict):
 
 
 class AnswerPayload(TypedDict):
-    """What was found for one query of several; without a hit, `match` is null."""
+    """What was found for one query of several; without a hit, `match` is null.
+
+    `notes` are the sentences by which a search says what it did with the words.
+    """
 
     query: str
     match: Literal["exact", "relaxed", "corrected"] | None
     corrections: list[CorrectionPayload]
+    notes: list[str]
     has_more: bool
     hits: list[HitPayload]
 

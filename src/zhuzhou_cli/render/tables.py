@@ -141,14 +141,14 @@ def _extent(series: Series) -> str:
 
 
 def _why(hit: Hit) -> Text:
-    parts = [_part(reason) for reason in hit.reasons]
-    rest = f"bm25 {hit.score - sum(reason.score for reason in hit.reasons):.2f}"
-    return Text(f"score {hit.score:.2f} = {' + '.join([*parts, rest])}", style="italic")
+    parts = " + ".join(map(_part, hit.parts)) or "0"
+    return Text(f"score {hit.score:.2f} = {parts}", style="italic")
 
 
 def _part(reason: Reason) -> str:
     found = f" ({without_gaps(reason.synonym)})" if reason.synonym else ""
-    return f"{without_gaps(reason.words)}{found}: {reason.field} {reason.score:.2f}"
+    words = f"{without_gaps(reason.words)}{found}: " if reason.words else ""
+    return f"{words}{reason.field} {reason.score:.2f}"
 
 
 _MOST_AT_OTHER_TIMES = 6

@@ -49,7 +49,13 @@ class Hit(NamedTuple):
     n: int = 0
     """The number of the fact in the index."""
     reasons: tuple[Reason, ...] = ()
-    """What makes its score; empty where no word had to be found, or only BM25 was asked."""
+    """What makes its score, but for BM25; empty where no word had to be found, or only BM25 was asked."""
+
+    @property
+    def parts(self) -> tuple[Reason, ...]:
+        """All that its score is the sum of."""
+        rest = self.score - sum(reason.score for reason in self.reasons)
+        return (*self.reasons, Reason("", "bm25", rest)) if rest else self.reasons
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -283,7 +289,11 @@ def _newer_first(hits: Sequence[Hit]) -> list[Hit]:
     for of_series in places.values():
         newer = sorted((hits[place] for place in of_series), key=_day_of, reverse=True)
         for place, score, hit in zip(of_series, [hits[place].score for place in of_series], newer, strict=True):
-            ordered[place] = hit._replace(score=score)
+            if score != hit.score:
+                reason = Reason("", "newer" if score > hit.score else "older", score - hit.score)
+                ordered[place] = hit._replace(score=score, reasons=(*hit.reasons, reason))
+            else:
+                ordered[place] = hit
     return ordered
 
 

@@ -1,0 +1,65 @@
+"""What a search did with the words that were typed, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from zhuzhou_cli.search.hits import Hit, words_in_notes
+from zhuzhou_cli.search.query import COLUMNS, parse_query
+from zhuzhou_cli.search.text import without_gaps
+
+
+def say_nothing_found(text: str, *, is_filtered: bool) -> str:
+    """Say that nothing was found, among all facts or those that filters let through."""
+    from zhuzhou_cli.facts.problems import visible
+
+    query = parse_query(text)
+    if not query.groups and not query.excluded:
+        return f'there is no word to look for in "{visible(text)}"'
+    among = "none of the facts that the filters let through" if is_filtered else "no fact"
+    return f'{among} matches "{visible(text)}"'
+
+
+def notes_on_fields(text: str, *, is_found: bool) -> Iterator[str]:
+    """Say which field was probably meant by one that there is not, and what else before a colon was taken for a word.
+
+    In what is found, an address of the web or a time of day was meant as it was taken.
+    """
+    query = parse_query(text)
+    for field in query.unknown_fields:
+        from zhuzhou_cli.facts.spelling import did_you_mean
+
+        if meant := did_you_mean(field, COLUMNS):
+            yield f'there is no field "{field}"{meant}'
+        elif not is_found:
+            yield f'there is no field "{field}", so it was taken for a word; there are {", ".join(COLUMNS)}'
+    for field in query.bare_fields:
+        yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
+
+
+def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:
+    """Say what was not found as it was typed; of one search there is at least one hit."""
+    for word, mended in hits[0].corrections:
+        yield f"no fact has {_quoted([word])}; this is for {_quoted([mended])}"
+    whole = sum(not hit.missing for hit in hits)
+    if not whole:
+        nowhere = [word for word in hits[0].missing if all(word in hit.missing for hit in hits)]
+        none_has = f"; none of these has {_quoted(nowhere)}" if nowhere else ""
+        yield f"no fact has all of the words; these have some of them{none_has}"
+    elif whole < len(hits):
+        yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
+    if in_notes := {word: None for hit in hits for word in sorted(words_in_notes(hit.reasons, hit.query))}:
+        yield f"some have {_quoted(list(in_notes))} only in a note"
+    for word, synonyms in _synonyms(hits).items():
+        yield f"for {_quoted([word])} some have {_quoted(synonyms)}"
+
+
+def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
+    """Return for what was typed the synonyms that these facts have in its place."""
+    synonyms: dict[str, list[str]] = {}
+    for reason in (reason for hit in hits for reason in hit.reasons):
+        if reason.synonym and reason.synonym not in synonyms.setdefault(reason.words, []):
+            synonyms[reason.words].append(reason.synonym)
+    return {word: found for word, found in synonyms.items() if found}
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " or ".join(f'"{without_gaps(word)}"' for word in words)
