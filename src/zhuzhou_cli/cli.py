@@ -51,7 +51,7 @@ class FactsCommands(_Commands):
 
     names = (
         *("search", "list", "show", "random", "count", "timeline", "chart", "sources", "entities"),
-        *("check", "init", "add", "edit", "import", "export", "schema"),
+        *("check", "init", "add", "edit", "remove", "import", "export", "schema"),
     )
 
     def load(self, name: str) -> Any:  # noqa: ANN401

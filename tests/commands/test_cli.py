@@ -27,6 +27,7 @@ COMMANDS = [
     "init",
     "add",
     "edit",
+    "remove",
 ]
 FORMATS = ["table", "json", "jsonl", "csv", "tsv", "md"]
 

@@ -380,6 +380,54 @@ def test_what_was_typed_is_shown_where_it_cannot_be_added(mine: Path, terminal: 
     assert talk.end() == 2
 
 
+# remove
+
+
+def test_a_fact_is_removed_and_all_else_stays(zhuzhou: Run, mine: Path) -> None:
+    before = mine.read_text(encoding="utf-8")
+    zhuzhou("facts", "add", *FACT, "--facts", mine)
+    result = zhuzhou("facts", "remove", "visitors-2023", "--yes", "--json", "--facts", mine)
+    assert (result.status, result.err) == (0, f'removed "visitors-2023" from {mine}\n')
+    assert json.loads(result.out)[0]["statement"] == "The museum had 13,000 visitors in 2023."
+    assert mine.read_text(encoding="utf-8") == before
+
+
+def test_at_a_terminal_it_is_asked_whether_to_remove(mine: Path, terminal: Callable[..., Terminal]) -> None:
+    for answer, status in (("\n", 1), ("y\n", 0)):
+        assert "founder" in load_fact_base(mine).facts
+        talk = terminal("facts", "remove", "founder", "--facts", mine)
+        talk.expect("Ann Carver founded")
+        talk.expect("Remove this fact? y or n (Enter for n): ")
+        talk.type(answer)
+        assert talk.end() == status
+    assert "founder" not in load_fact_base(mine).facts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("founder",), 2, "error: to remove a fact without being asked, give --yes\n"),
+        (("fonder", "--yes"), 1, '{} has no fact with the id "fonder" (did you mean "founder"?)\n'),
+        (("guide", "--yes"), 1, '{} has no fact with the id "guide"\n'),
+    ],
+)
+def test_what_is_not_removed_is_said(
+    zhuzhou: Run, mine: Path, arguments: tuple[str, ...], status: int, sentence: str
+) -> None:
+    before = mine.read_bytes()
+    assert zhuzhou("facts", "remove", *arguments, "--facts", mine) == (status, "", sentence.format(mine))
+    assert mine.read_bytes() == before
+
+
+def test_a_shipped_fact_is_not_removed_and_counts_again_where_another_was_in_its_place(zhuzhou: Run, own: Path) -> None:
+    fact = ("--topic", "economy", "--statement", "It grew.", "--source", "rising-star")
+    zhuzhou("facts", "add", "--id", "gdp-2022", *fact)
+    result = zhuzhou("facts", "remove", "gdp-2022", "--yes")
+    assert result.err == f'removed "gdp-2022" from {own}\nthe shipped fact with this id counts again\n'
+    again = zhuzhou("facts", "remove", "gdp-2022", "--yes")
+    assert again == (1, "", f'{own} has no fact with the id "gdp-2022"; that is a shipped fact\n')
+
+
 # edit
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harness import MUSEUM
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.edit import ListedRecordsError, change_records, insert_records, line_of_record
+from zhuzhou_cli.facts.edit import ListedRecordsError, change_records, insert_records, line_of_record, remove_record
 from zhuzhou_cli.facts.load import load_fact_base
 from zhuzhou_cli.facts.toml import table_of, to_toml
 
@@ -135,6 +135,27 @@ def test_beside_a_list_of_records_others_are_added() -> None:
 def test_a_record_without_a_header_is_left_to_its_author() -> None:
     with pytest.raises(ListedRecordsError, match="the file writes its sources as a list"):
         change_records(LISTED, {("facts", "a"): {"topic": "t"}, ("sources", "s"): {"title": "T"}})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# of it?\n{}\n# of the next\n{next}", "# of it?\n# of the next\n{next}"),
+        ("{}\n\n\n{next}", "\n{next}"),
+        ("{next}\n\n{}\n# the end", "{next}\n\n# the end"),
+        ("{next}\n\n{}", "{next}"),
+    ],
+)
+def test_a_record_is_removed_and_what_stands_around_it_stays(before: str, after: str) -> None:
+    record = "[[facts]]\nid = 'gone' # and this\n# and this\n[[facts.questions]]\nprompt = 'P'"
+    other = "[[tags]]\nid = 't'\n"
+    text, expected = (f"format = 1\n\n{one}".replace("{}", record).replace("{next}", other) for one in (before, after))
+    assert remove_record(text, "facts", "gone") == expected
+
+
+def test_of_a_list_no_record_is_removed() -> None:
+    with pytest.raises(ListedRecordsError):
+        remove_record(LISTED, "sources", "s")
 
 
 def test_many_changes_leave_what_is_between_them() -> None:

@@ -58,6 +58,7 @@ def test_so_it_is_of_those_that_read_or_write(zhuzhou: Run, tmp_path: Path) -> N
     check("add", zhuzhou("facts", "add", *ADD, "--facts", mine, "--json").out)
     rows = '[{"id": "new", "note": "n"}, {"id": "bad"}]'
     check("import", zhuzhou("facts", "import", "-", "--from", "json", "--json", "--facts", mine, typed=rows).out)
+    check("remove", zhuzhou("facts", "remove", "new", "--yes", "--facts", mine, "--json").out)
     for line in zhuzhou("facts", "search", "--batch", "-", "--facts", mine, typed="museum\nxyzzy\n").out.splitlines():
         check("search-batch", line)
     questions = json.loads(zhuzhou("quiz", "--json", "--answers", "-n", "3", "--facts", mine).out)

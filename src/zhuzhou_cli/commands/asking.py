@@ -57,9 +57,9 @@ def ask_all(
         nothing = "no more"
 
 
-def agrees(question: str) -> bool:
-    """Ask what is answered by yes or no; an empty line means yes."""
-    return ask(f"{question} y or n", default="y").casefold() in {"y", "yes"}
+def agrees(question: str, *, default: str = "y") -> bool:
+    """Ask what is answered by yes or no; an empty line means the default."""
+    return ask(f"{question} y or n", default=default).casefold() in {"y", "yes"}
 
 
 def _read_line(prompt: str, known: Sequence[str]) -> str:

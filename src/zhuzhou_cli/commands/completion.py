@@ -53,6 +53,12 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
     return [id_ for kind in ("fact", "entity", "source") for id_ in _offered(index.ids(incomplete, kind))]
 
 
+def fact_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of facts."""
+    index = _index(ctx)
+    return _offered(index.ids(incomplete, "fact")) if index else []
+
+
 def series(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of series."""
     index = _index(ctx)

@@ -87,6 +87,22 @@ def change_records(
     return "".join([*changed, *lines[done:]])
 
 
+def remove_record(text: str, section: str, id_: str) -> str:
+    """Return the text of a fact file without one of its records; the comments above and below it stay.
+
+    The text must be that of a fact file without problems, and have the record. Raises ListedRecordsError where that has
+    no header of its own.
+    """
+    lines = _lines(text)
+    block = next((one for one in _find_blocks(text, lines) if (one.section, one.id) == (section, id_)), None)
+    if block is None:
+        raise ListedRecordsError(section)
+    before, after = lines[: block.start], lines[block.end_of_values(lines) :]
+    while before and not before[-1].strip() and not (after and after[0].strip()):
+        before.pop()
+    return "".join([*before, *after])
+
+
 def record_ids(text: str) -> dict[str, frozenset[str]]:
     """Return the ids that the text of a fact file without problems has, by section."""
     tables = tomli.loads(text)

@@ -25,6 +25,7 @@ SHAPES: dict[str, Any] = {
     "chart": list[payloads.SeriesPayload | payloads.FactPayload],
     "check": list[payloads.ProblemPayload],
     "add": _FACTS,
+    "remove": _FACTS,
     "import": list[payloads.OutcomePayload],
     "export": list[payloads.ExportedFactPayload],
     "quiz": list[payloads.QuestionPayload],

@@ -50,7 +50,7 @@ _AT_LINE = {
 def command(
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", autocompletion=completion.ids, help="The fact to begin at."),
+        typer.Argument(metavar="[ID]", autocompletion=completion.fact_ids, help="The fact to begin at."),
     ] = None,
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="PATH", help="Edit this fact file instead of your own.")
