@@ -159,7 +159,18 @@ def test_the_history_shows_the_study_day_and_the_time_with_its_offset(
     append(reviews_file(), reviews[-1]._replace(id="x", time=time, day="2027-01-01"))
     _, _, first, second, *_ = zhuzhou("quiz", "history", "-n", "1", "--since", "2027").out.splitlines()
     assert first.startswith("2027-01-01  ")
-    assert second.startswith(f"{clock}  ")
+    assert second.endswith(f" · choice · {clock}")
+
+
+def test_the_history_has_each_fact_whole_on_a_line_of_a_narrow_terminal(
+    zhuzhou: Run, reviews: list[Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    append(reviews_file(), reviews[-1]._replace(id="x", time="2027-01-01T16:41:00+08:00", day="2027-01-01"))
+    lines = zhuzhou("quiz", "history", "-n", "1").out.splitlines()
+    assert lines[0] == "2027-01-01"
+    assert reviews[-1].fact in lines
+    assert max(map(len, lines)) <= 20
 
 
 def test_no_escape_of_a_response_reaches_the_terminal(zhuzhou: Run, reviews: list[Review]) -> None:

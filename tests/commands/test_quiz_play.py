@@ -162,6 +162,17 @@ def test_a_second_hint_says_more_or_that_there_is_no_more(quiz: Run) -> None:
     assert "It has 2 digits.\n> h\nIt begins with 4.\n> h\nThere is no further hint.\n" in out
 
 
+def test_who_got_no_hint_was_not_helped(quiz: Run, base: Path) -> None:
+    question = HEIGHT.replace('"58"', '"47"').replace(', "92"', "")
+    base.write_text(BASE.format(height=47).replace('note = "Without its mast."', question), encoding="utf-8")
+    arguments = ("--topic", "sights", "--kind", "choice", "-n", "1", "--seed", "1")
+    [asked] = json.loads(quiz(*arguments, "--json").out)
+    assert asked["hint"] is None
+    out = quiz(*arguments, typed="h\nh\n47 \n").out
+    assert out.count("There is no hint, for any would tell.") == 2
+    assert kept()[-1]["rating"] == "good"
+
+
 def test_a_letter_that_is_the_answer_is_no_command(quiz: Run, base: Path) -> None:
     base.write_text(BASE.format(height=47).replace("North Tower", "Tower S").replace('"47"', '"S"'), encoding="utf-8")
     arguments = ("--topic", "sights", "-n", "1", "--no-save")

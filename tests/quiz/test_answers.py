@@ -354,6 +354,13 @@ def test_a_number_that_may_be_a_choice_or_its_place_is_asked_again(response: str
     assert judge(response, asked).verdict == verdict
 
 
+@pytest.mark.parametrize("response", ["B", "b"])
+def test_a_letter_may_be_meant_as_the_number_of_a_choice(response: str) -> None:
+    asked = question("25", "number", kind="choice", choices=("58", "25", "378"))
+    assert judge(response, asked) == Judgement("unclear", reason="Choices have numbers here: type #2 for “25”.")
+    assert judge("D", asked) == judge("x", asked)
+
+
 @pytest.mark.parametrize(
     ("response", "choices", "is_old"),
     [

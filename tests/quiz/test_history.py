@@ -447,6 +447,17 @@ def test_what_is_odd_is_said_once(path: Path) -> None:
     ]
 
 
+def test_a_line_that_takes_back_what_is_not_there_is_said(path: Path, cache_folder: Path) -> None:
+    one, other = make_reviews(2)
+    undo = to_undo_line(one.id, one.time)
+    lines: list[bytes | Review] = [to_undo_line("nope", one.time), one, undo, other, b'{"undo": "never", "by": "me"}']
+    assert read_history(write(path, lines), cache_folder).notes == (
+        f"{path}: line 5: has keys that are not known here, which stay there",
+        f"{path}: lines 1, 5: takes an answer back that is not there",
+    )
+    assert [review.id for review in read_history(path).reviews] == [other.id]
+
+
 def test_of_two_reviews_with_one_id_the_same_one_counts(path: Path) -> None:
     one, other = make_reviews(2, facts="ab")
     other = other._replace(id=one.id)

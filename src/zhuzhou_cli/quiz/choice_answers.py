@@ -22,7 +22,7 @@ def judge_choice(response: str, question: Question, choices: Sequence[str], othe
         return Judgement("unclear", reason=_WHICH.format(place + 1, (by_text or 0) + 1, choices[by_text or 0]))
     place = by_text if place is None else place
     if place is None:
-        return Judgement("unclear", reason=f"That is none of the choices; type a number from 1 to {len(choices)}.")
+        return Judgement("unclear", reason=_none_of(response, choices))
     chosen = choices[place]
     meant = None if same_writing(response, chosen) or by_text is None else chosen
     if chosen == question.answer:
@@ -46,6 +46,14 @@ def judge_order(response: str, question: Question, choices: Sequence[str]) -> Ju
         first, second = (choices[place] for place in swapped[0])
         return Judgement("close", reason=f"Close: only two are the wrong way round; “{first}” comes before “{second}”.")
     return Judgement("wrong")
+
+
+def _none_of(response: str, choices: Sequence[str]) -> str:
+    """Say what to type in place of what is none of the choices; a letter may be meant as a number."""
+    place = _LETTERS.find(response.casefold()) if len(response) == 1 else -1
+    if 0 <= place < len(choices):
+        return f"Choices have numbers here: type #{place + 1} for “{choices[place]}”."
+    return f"That is none of the choices; type a number from 1 to {len(choices)}."
 
 
 def _chosen(response: str, question: Question, choices: Sequence[str]) -> int | None:

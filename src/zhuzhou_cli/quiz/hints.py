@@ -8,11 +8,11 @@ from zhuzhou_cli.quiz.records import Card, Question
 from zhuzhou_cli.quiz.wording import script_of, stands_in, words_of
 
 _NO_MORE = "There is no further hint."
-_TELLING = "Any hint would tell."
+_TELLING = "There is no hint, for any would tell."
 
 
 def hint_of(question: Question, given: int) -> str:
-    """Return the next hint to a question, of which so many hints were given; or that there are no more."""
+    """Return the next hint to a question, of which so many hints were given; or that there is none, or none more."""
     if given == 0:
         return question.hint or _TELLING
     further = _further_hint(question) if given == 1 else None
@@ -24,18 +24,21 @@ def tells(question: Question, hint: str) -> bool:
     return any(stands_in(name, hint) for name in (question.answer, question.card.answer))
 
 
-def first_hint(question: Question, wrong: Sequence[str] = ()) -> str:
-    """Return the hint to a question that is typed or, where there are wrong choices, to those."""
+def first_hint(question: Question, wrong: Sequence[str] = ()) -> str | None:
+    """Return the hint to a question that is typed or, where there are wrong choices, to those; None if any would tell.
+
+    Of two choices, any would.
+    """
     card = question.card
     if len(wrong) == 1:
-        return "Of two choices any hint would tell."
+        return None
     if wrong:
         hint = f"It is not {wrong[0]}."
     elif card.sort == "date":
         hint = _hint_of_date(card)
     else:
         hint = _hint_of_number(card.answer) if card.sort == "number" else _hint_of_text(card.answer)
-    return _TELLING if tells(question, hint) else hint
+    return None if tells(question, hint) else hint
 
 
 def _further_hint(question: Question) -> str | None:

@@ -35,6 +35,7 @@ from zhuzhou_cli.quiz.snapshot import Snapshot, load_snapshot, save_snapshot
 
 _TWICE = "reviews that are there twice, and count once"
 _SAME_ID = "reviews that have the id of another one, and do not count"
+_UNDOES_NOTHING = "takes an answer back that is not there"
 _TORN = "not counted, for it was cut off while it was written"
 _MOST_LINES = 5
 """So many lines are named for each thing that is odd."""
@@ -113,7 +114,7 @@ class _Reading:
         self._path = path
         self._oddities: dict[str, list[int]] = defaultdict(list)
         self._repeated: Counter[str] = Counter()
-        self._undone: set[bytes] = set()
+        self._undone: dict[bytes, int] = {}
         self._replayed: dict[str, Schedule] = {}
         self._entries = self._read(content)
         self.last = self._find_last()
@@ -142,11 +143,14 @@ class _Reading:
         for number, line in others:
             said, oddity = read_any(line)
             entries += (one for one in said if not isinstance(one, Undo))
-            self._undone.update(one.id for one in said if isinstance(one, Undo))
+            self._undone |= {one.id: number for one in said if isinstance(one, Undo)}
             if oddity:
                 is_torn = number == len(lines) and oddity is NO_REVIEW
                 self._oddities[_TORN if is_torn else oddity].append(number)
         if self._undone:
+            known = {entry[0] for entry in entries}
+            if lost := [number for id_, number in self._undone.items() if id_ not in known]:
+                self._oddities[_UNDOES_NOTHING] = lost
             entries = [entry for entry in entries if entry[0] not in self._undone]
         by_id = {entry[0]: entry for entry in entries}
         return by_id if len(by_id) == len(entries) else self._without_repeated(entries)

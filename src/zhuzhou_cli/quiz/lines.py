@@ -111,7 +111,7 @@ def _read_keys(keys: dict[str, Any], line: bytes) -> tuple[list[Entry | Undo], s
     if not _is_unchanged(keys):
         return [], CHANGED
     if isinstance(id_ := keys.get("undo"), str):
-        return [Undo(_to_bytes(id_))], None
+        return [Undo(_to_bytes(id_))], None if keys.keys() <= {"undo", "time"} else UNKNOWN_KEYS
     review = _to_review(keys)
     if review is None:
         return [], NO_REVIEW

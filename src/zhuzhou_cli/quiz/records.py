@@ -60,6 +60,7 @@ class Question(NamedTuple):
     choices: tuple[str, ...] | None = None
     """What can be chosen, or what is to be put in order; None where the answer is typed."""
     hint: str | None = None
+    """None where any would tell the answer."""
     tolerance: float = 0.0
     """Of a number: how far off is still right, as a share of it; 0.05 is 5 %."""
     ordered: tuple[Fact, ...] = ()

@@ -59,7 +59,7 @@ class Calendar:
         for name, row in zip(("Mon", "", "Wed", "", "Fri", "", "Sun"), rows, strict=False):
             cells = (" " if one is None else marks[self._step(one[0])] for one in row)
             yield self._line(name, "".join(mark.ljust(cell) for mark in cells), "green")
-        yield self._line("", self._legend(marks))
+        yield from (self._line("", line) for line in self._legend(marks, options.max_width - 5))
 
     def _line(self, name: str, text: str, style: str = "") -> Text:
         line = Text(f"{name:5}", no_wrap=True, overflow="ignore")
@@ -77,8 +77,14 @@ class Calendar:
                 line = line.ljust(number * cell) + first.strftime("%b")
         return line
 
-    def _legend(self, marks: str) -> str:
-        return "  ".join(f"{mark} {said}" for mark, said in zip(marks, self._said(), strict=True))
+    def _legend(self, marks: str, width: int) -> Iterator[str]:
+        line = ""
+        for mark, said in zip(marks, self._said(), strict=True):
+            if line and len(f"{line}  {mark} {said}") > width:
+                yield line
+                line = ""
+            line += f"{'  ' if line else ''}{mark} {said}"
+        yield line
 
     def _said(self) -> Iterator[str]:
         yield "0"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -13,24 +12,22 @@ from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.records import Review
 from zhuzhou_cli.quiz.stats import Share, Stats
 from zhuzhou_cli.render.charts import Bars, Calendar
+from zhuzhou_cli.render.tables import Listing, Row
 
 _VERDICTS = {"right": "green", "close": "yellow", "wrong": "red"}
 
 
-def reviews_table(reviews: Iterable[Review]) -> Table:
-    """Draw reviews: the study day and the time, what was answered and what would have been right, which fact."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", leading=1)
-    table.add_column("day", no_wrap=True, style="cyan")
-    table.add_column("answer", overflow="fold")
-    for review in reviews:
-        verdict = "no longer right" if review.rating == "outdated" else review.verdict
-        said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
-        if review.verdict != "right":
-            said.append(f" (it is {plain(review.answer)})")
-        below = Text.assemble((plain(review.fact), "green"), (f" · {plain(review.kind)}", "dim"))
-        day = Text.assemble(review.day, "\n", (_clock(review), "dim"))
-        table.add_row(day, Text("\n").join([said, below]))
-    return table
+def reviews_table(reviews: Iterable[Review]) -> RenderableType:
+    """Draw reviews: the study day, what was answered, what would have been right, which fact, how, the time."""
+    return Listing(("day", "answer"), map(_row_of, reviews))
+
+
+def _row_of(review: Review) -> Row:
+    verdict = "no longer right" if review.rating == "outdated" else review.verdict
+    said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
+    if review.verdict != "right":
+        said.append(f" (it is {plain(review.answer)})")
+    return Row(review.day, said, plain(review.fact), f"{plain(review.kind)} · {_clock(review)}")
 
 
 def _clock(review: Review) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMPARED = {"=": "", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most ", "~": "about "}
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A row of a listing."""
 
     short: str
@@ -37,13 +37,13 @@ class _Row(NamedTuple):
     below: Text | None = None
 
 
-class _Listing:
+class Listing:
     """Rows as a table of two columns; where an id would have no room in the second, as blocks below each other.
 
     So every id stands whole on a line and can be copied.
     """
 
-    def __init__(self, heads: tuple[str, str], rows: Iterable[_Row], *, has_numbers: bool = False) -> None:
+    def __init__(self, heads: tuple[str, str], rows: Iterable[Row], *, has_numbers: bool = False) -> None:
         """Take the heads of the columns, and rows, which begin with numbers or are set apart by blank lines."""
         self.heads = heads
         self.rows = list(rows)
@@ -94,13 +94,13 @@ def facts_table(facts: Iterable[Fact], catalogue: Catalogue) -> RenderableType:
 
 
 def _facts_listing(rows: Iterable[tuple[Fact, Sequence[Span], Text | None]], catalogue: Catalogue) -> RenderableType:
-    def row_of(fact: Fact, spans: Sequence[Span], why: Text | None) -> _Row:
+    def row_of(fact: Fact, spans: Sequence[Span], why: Text | None) -> Row:
         statement = Text(fact.statement)
         for start, end in spans:
             statement.stylize("bold yellow", start, end)
-        return _Row(short_date(fact.as_of), statement, fact.id, _publishers(fact, catalogue), why)
+        return Row(short_date(fact.as_of), statement, fact.id, _publishers(fact, catalogue), why)
 
-    return _Listing(("as of", "fact"), (row_of(*row) for row in rows))
+    return Listing(("as of", "fact"), (row_of(*row) for row in rows))
 
 
 def origin(fact: Fact, catalogue: Catalogue) -> Text:
@@ -129,8 +129,8 @@ def series_table(series: Iterable[Series]) -> RenderableType:
 
 def _counted_table(name: str, rows: Iterable[tuple[Text | None, str, str | None, int]]) -> RenderableType:
     """Draw rows of a text, an id, what is to be said beside it, and a number of facts."""
-    listed = (_Row(f"{count:,}", text, id_, more or "") for text, id_, more, count in rows)
-    return _Listing(("facts", name), listed, has_numbers=True)
+    listed = (Row(f"{count:,}", text, id_, more or "") for text, id_, more, count in rows)
+    return Listing(("facts", name), listed, has_numbers=True)
 
 
 def _extent(series: Series) -> str:

@@ -86,13 +86,16 @@ def question_lines(question: Question, place: str, keys: str, page: Page) -> Ite
 
 def verdict_lines(question: Question, judgement: Judgement, outcome: Outcome, page: Page) -> Iterator[str]:
     """Yield what the response was worth and, unless it is asked again, the right answer."""
-    said = _SAID[outcome]
-    if judgement.accepted_as and judgement.verdict != "wrong":
-        said += f" Taken for “{judgement.accepted_as}”."
-    if judgement.verdict in {"wrong", "close"}:
-        said += f" The answer is {_answer_in_words(question)}."
-    if judgement.reason and outcome != "outdated":
-        said += f" {judgement.reason}"
+    reason = None if outcome == "outdated" else judgement.reason
+    if outcome == "close" and reason and question.answer in reason:
+        said = f"Nearly: {reason.removeprefix('Close: ')}"  # which is as much as there is to say
+    else:
+        said = _SAID[outcome]
+        if judgement.accepted_as and judgement.verdict != "wrong":
+            said += f" Taken for “{judgement.accepted_as}”."
+        if judgement.verdict in {"wrong", "close"}:
+            said += f" The answer is {_answer_in_words(question)}."
+        said += f" {reason}" if reason else ""
     yield from (page.styled(line, _STYLES.get(outcome, "strong")) for line in page.wrapped(said))
 
 

@@ -72,7 +72,7 @@ class Dialogue:
             command = self._command_in(response, question)
             if command == "hint":
                 self._print(*self._page.wrapped(hint_of(question, hints)))
-                hints += 1
+                hints += question.hint is not None
             elif command == "stop":
                 raise Enough
             elif command == "skip":
