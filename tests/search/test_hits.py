@@ -29,6 +29,9 @@ def index(base: FactBase) -> Index:
 @pytest.mark.parametrize(
     ("typed", "ids", "match"),
     [
+        ("Railway -railway", [], "exact"),
+        ("jade railway -railway", [], "exact"),
+        ("railway OR jade -railway", ["oldest-piece"], "exact"),
         ("jade", ["oldest-piece"], "exact"),
         ("JADE discs", ["oldest-piece"], "exact"),
         ("who founded the museum?", ["founder"], "exact"),

@@ -85,6 +85,8 @@ def _find(index: Index, text: str, search: "_Search") -> Iterator[Hit]:
     if len(query.groups) > 1:
         query = with_phrases(query, index)
     query = query.without_stop_words()
+    if query.is_contradiction:
+        return iter(())
     query = query.with_beginnings(lambda word: list(index.words(word, _MOST_BEGINNINGS)))
     if not query.groups:
         return search.all_but(query) if query.excluded else iter(())

@@ -128,6 +128,12 @@ class Query(NamedTuple):
     bare_fields: tuple[str, ...] = ()
     """Fields behind whose colon nothing was typed: ``topic`` in ``topic: rail``."""
 
+    @property
+    def is_contradiction(self) -> bool:
+        """Tell whether what is to be found is excluded as well, so that no other word for it is wanted either."""
+        excluded = {term.to_fts().lower() for term in self.excluded}
+        return any(all(term.to_fts().lower() in excluded for term in group) for group in self.groups)
+
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
         telling = tuple(group for group in self.groups if not group[0].is_stop_word)
