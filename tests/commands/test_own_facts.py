@@ -95,6 +95,7 @@ def test_a_fact_file_is_named_as_what_it_is(
     monkeypatch.chdir(tmp_path)
     sentence = f"error: a fact file is TOML; name it {advice}\n"
     assert zhuzhou("facts", "init", name) == (2, "", sentence)
+    assert zhuzhou("facts", "add", *FACT, "--facts", name) == (2, "", sentence)
     assert list(tmp_path.iterdir()) == []
 
 

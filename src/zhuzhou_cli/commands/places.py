@@ -39,7 +39,8 @@ def find_own_file(given: Sequence[str] | None) -> tuple[Path, list[Path]]:
     """Return the file that is written to, and all files and folders that it is read with.
 
     It is the first one that was given, else that of ``ZHUZHOU_FACTS``, else the user's own. Raises UsageError where
-    that is a folder or not the only one, and for the shipped one, which is not written to.
+    that is a folder or not the only one, for the shipped one, which is not written to, and for a new one that is not
+    named as a fact file.
     """
     base = find_fact_base(given)
     if base[0] is SHIPPED:
@@ -50,7 +51,26 @@ def find_own_file(given: Sequence[str] | None) -> tuple[Path, list[Path]]:
         )
     if os.path.realpath(base[0]) == os.path.realpath(SHIPPED):
         raise UsageError("the shipped facts are not written to; a fact of your own with the same id takes their place")
+    if not base[0].exists():
+        expect_fact_file(base[0])
     return base[0], base
+
+
+def expect_fact_file(file: Path) -> None:
+    """Raise UsageError where a file that is to be made would be found in no folder, and opened by no editor as TOML."""
+    if file.suffix.lower() == ".toml":
+        return
+    import shlex
+
+    from zhuzhou_cli.facts.problems import visible
+    from zhuzhou_cli.facts.rows import IMPORTED_SUFFIXES
+
+    named = file.with_suffix(".toml")
+    advice = f"a fact file is TOML; name it {visible(str(named))}"
+    if file.suffix[1:].lower() in IMPORTED_SUFFIXES:
+        into = f"zhuzhou facts import {shlex.quote(str(file))} --facts {shlex.quote(str(named))}"
+        advice += f"; to take facts from {visible(str(file))} afterwards: {into}"
+    raise UsageError(advice)
 
 
 def _is_there(path: Path) -> bool:

@@ -1,15 +1,14 @@
 """``zhuzhou facts init``: a fact file to start from."""
 
 import shlex
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zhuzhou_cli.commands.options import typed
-from zhuzhou_cli.commands.places import own_file, path_of
+from zhuzhou_cli.commands.places import expect_fact_file, own_file, path_of
 from zhuzhou_cli.errors import UsageError
-from zhuzhou_cli.facts.problems import on_one_line, visible
+from zhuzhou_cli.facts.problems import on_one_line
 from zhuzhou_cli.render.console import print_note
 
 _TEMPLATE = """\
@@ -69,8 +68,7 @@ def command(
     file = own_file() if path is None else path_of(typed(path))
     if file.is_dir():
         file /= "facts.toml"
-    if file.suffix.lower() != ".toml":
-        raise UsageError(_advise(file))
+    expect_fact_file(file)
     there = f" --facts {shlex.quote(str(file))}" if path else ""
     if file.exists() or file.is_symlink():
         raise UsageError(f"{file} exists already; to add to it: zhuzhou facts add{there}")
@@ -80,15 +78,3 @@ def command(
     name = shlex.quote(on_one_line(file.name))
     replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=name), None)
     print_note(f"made {file}; write your facts into it, or add one: zhuzhou facts add{there}")
-
-
-def _advise(file: Path) -> str:
-    """Say how to name a file that would be found by its name in no folder, and opened by no editor as what it is."""
-    from zhuzhou_cli.facts.rows import IMPORTED_SUFFIXES
-
-    named = file.with_suffix(".toml")
-    advice = f"a fact file is TOML; name it {visible(str(named))}"
-    if file.suffix[1:].lower() not in IMPORTED_SUFFIXES:
-        return advice
-    into = f"zhuzhou facts import {shlex.quote(str(file))} --facts {shlex.quote(str(named))}"
-    return f"{advice}; to take facts from {visible(str(file))} afterwards: {into}"
