@@ -316,7 +316,7 @@ def place_of_figure(fact: Fact) -> int:
     if isinstance(value, int) and 0 < value < len(WORDS):
         written = f"{written}|{WORDS[value]}"
     if unit == "rank":
-        written = ORDINALS[int(value)]
+        written = ORDINALS[int(value)] if value < len(ORDINALS) else f"{value}th"
     shares = [words for words, percent in SHARES.items() if percent == value and unit == "percent"]
     found = re.search(rf"(?<![\w.,])(?:{'|'.join([written, *shares])})(?![\w]|[.,]\d)", fact.statement, re.IGNORECASE)
     return found.start() if found else -1
