@@ -8,7 +8,7 @@ order of their times. Either way the order of the lines in the file does not mat
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -59,11 +59,11 @@ class History:
     def __init__(
         self,
         last: Mapping[str, Review],
-        read_reviews: Callable[[], Iterable[Review]] = tuple,
+        read_reviews: Callable[[Container[bytes] | None], Iterable[Review]] = lambda _: (),
         notes: Iterable[str] = (),
         added: tuple[Review, ...] = (),
     ) -> None:
-        """Take the last review of each fact, what reads all of them when they are wanted, and those added since."""
+        """Take the last review of each fact, what reads those of some facts or of all (None), and those added since."""
         self._last = last
         self._read_reviews = read_reviews
         self._added = added
@@ -75,7 +75,12 @@ class History:
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """All reviews in the order of time; in that of the file where they have the same."""
-        return tuple(sorted((*self._read_reviews(), *self._added), key=instant))
+        return tuple(sorted((*self._read_reviews(None), *self._added), key=instant))
+
+    def reviews_of(self, facts: Collection[str]) -> list[Review]:
+        """Return the reviews of some facts, in no order: of few facts, sooner than all are read."""
+        read = self._read_reviews({fact.encode("utf-8", "surrogatepass") for fact in facts})
+        return [*read, *(review for review in self._added if review.fact in facts)]
 
     def last(self, fact: str) -> Review | None:
         """Return the last review of a fact; None if it was never asked."""
@@ -100,7 +105,7 @@ def read_history(path: Path, cache_folder: Path | None = None) -> History:
     if location and snapshot and last is not None:
         if len(content) - snapshot.length > _SHORT:
             save_snapshot(location, _cover(snapshot, content, last))
-        return History(last, lambda: _Reading(path, content).reviews(), snapshot.notes)
+        return History(last, lambda facts: _Reading(path, content).reviews(facts), snapshot.notes)
     reading = _Reading(path, content)
     if location:
         save_snapshot(location, _cover(reading.snapshot(), content, reading.last))
@@ -126,9 +131,10 @@ class _Reading:
         repeated = [f"{oddity}: {count}" for oddity, count in self._repeated.items()]
         return [f"{self._path}: {note}" for note in (*oddities, *repeated)]
 
-    def reviews(self) -> list[Review]:
-        """Return all reviews that count, in the order of the file."""
-        reviews = (to_review(line) for *_, line in self._entries.values())
+    def reviews(self, facts: Container[bytes] | None = None) -> list[Review]:
+        """Return the reviews that count, of some facts or of all, in the order of the file."""
+        entries = self._entries.values()
+        reviews = (to_review(line) for _, _, fact, line in entries if facts is None or fact in facts)
         return [self._as_replayed(review) for review in reviews if review]
 
     def snapshot(self) -> Snapshot:

@@ -94,7 +94,8 @@ def _say_coming(index: Index, history: History, day: str) -> str:
 
     there = index.topics_of(list(history.schedules))
     schedules = {fact: schedule for fact, schedule in history.schedules.items() if fact in there}
-    return say_coming(next_share(history.reviews, schedules, day), day)
+    of_today = {fact for fact in schedules if (last := history.last(fact)) and last.day >= day}
+    return say_coming(next_share(history.reviews_of(of_today), schedules, day), day)
 
 
 def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
@@ -121,7 +122,8 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
         print_lines([""])
-    end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
     page = page_of()
-    print_lines(["", *tally_lines(dialogue.tally(), page), *page.wrapped(end[0].upper() + end[1:])])
+    print_lines(["", *tally_lines(dialogue.tally(), page)])
+    end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
+    print_lines(page.wrapped(end[0].upper() + end[1:]))
     return status
