@@ -6,13 +6,14 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from harness import MUSEUM, Run
 from terminal import Terminal
+from zhuzhou_cli.commands.facts.add import _propose_id
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.facts.load import load_fact_base
 
@@ -200,7 +201,7 @@ def test_a_new_source_and_a_new_entity_are_made_on_the_way(zhuzhou: Run, mine: P
         ((*FACT, "--new-source", "[]"), 'error: --new-source: write an object, as in {"id": "guide", "title": '),
         (
             (*FACT, "--source", "giude"),
-            'fact "visitors-2023": sources[2]: unknown source "giude" (did you mean "guide"',
+            'fact "visitors-2023": sources[2]: unknown source "giude" (did you mean "guide"?)\nerror: nothing',
         ),
         (
             (*FACT, "--cloze", "14"),
@@ -276,18 +277,26 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
         ("Statement, one sentence: ", "The museum has a garden. \n"),
         ("Topic: ", "coll\t\n"),
         ("collection", None),
-        ("Source, its id or a new one: ", "no id\n"),
-        ("must be one word", None),
-        ("Source, its id or a new one: ", "le\t\n"),
-        ("Source, its id or a new one (Enter for no more): ", "garden-plan\n"),
+        ("Source, its id or its title: ", "le\t\n"),
+        ("Source, its id or its title (Enter for no more): ", "guide TO the museum\n"),
+        ("(Enter for no more): ", "The Plan of Gardens\n"),
+        ("(Enter for no more): ", "map-3\n"),
         ("(Enter for no more): ", "\n"),
-        ('"garden-plan" is new', None),
-        ("Its title: ", "Plan of the Garden\n"),
+        ('"The Plan of Gardens" is new', None),
+        ("Its id (Enter for plan-gardens): ", "guide\n"),
+        ('"guide" is taken', None),
+        ("Its id (Enter for plan-gardens): ", "\n"),
+        ("Its title (Enter for The Plan of Gardens): ", "\n"),
         ("Its publisher (Enter for none): ", "\n"),
         ("Its address (Enter for none): ", "https://museum.example/plan\n"),
         ("Its date (Enter for none): ", "last year\n"),
         ("is not a date", None),
         ("Its date (Enter for none): ", "2020-04\n"),
+        ('"map-3" is new', None),
+        ("Its title: ", "Third Map\n"),
+        ("Its publisher (Enter for none): ", "\n"),
+        ("Its address (Enter for none): ", "\n"),
+        ("Its date (Enter for none): ", "\n"),
         ("Id, a short name that lasts (Enter for museum-garden): ", "founder\n"),
         ('"founder" is taken', None),
         ("lasts (Enter for museum-garden): ", "\n"),
@@ -321,13 +330,41 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
     (fact,) = json.loads(zhuzhou("facts", "show", "museum-garden", "--json", "--facts", mine).out)
     assert fact["statement"] == "The museum has a garden."
     assert (fact["topic"], fact["as_of"], fact["tags"]) == ("collection", "2020", ["outside"])
-    assert [source["id"] for source in fact["sources"]] == ["letter", "garden-plan"]
-    assert fact["sources"][1]["published"] == "2020-04"
+    assert [source["id"] for source in fact["sources"]] == ["letter", "guide", "plan-gardens", "map-3"]
+    assert (fact["sources"][2]["title"], fact["sources"][2]["published"]) == ("The Plan of Gardens", "2020-04")
     assert [(one["id"], one["name_zh"]) for one in fact["entities"]] == [
         ("museum", "城市博物馆"),
         ("carver", None),
         ("gardeners", "园丁"),
     ]
+
+
+def test_what_is_new_is_asked_for_even_where_nothing_else_is(mine: Path, terminal: Callable[..., Terminal]) -> None:
+    talk = terminal("facts", "add", *FACT, "--entity", "Garden Club", "--facts", mine)
+    for said, answer in (("Its id (Enter for garden-club): ", "\n"), ("Its name in English", "\n")):
+        talk.expect(said)
+        talk.type(answer)
+    for said in ("Its Chinese name", "Its kind"):
+        talk.expect(said)
+        talk.type("\n")
+    talk.expect("added ")
+    assert talk.end() == 0
+    assert load_fact_base(mine).entities["garden-club"].name == "Garden Club"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "id_"),
+    [
+        ("The museum is in a town of 7,000 people.", (), "museum-town-7-000"),
+        ("It is.", (), "it-is"),
+        ("WHO", ("who", "who-2"), "who-3"),
+        ("株洲有25家专精特新“小巨人”企业，位居全国前列", (), "株洲有25家专精特新-小巨人-企业-位居全国前列"),
+        ("字" * 200, (), "字" * 20),
+        ("!", (), None),
+    ],
+)
+def test_an_id_is_proposed_that_is_short_and_free(text: str, taken: Sequence[str], id_: str | None) -> None:
+    assert _propose_id(text, taken) == id_
 
 
 @pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 2)], ids=["^C", "^D"])
@@ -338,7 +375,7 @@ def test_what_was_typed_before_it_was_broken_off_is_shown(
     talk = terminal("facts", "add", "--topic", "garden", "--facts", mine)
     talk.expect("Statement, one sentence: ")
     talk.type("The garden is closed.\n")
-    talk.expect("Source, its id or a new one: ")
+    talk.expect("Source, its id or its title: ")
     talk.type("letter\n")
     talk.expect("(Enter for no more): ")
     talk.type(key)

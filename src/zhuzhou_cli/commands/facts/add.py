@@ -1,7 +1,8 @@
 """``zhuzhou facts add``: one fact more in the user's own file."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -26,9 +27,14 @@ from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.facts.toml import to_toml
 from zhuzhou_cli.render.console import print_data, print_note
 from zhuzhou_cli.render.formats import fact_payload, write
+from zhuzhou_cli.search.query import STOP_WORDS
 
 Texts = list[str] | None
 Table = dict[str, Any]
+
+_MOST_WORDS = 4
+_LONGEST_WORD = 20
+"""Of so many words, and letters of each, an id is made; a sentence of Chinese is one word."""
 
 _REQUIRED = {"statement": "--statement", "topic": "--topic", "sources": "--source", "id": "--id"}
 
@@ -165,6 +171,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
     try:
         if missing:
             _complete(addition, base)
+        elif is_answerable():
+            _ask_for_new_sources(addition, base)
+            _ask_for_new_entities(addition, base)
         _name_entities_by_id(addition, base)
         after = _write(addition, target, paths)
     except (ZhuzhouError, KeyboardInterrupt):
@@ -210,7 +219,9 @@ def _number(text: str) -> int | float:
             return kind(text)
         except ValueError:
             continue
-    raise UsageError(f'--value: "{typed(text)}" is not a number; write it without separators, as in 10000 or 0.5')
+    raise UsageError(
+        f'--value: "{typed(text)}" is not a number; write it without separators, as in 10000 or 0.5; of a range one end'
+    )
 
 
 def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever an option gives
@@ -246,10 +257,12 @@ def _complete(addition: Addition, base: FactBase) -> None:
         fact["topic"] = ask("Topic", topics, object_to=flaw_of_text)
     if "sources" not in fact:
         sources = sorted({*base.sources, *(str(table.get("id")) for table in addition.sources)})
-        ask_all(fact.setdefault("sources", []), "Source, its id or a new one", sources, least=1, object_to=flaw_of_id)
+        question = "Source, its id or its title"
+        ask_all(fact.setdefault("sources", []), question, sources, least=1, object_to=flaw_of_text)
     _ask_for_new_sources(addition, base)
     if "id" not in fact:
-        fact["id"] = ask("Id, a short name that lasts", default=_propose_id(fact, base), object_to=_objection_to(base))
+        proposed = _propose_id(fact["statement"], base.facts)
+        fact["id"] = ask("Id, a short name that lasts", default=proposed, object_to=_objection_to(base.facts))
     if "as_of" not in fact and (
         day := ask("Date, as in 2021, 2021-05 or 2021-05-04", default="", object_to=_flaw_of_date)
     ):
@@ -267,32 +280,45 @@ def _complete(addition: Addition, base: FactBase) -> None:
         )
 
 
-def _objection_to(base: FactBase) -> Objection:
+def _objection_to(taken: Container[str]) -> Objection:
+    """Return what objects to ids that are taken, or none."""
+
     def object_to(id_: str) -> str | None:
-        return f'"{id_}" is taken' if id_ in base.facts else flaw_of_id(id_)
+        return f'"{id_}" is taken' if id_ in taken else flaw_of_id(id_)
 
     return object_to
 
 
-def _propose_id(fact: Table, base: FactBase) -> str | None:
-    """Return an id made of the first words of the statement, if that makes one that is free."""
-    words = "".join(letter if letter.isalnum() else " " for letter in fact["statement"].lower()).split()
-    id_ = "-".join([word for word in words if word not in {"a", "an", "the", "of", "in", "on", "had", "has"}][:4])
-    return id_ if id_ and id_ not in base.facts and flaw_of_id(id_) is None else None
+def _propose_id(text: str, taken: Container[str]) -> str | None:
+    """Return an id made of the first words of a text that say something, numbered where it is taken.
+
+    None where the text has no words.
+    """
+    words = "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+    telling = [word for word in words if word not in STOP_WORDS] or words
+    id_ = "-".join(word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS])
+    numbered = chain([id_], (f"{id_}-{number}" for number in count(2)))
+    return next(one for one in numbered if one not in taken) if flaw_of_id(id_) is None else None
 
 
 def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
-    known = {*base.sources, *(table.get("id") for table in addition.sources)}
-    for place, id_ in enumerate(addition.fact["sources"]):
-        if id_ in known:
+    known = {*base.sources, *(str(table.get("id")) for table in addition.sources)}
+    by_title = {source.title.casefold(): source.id for source in base.sources.values()}
+    for place, name in enumerate(addition.fact["sources"]):
+        if name in known:
             continue
-        if meant := _meant(id_, base.sources):
+        if meant := by_title.get(name.casefold()) or _meant(name, base.sources):
             addition.fact["sources"][place] = meant
             continue
-        print_note(f'"{id_}" is new')
+        print_note(f'"{name}" is new')
+        id_ = name
+        if flaw_of_id(name):
+            id_ = ask("  Its id", default=_propose_id(name, known), object_to=_objection_to(known))
+        known.add(id_)
         table = {"id": id_}
         addition.sources.append(table)
-        table["title"] = ask("  Its title", object_to=flaw_of_text)
+        addition.fact["sources"][place] = id_
+        table["title"] = ask("  Its title", default=None if name == id_ else name, object_to=flaw_of_text)
         for key, question in (("publisher", "  Its publisher"), ("url", "  Its address")):
             if answer := ask(question, default="", object_to=flaw_of_text):
                 table[key] = answer
@@ -309,7 +335,8 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
             addition.fact["entities"][place] = meant
             continue
         print_note(f'"{name}" is new')
-        table: Table = {"id": ask("  Its id", default=None if flaw_of_id(name) else name, object_to=flaw_of_id)}
+        taken = {*base.entities, *(new["id"] for new in addition.entities)}
+        table: Table = {"id": ask("  Its id", default=_propose_id(name, taken), object_to=_objection_to(taken))}
         addition.entities.append(table)
         addition.fact["entities"][place] = table["id"]
         table["name"] = ask("  Its name in English", default=name, object_to=flaw_of_text)
@@ -353,4 +380,6 @@ def _names(base: FactBase) -> list[str]:
 
 def _say(problems: Sequence[Problem]) -> str:
     """Say what is wrong with the fact that would be added, without lines: they are in no file yet."""
-    return "\n".join([*(problem.without_place() for problem in problems), "nothing was added"])
+    is_new = any(problem.key and problem.key.startswith(("sources[", "entities[")) for problem in problems)
+    advice = "; what is new is given with --new-source or --new-entity" if is_new else ""
+    return "\n".join([*(problem.without_place() for problem in problems), f"nothing was added{advice}"])

@@ -64,8 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     $ zhuzhou facts import anki.txt --topic history --source my-notes
 
     What has a new id is added; a fact that is there already is changed in its place, where a key that the file does not
-    have stays. A row with problems is refused, and the others count all the same: the exit status is then 1, as where
-    there is nothing to import.
+    have stays. A new source or entity is a row of its own, with source or entity in the column record; in JSON it may
+    stand in its fact. A row with problems is refused, and the others count all the same: the exit status is then 1, as
+    where there is nothing to import.
     """
     target, paths = find_own_file(facts)
     left_out = {typed(key).lower() for key in without or ()}
