@@ -330,10 +330,52 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("the Xiang", "Xiang River", "close"),
         ("CRRC Electric", "CRRC Zhuzhou Electric", "unclear"),
         ("island of tree stumps", "island of stumps", "unclear"),
+        ("Factory", "Factory 331", "unclear"),
+        ("WJ6 turboprop", "WJ-6", "unclear"),
+        ("湘", "湘B", "unclear"),
+        ("AES10", "AES100发动机", "wrong"),
+        ("Class III", "Class II", "wrong"),
+        ("Mao Zedong's", "Mao Zedong", "right"),
+        ("Li Tian (李畋)", "Li Tian", "right"),
+        ("李畋（Li Tian）", "Li Tian", "right"),
+        ("Li Tian (Li Bai)", "Li Tian", "unclear"),
+        ("Li Tian or Li Bai", "Li Tian", "unclear"),
+        ("high speed rail", "High-Speed Railway", "right"),
     ],
 )
 def test_what_is_added_to_a_name_or_left_out_of_a_code(response: str, answer: str, verdict: str) -> None:
-    assert judge(response, question(answer)).verdict == verdict
+    accept = ("李畋",) if answer == "Li Tian" else ()
+    assert judge(response, question(answer, accept=accept)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        ("a plant", "unclear"),
+        ("plants", "unclear"),
+        ("a stone", "wrong"),
+        ("a river plant", "unclear"),
+        ("", "unclear"),
+    ],
+)
+def test_words_of_the_question_alone_are_no_answer(response: str, verdict: str) -> None:
+    asked = question("a tree", "text", prompt="After what kind of plant, once common on the river, was it named?")
+    assert judge(response, asked).verdict == verdict
+    assert judge(response, asked, others("stone")).verdict == verdict
+
+
+@pytest.mark.parametrize(("response", "verdict"), [("the Xiang", "right"), ("Xiang", "right"), ("River", "unclear")])
+def test_the_word_for_the_kind_of_thing_that_is_asked_may_be_left_out(response: str, verdict: str) -> None:
+    asked = question("Xiang River")
+    asked = asked._replace(card=asked.card._replace(like="river"))
+    assert judge(response, asked).verdict == verdict
+    known = others("Xiang Bridge")
+    assert judge(response, asked, known).verdict == "unclear"
+
+
+def test_a_plain_word_with_another_first_letter_may_be_another_word() -> None:
+    verdicts = [judge(text, question("trains", "text")).verdict for text in ("drains", "trians", "rtains", "rains")]
+    assert verdicts == ["unclear", "right", "right", "right"]
 
 
 def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:

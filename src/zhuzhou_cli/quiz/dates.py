@@ -196,7 +196,9 @@ def _year(words: Sequence[str]) -> int:
         return int(words[0])
     values = [WORDS.get(word, -1) for word in words]
     for middle in (1, 2):
+        is_first_decade = words[middle : middle + 1] in (["oh"], ["o"])
         century, rest = _two_digits(values[:middle]), _two_digits(values[middle:])
+        rest = max([0, *values[middle + 1 :]]) if is_first_decade and len(values) == middle + 2 else rest
         if century and rest:
             return century * 100 + rest
     if words and words[0] in WORDS:

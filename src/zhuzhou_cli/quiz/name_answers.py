@@ -9,6 +9,7 @@ from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.names import (
     around_chinese_name,
     has_words_of,
+    is_all_but,
     is_beginning,
     is_cut_short,
     is_part,
@@ -19,6 +20,7 @@ from zhuzhou_cli.quiz.names import (
     says_region,
     singular,
     split_chinese_end,
+    without_possession,
     without_title,
     words_beside,
     words_of,
@@ -34,6 +36,9 @@ _PLACES = frozenset(
 """Kinds of things that lie in a larger one."""
 _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
+_BESIDE = re.compile(r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即")
+"""What stands between two names of the same thing."""
+_ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
 _PLACED = Judgement("unclear", reason="Write only the name, without what it lies in.")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
@@ -88,10 +93,11 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
 
 def _as_right(case: _Case) -> Judgement | None:
     """Judge a name or another text that is right as it stands."""
-    key, answer = case.key(case.response), case.question.answer
+    answer = case.question.answer
     keys = {case.key(form) for form in case.forms}
     letters, end = split_chinese_end(case.response)
-    if key not in keys and not (len(end) == 1 and case.key(letters) in keys):
+    writings = (case.response, without_possession(case.response), *([letters] if len(end) == 1 else []))
+    if not any(case.key(text) in keys for text in writings):
         return None
     is_plain = key_of(case.response) == key_of(answer) and not _is_wide(case.response)
     return Judgement("right", None if is_plain else answer)
@@ -158,13 +164,22 @@ def _as_part(case: _Case) -> Judgement | None:
     wholes = [form for form in case.forms if is_part(case.response, form)]
     if not wholes:
         return None
-    is_most = any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
     if _is_known(case):
         return _PART if any(is_beginning(case.response, form) for form in wholes) else None
-    says_nothing_new = set(words_of(case.response)) <= set(words_of(case.question.prompt))
-    if not is_most or says_nothing_new or _is_any(case, lambda name: is_part(case.response, name)):
+    says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
+    if says_nothing or _is_any(case, lambda name: is_part(case.response, name)):
+        return _PART
+    kind = case.question.card.like
+    if kind and any(is_all_but(kind, case.response, form) for form in wholes):
+        return Judgement("right", case.question.answer)
+    if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
         return _PART
     return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+
+
+def _says_what_is_asked(case: _Case) -> bool:
+    """Tell whether a response says nothing but words of the question: a plant, where the kind of plant is asked."""
+    return set(case.main_words(case.response)) <= set(case.main_words(case.question.prompt))
 
 
 def _as_other(case: _Case) -> Judgement | None:
@@ -188,6 +203,8 @@ def _by_slips(case: _Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
+    if case.is_text and key_of(case.response)[0] not in key_of(mine[1])[:2]:
+        return Judgement("unclear", reason="That may be another word; mind the spelling.")
     if mine[0] <= allowed:
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], f"Close: it is spelled {mine[1]}.")
@@ -216,11 +233,32 @@ def _as_region(case: _Case) -> Judgement | None:
 
 def _as_titled(case: _Case) -> Judgement | None:
     """Judge the name of a person with a title as the name without it."""
-    name = without_title(case.response) if case.is_person and not _is_known(case) else case.response
-    if name == case.response:
+    return _as_if_said(without_title(case.response), case) if case.is_person and not _is_known(case) else None
+
+
+def _as_possessed(case: _Case) -> Judgement | None:
+    """Judge a name with the s of possession as the name without it."""
+    return _as_if_said(without_possession(case.response), case)
+
+
+def _as_if_said(text: str, case: _Case) -> Judgement | None:
+    """Judge another text in place of a response; None if there is nothing other in it."""
+    if text == case.response:
         return None
-    named = case._replace(response=name)
-    return Judgement("right", case.question.answer) if _as_right(named) else _by_rules(named)
+    said = case._replace(response=text)
+    return Judgement("right", case.question.answer) if _as_right(said) else _by_rules(said)
+
+
+def _as_twice_right(case: _Case) -> Judgement | None:
+    """Judge several names of the same thing, one beside the other: ``Li Tian (李畋)``, ``AAAAA or 5A``."""
+    names = [name for name in _BESIDE.split(case.response) if name.strip()]
+    is_right = len(names) > 1 and all(_as_right(case._replace(response=name)) for name in names)
+    return Judgement("right", case.question.answer) if is_right else None
+
+
+def _as_asked(case: _Case) -> Judgement | None:
+    """Ask again where nothing was said but what the question says itself."""
+    return _ASKED if _says_what_is_asked(case) else None
 
 
 def _as_more(case: _Case) -> Judgement | None:
@@ -295,6 +333,7 @@ def _as_code(case: _Case) -> Judgement | None:
 _RULES = (
     _as_code,
     _as_titled,
+    _as_twice_right,
     _as_region,
     _by_main_words,
     _as_part,
@@ -306,5 +345,7 @@ _RULES = (
     _as_more_chinese,
     _as_more,
     _as_loosely_more_or_less,
+    _as_possessed,
+    _as_asked,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""

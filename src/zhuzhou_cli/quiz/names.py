@@ -12,8 +12,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _TITLES_OF_PERSONS = _TITLES | frozenset(
-    "miss madam madame mme sir lord lady king queen prince princess emperor president premier chairman chairwoman "
-    "minister general marshal comrade saint".split()
+    "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
+    "chairwoman general marshal comrade saint".split()
 )
 _TITLE_ZH = re.compile("(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$")
 _FIRM = frozenset(
@@ -22,7 +22,7 @@ _FIRM = frozenset(
 _JOINING = frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_SAME_KIND = {"line": "railway", "railroad": "railway"}
+_SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway"}
 """Words for what a name is the name of, where they stand at its end."""
 _SAME_KIND_ZH = (
     (re.compile("(?:股份)?(?:有限)?(?:责任)?公司$"), ""),
@@ -43,13 +43,13 @@ _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "sout
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text; southeastern and SE are *south* and *east*, southern is *south*."""
-    return tuple(part for word in spelled_words(text) for part in _directions(word))
+    """Return the words of a text; southeastern and SE are *south* and *east*, southern is *south*, WJ6 *wj* and *6*."""
+    return tuple(part for word in spelled_words(text) for part in _parts_of_word(word))
 
 
-def _directions(word: str) -> Sequence[str]:
+def _parts_of_word(word: str) -> Sequence[str]:
     found = _REGION.fullmatch(word)
-    return list(filter(None, found.groups())) if found else (word,)
+    return list(filter(None, found.groups())) if found else re.findall(r"\d+|\D+", word)
 
 
 @lru_cache(maxsize=20_000)
@@ -120,7 +120,9 @@ def is_part(response: str, form: str) -> bool:
     part, whole = without_article(words_of(response)), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
-        return len(short) >= 2 and not short.isdigit() and short != long and short in long
+        # A single character is one only at the beginning, and a number is no part of a longer one.
+        is_in = re.search(rf"{'' if len(short) > 1 else '^'}(?<!\d){re.escape(short)}(?!\d)", long)
+        return is_in is not None and not short.isdigit() and short != long
     return len(part) < len(whole) and _find(part, whole) is not None
 
 
@@ -130,6 +132,11 @@ def without_title(name: str) -> str:
     while len(words) > 1 and key_of(words[0]) in _TITLES_OF_PERSONS:
         del words[0]
     return _TITLE_ZH.sub("", to_simplified(" ".join(words)))
+
+
+def without_possession(text: str) -> str:
+    """Return a text without the s of possession: Mao of Mao's."""
+    return re.sub(r"(?<=\w)['’]s(?!\w)", "", text)
 
 
 def says_region(text: str, form: str) -> bool:
@@ -158,24 +165,30 @@ def is_cut_short(response: str, form: str) -> bool:
     pairs = list(zip(begun, whole, strict=False))
     return (
         len(begun) == len(whole) > 1
-        and all(full.startswith(part) for part, full in pairs)
+        and all(full.startswith(part) and (full == part or not part.isdigit()) for part, full in pairs)
         and any(full == part for part, full in pairs)
     )
 
 
 def is_beginning(part: str, name: str) -> bool:
     """Tell whether a part of a name is its beginning."""
-    return "".join(words_of(name)).startswith("".join(without_article(words_of(part))))
+    short, long = ("".join(without_article(words_of(text))) for text in (part, name))
+    return long.startswith(short)
+
+
+def is_all_but(last: str, part: str, name: str) -> bool:
+    """Tell whether a part is all of a name but its last word, which is this one: Xiang River without *river*."""
+    return words_of(name) == (*without_article(words_of(part)), last)
 
 
 def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """Tell whether a part of a name says most of it: its beginning, with half of its letters.
 
-    What goes on with *of* or *and* is only begun before it, as Hunan University is of Hunan University of Technology;
-    and the end alone may be that of many names. Only persons go by it as well.
+    What goes on with *of*, *and* or a number is only begun before it, as Hunan University of Technology is by Hunan
+    University; and the end alone may be that of many names. Only persons go by it as well.
     """
     words, whole = without_article(words_of(part)), without_article(words_of(name))
-    is_only_begun = bool(_JOINING & set(whole[len(words) : len(words) + 1]))
+    is_only_begun = any(word in _JOINING or word.isdigit() for word in whole[len(words) : len(words) + 1])
     is_half = 2 * len("".join(words)) >= len("".join(whole))
     return is_half and (is_person or (is_beginning(part, name) and not is_only_begun))
 

@@ -310,7 +310,8 @@ def _doubt_of_size(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
         ]
         if (got.is_doubtful and asked.scale == 1) or "right" in may_be:
             return "The point or comma can be read in two ways; write the number without separators."
-    is_bare = not got.has_scale and (not got.units or asked.scale > 1)
+    is_in_asked_unit = not got.units or (asked.scale > 1 and got.units[0].factor == asked.factor)
+    is_bare = not got.has_scale and is_in_asked_unit
     if is_bare and got.value and not (got.is_firm or got.is_fraction or asked.is_share):
         sizes = [abs(value) for value, _ in _values(got, asked)]
         if all(abs(answer.value) >= _LEFT_OUT * max(sizes) for answer in answers):

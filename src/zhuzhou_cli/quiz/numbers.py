@@ -72,6 +72,9 @@ _SCALES = {
 _GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
 """Scales that are one only behind digits, as in ``10k``; elsewhere they are other words."""
 
+_GLUED_WORDS = re.compile(rf"\b({'|'.join(_TENS)})({'|'.join(_ONES[1:10])})\b")
+"""``twentyfive``"""
+
 _CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
 _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
@@ -150,6 +153,7 @@ def tokens_of(text: str) -> list[str]:
         .replace("个小时", "小时")
     )
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
+    simple = _GLUED_WORDS.sub(r"\1-\2", simple)
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
     simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
     simple = re.sub(r"^(每小时|每年|每月|每天|每日)(.+)", r"\2\1", simple.strip())

@@ -10,6 +10,8 @@ from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 _PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 _OPPOSITES = re.compile("|".join(_OPPOSITE))
+_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
+"""A number in Roman numerals, up to 39; Class III is no slip in Class II."""
 _MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
@@ -81,6 +83,7 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", one) == re.findall(r"\d+", other)
         and set(_OPPOSITES.findall(one)) <= set(_OPPOSITES.findall(other))
+        and list(filter(_ROMAN.fullmatch, typed)) == list(filter(_ROMAN.fullmatch, meant))
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
 
