@@ -118,7 +118,7 @@ def test_enter_and_what_comes_at_once_behind_an_answer_is_none_to_the_next_quest
     base = tmp_path / "base.toml"
     distractors = 'distractors = ["1", "2"]\n'
     base.write_text(BASE + distractors + SECOND + distractors * (place == 1), encoding="utf-8")
-    terminal = Terminal("quiz", "--facts", base, "--seed", "1")
+    terminal = Terminal("quiz", "--facts", base, "--seed", "2")
     terminal.expect("> ")
     terminal.settle()
     _type_on(terminal, "1\r2\r")

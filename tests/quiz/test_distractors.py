@@ -61,7 +61,7 @@ def test_a_bound_has_no_choices_because_a_lower_one_holds_too(comparator: str) -
         ("216.05 billion yuan", r"[\d,]+\.\d\d billion yuan"),
         ("3,902,738 people", r"[\d,]+ people"),
         ("46.8 centimetres", r"[\d,]+\.\d centimetres"),
-        ("600,000 square metres", r"[1-9](00,000|,000,000) square metres"),
+        ("600,000 square metres", r"[1-9]00,000 square metres"),
         ("41.52 percent", r"\d\d?\.\d\d percent"),
         ("seven", r"\d\d?"),
         ("Nine in ten", r"\d in ten"),
@@ -77,8 +77,8 @@ def test_numbers_are_written_alike(cloze: str, shape: str) -> None:
 
 @pytest.mark.parametrize(
     ("cloze", "count"),
-    [("two", 0), ("three", 1), ("four", 2), ("five", 3), ("90 percent", 0), ("80 percent", 1), ("60 percent", 3),
-     ("second", 1), ("fifth", 3), ("first", 0), ("0", 0), ("27.83 degrees", 3)],
+    [("two", 0), ("three", 0), ("four", 2), ("five", 3), ("90 percent", 0), ("70 percent", 2), ("60 percent", 3),
+     ("second", 0), ("third", 2), ("fifth", 3), ("first", 0), ("0", 0), ("27.83 degrees", 3)],
 )  # fmt: skip
 def test_where_there_is_room_on_one_side_only_there_are_fewer_choices(cloze: str, count: int) -> None:
     asked = number_fact(cloze)
@@ -100,17 +100,21 @@ def test_bounds_that_everybody_knows_are_kept() -> None:
 
 
 def test_a_whole_is_not_smaller_than_its_part() -> None:
-    asked = fact("Zhuzhou built 31 trains, 27 of them for Mexico.", "31", id="whole")
+    asked = fact("Zhuzhou built 31 trains, 17 of them for Mexico.", "31", id="whole")
     wrong = values(all_wrong(pool_of(asked), "whole"))
-    assert {28, 29} < set(wrong)
-    assert min(wrong) > 27
+    assert min(wrong) > 17
+    nearly_all = fact("Zhuzhou built 29 trains, 27 of them for Mexico.", "29", id="whole")
+    assert not all_wrong(pool_of(nearly_all), "whole")
 
 
 def test_ranks_stand_beside_the_next_ones() -> None:
     asked = fact("Zhuzhou was fifth in the province.", "fifth", id="rank")
     assert all_wrong(pool_of(asked), "rank") == {"2nd", "3rd", "4th", "6th", "7th", "8th"}
     largest = fact("Zhuzhou has the third-largest station of the province.", "third", id="rank")
-    assert all_wrong(pool_of(largest), "rank") == {"2nd", "4th"}
+    assert not all_wrong(pool_of(largest), "rank")
+    assert all_wrong(pool_of(fact("Zhuzhou has the sixth-largest station of it.", "sixth", id="rank")), "rank") == {
+        *("3rd", "4th", "5th", "7th", "8th", "9th")
+    }
     assert not all_wrong(pool_of(number_fact("tenth")), "number")
 
 

@@ -1,3 +1,4 @@
+import itertools
 from random import Random
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_cli.quiz.days import make_calendar, read_day
-from zhuzhou_cli.quiz.figures import Bounds, Figure, is_fraction, make_ladder, numbers_in, read_figure
+from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Figure, is_fraction, make_ladder, numbers_in, read_figure
 
 
 @pytest.mark.parametrize(
@@ -100,50 +101,68 @@ def test_a_ladder_keeps_to_what_it_promises(  # noqa: PLR0913, PLR0917
         assert not any(low <= other.digits <= last for low, last in ranges)
 
 
-def test_round_numbers_that_people_are_fond_of_stand_among_their_like() -> None:
-    grids = {}
-    for text in ("1,000 km", "5,000 km", "2,000 km", "3,000 km", "1,200 km"):
-        figure = read_figure(text)
-        assert figure is not None
-        ladder = make_ladder(figure, (), (), is_rough=False)
-        assert ladder is not None
-        grids[text] = ladder.grid.firsts
-    assert list(grids.values()) == ["125", "125", "125", "123456789", "123456789"]
-    assert read_figure("5th") == Figure(5, 0, "ordinal", "", "")
-
-
-def test_a_percentage_has_as_many_choices_as_there_is_room_for() -> None:
-    def count(text: str) -> int:
-        figure = read_figure(text)
-        assert figure is not None
-        ladder = make_ladder(figure, (), (), Bounds(0, 99.99), is_rough=False)
-        return ladder.size if ladder else 1
-
-    assert [count(text) for text in ("90 percent", "80 percent", "70 percent", "41.52 percent")] == [1, 2, 3, 4]
+def drawn_beside(text: str, bounds: Bounds = ANYTHING) -> list[list[float]]:
+    """Return the choices of many seeds in order of their size, the right one among them; nothing where it is typed."""
+    figure = read_figure(text)
+    assert figure is not None
+    ladder = make_ladder(figure, (), (), bounds, is_rough=False)
+    draws = (ladder.draw(Random(seed).randrange) for seed in range(80)) if ladder else ()
+    return [sorted(one.value for other in drawn if (one := read_figure(other))) for drawn in draws]
 
 
 @pytest.mark.parametrize(
-    ("text", "least", "most"),
-    [("200 km/h", 60, 500), ("100 km/h", 40, 400), ("50 km/h", 20, 200), ("1,000", 100, 10_000)],
+    ("text", "most", "expected"),
+    [
+        ("90 percent", 99.99, set()),
+        ("85 percent", 99.99, set()),
+        ("80 percent", 99.99, set()),
+        ("70 percent", 99.99, {50, 60, 70, 80, 90}),
+        ("65 percent", 99.99, {35, 45, 55, 65, 75, 85, 95}),
+        ("30 percent", 99.99, {10, 20, 30, 40, 50}),
+        ("20 percent", 99.99, set()),
+        ("10 percent", 99.99, set()),
+        ("54", 60, set()),
+        ("27", 28, set()),
+        ("3", None, set()),
+        ("4", None, {2, 3, 4, 5, 6}),
+        ("100 metres", None, set()),
+        ("200 million", None, {50, 100, 200, 300, 500}),
+        ("1,000", None, {300, 500, 1000, 2000, 3000}),
+        ("5,000 km", None, {2000, 3000, 5000, 10_000, 20_000}),
+        ("3,000 km", None, {1000, 2000, 3000, 4000, 5000}),
+        ("6,000 km", None, {3000, 4000, 5000, 6000, 7000, 8000, 9000}),
+        ("8,000 km", None, {6000, 7000, 8000, 9000, 10_000, 20_000}),
+    ],
 )
-def test_a_small_round_number_stands_beside_what_could_be(text: str, least: int, most: int) -> None:
-    figure = read_figure(text)
-    assert figure is not None
-    ladder = make_ladder(figure, (), (), is_rough=False)
-    assert ladder is not None
-    drawn = {read_figure(other) for seed in range(60) for other in ladder.draw(Random(seed).randrange)}
-    values = [other.value for other in drawn if other]
-    assert least <= min(values) < figure.value < max(values) <= most
+def test_choices_are_as_round_as_the_right_one_or_there_are_none(
+    text: str, most: float | None, expected: set[float]
+) -> None:
+    drawn = drawn_beside(text, Bounds(0, most))
+    assert {value for values in drawn for value in values} == expected
+    assert all(len(values) >= 3 for values in drawn)
+
+
+@pytest.mark.parametrize("text", ["61", "46.8 cm", "143", "1,292 km", "93,431 yuan", "216.05 billion yuan"])
+def test_choices_are_neither_so_near_that_knowledge_is_of_no_use_nor_so_far_that_they_are_absurd(text: str) -> None:
+    for values in drawn_beside(text):
+        assert len(values) == 4
+        assert all(larger > 1.08 * smaller for smaller, larger in itertools.pairwise(values))
+        assert values[-1] < 2.5 * values[0]
+
+
+def test_a_number_of_a_narrow_natural_range_has_its_neighbours_beside_it() -> None:
+    for values in drawn_beside("17.5", Bounds(0, 45, 1080)):
+        assert values[-1] - values[0] <= 5
 
 
 @pytest.mark.parametrize(("text", "is_five"), [("325", True), ("1,292", False), ("8.75", True), ("46.8", False)])
-def test_what_ends_in_five_stands_beside_its_like(text: str, *, is_five: bool) -> None:
+def test_what_ends_in_five_stands_among_its_like(text: str, *, is_five: bool) -> None:
     figure = read_figure(text)
     assert figure is not None
     ladder = make_ladder(figure, (), (), is_rough=False)
     assert ladder is not None
     drawn = [other for seed in range(50) for other in ladder.draw(Random(seed).randrange)]
-    assert {other.endswith("5") for other in drawn} == {is_five}
+    assert all(other.endswith("5") for other in drawn) is is_five
 
 
 @pytest.mark.parametrize(
@@ -215,3 +234,4 @@ def test_a_calendar_keeps_to_what_it_promises(
         assert len(str(other.date.year).rstrip("0")) <= len(str(day.date.year).rstrip("0")) or day.precision != "year"
         assert (other.year < 1000) == (day.year < 1000)
         assert len(other.date) == len(day.date)
+    assert day.precision != "day" or len({other.date[-2:] for other in (day, *days) if other}) == calendar.size

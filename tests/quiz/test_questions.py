@@ -170,12 +170,12 @@ def test_a_question_is_the_same_on_every_machine() -> None:
     [card, year] = pool_of(GDP, *YEARS).cards(GDP.id)
     pool = pool_of(GDP, *YEARS)
     question = make_question(card, "choice", 7, pool)
-    assert question.id == "gdp-was-billion-yuan-in.0.choice.7.azhsj"
+    assert question.id == "gdp-was-billion-yuan-in.0.choice.7.p0nb2"
     assert question.choices == (
-        "174.25 billion yuan",
-        "369.05 billion yuan",
+        "184.05 billion yuan",
+        "317.25 billion yuan",
         "216.05 billion yuan",
-        "288.15 billion yuan",
+        "265.05 billion yuan",
     )
     question = make_question(year, "choice", 7, pool)
     assert question.id == "gdp-was-billion-yuan-in.1.choice.7.yggaq"

@@ -92,7 +92,7 @@ class Calendar(NamedTuple):
     taken: frozenset[int]
     """Years that no choice may be in."""
     known: tuple[int, ...]
-    """Years of many events: half of the time one of those is taken, if there is one in reach."""
+    """Years of many events: two times of three one of those is taken, if there is one in reach."""
     unit: int
     """How many years a step is: 10 beside the first year of a decade, 100 beside that of a century."""
 
@@ -100,8 +100,8 @@ class Calendar(NamedTuple):
         """Return the right date, then the wrong ones.
 
         How many of them are earlier than the right one is drawn first, so no rank is likelier. Of four, two are in the
-        month of the right one and two in another, else all in its month; days have as many digits as its day. So no
-        choice is longer or rarer than the others.
+        month of the right one and two in another, else all in its month; days have as many digits as its day, no two
+        are the same. So no choice is longer or rarer than the others.
         """
         earlier = draw(self.size)
         years = []
@@ -115,9 +115,12 @@ class Calendar(NamedTuple):
             other = (self.day.month + draw(11)) % 12 + 1
             months = [other] * 3
             months[draw(3)] = self.day.month
-        first, days = (1, 9) if int(self.day.date[-2:]) < 10 else (10, 19)
-        wrong = [self.day.write(year, month, first + draw(days)) for year, month in zip(years, months, strict=True)]
-        return [self.day.write(self.day.year, self.day.month, int(self.day.date[-2:])), *wrong]
+        own = int(self.day.date[-2:])
+        days = [day for day in (range(1, 10) if own < 10 else range(10, 29)) if day != own]
+        wrong = [
+            self.day.write(year, month, days.pop(draw(len(days)))) for year, month in zip(years, months, strict=True)
+        ]
+        return [self.day.write(self.day.year, self.day.month, own), *wrong]
 
     def has_room(self, earliest: int, latest: int) -> bool:
         """Tell whether all choices could be earlier than the right one, and all later, between two years."""
@@ -130,7 +133,7 @@ class Calendar(NamedTuple):
         low, high = self.step
         first, last = sorted((self._next(year, direction * low), self._next(year, direction * high)))
         known = [other for other in self.known if first <= other <= last]
-        if known and draw(2):
+        if known and draw(3):
             return known[draw(len(known))]
         return self._next(year, direction * (low + draw(high - low + 1)))
 
@@ -155,7 +158,7 @@ def make_calendar(day: Day, taken: frozenset[int], known: Iterable[int], earlies
     age //= unit
     for count in (4, 3, 2):
         for shrink in (1, 2, 4, 8, 16, 32, 64):
-            step = max(age // (30 * shrink), 1), max(age // (8 * shrink), 2 if shrink < 64 else 1)
+            step = max(age // (30 * shrink), 1), max(age // (13 * shrink), 2 if shrink < 64 else 1)
             calendar = Calendar(day, count, step, taken, (), unit)
             if calendar.has_room(earliest, latest):
                 fit = (year for year in known if year not in taken and (year - day.year) % unit == 0)

@@ -39,13 +39,15 @@ _LARGE = 1000
 _SMALL = 20
 """Below this nobody minds whether a number ends in 5."""
 
-_SPANS = ((1180, 1500), (1140, 1320), (1120, 1250), (1060, 1150), (1055, 1080), (1030, 1080), (1001, 1001))
+_SPANS = ((1140, 1320), (1120, 1250), (1090, 1150), (1055, 1080), (1001, 1001))
 """By how much a choice is larger than the one below it, in thousandths: from, to. The widest with room is taken.
 
-None is much wider, for what is far beyond all that could be is no choice for anybody with common sense.
+None is wider, for what is far beyond all that could be is no choice for anybody with common sense.
 """
 _LEAST_ROUGH = 1055
 """Of numbers that are right when typed within 5 %, choices are farther apart than that."""
+_LEAST_APART = 1090
+"""Nearer to each other than this, numbers from `_SMALL` on are told apart by nobody who knows one of them roughly."""
 
 
 class Figure(NamedTuple):
@@ -130,8 +132,8 @@ class Grid(NamedTuple):
 
     zeros: int | None = None
     """How many zeros they end in: 90 is as round as 120 in this way, and 96 is not."""
-    has_fives: bool | None = None
-    """Whether the last digit before those is 5, which people are fond of too."""
+    has_fives: bool = False
+    """Whether the last digit before those has to be 5: people are fond of it, so one alone would stand out."""
     length: int | None = None
     """How many digits they have before their zeros, however many zeros those are."""
     firsts: str = "123456789"
@@ -157,7 +159,7 @@ class Grid(NamedTuple):
             number > 0
             and digits[0] in self.firsts
             and self.zeros in {None, len(digits) - len(significant)}
-            and self.has_fives in {None, significant[-1] == "5"}
+            and (not self.has_fives or significant[-1] == "5")
             and self.length in {None, len(significant)}
         )
 
@@ -193,7 +195,7 @@ class Ladder(NamedTuple):
     span: tuple[int, int]
     taken: tuple[Range, ...]
     known: tuple[int, ...]
-    """Digits of other numbers of the kind: half of the time one of those is taken, if there is one in reach."""
+    """Digits of other numbers of the kind: two times of three one of those is taken, if there is one in reach."""
     grid: Grid
 
     def draw(self, draw: Draw) -> list[str]:
@@ -214,7 +216,7 @@ class Ladder(NamedTuple):
         low, high = self.span
         first, last = sorted((step(number, low), step(number, high)))
         known = [other for other in self.known if first <= other <= last]
-        if known and draw(2):
+        if known and draw(3):
             return known[draw(len(known))]
         return step(number, low + draw(high - low + 1))
 
@@ -261,35 +263,45 @@ def make_ladder(
     fewest = 2 if figure.is_whole and figure.style != "ordinal" else 1
     least = max(fewest, ceil(bounds.least * 10**figure.places))
     top = min(_LARGEST, int(bounds.most * 10**figure.places)) if bounds.most is not None else _LARGEST
-    narrowest = _LEAST_ROUGH if is_rough else 0
-    spans = [(low, high) for low, high in _SPANS if low >= narrowest and high <= bounds.widest]
-    for count in (4, 3, 2):
-        for grid in _grids(figure):
+    spans = list(_spans(figure, bounds, is_rough=is_rough))
+    for count in (4, 3):
+        for grid, last in _grids(figure, count):
             for span in spans:
                 ladder = Ladder(figure, count, span, taken, (), grid)
-                if ladder.has_room(least, top):
+                if ladder.has_room(least, min(top, last)):
                     return ladder._replace(known=tuple(filter(ladder.may_have, known)))
     return None
 
 
-def _grids(figure: Figure) -> Iterator[Grid]:
+def _spans(figure: Figure, bounds: Bounds, *, is_rough: bool) -> Iterator[tuple[int, int]]:
+    """Yield how far apart choices may be, the widest first."""
+    narrowest = _LEAST_ROUGH if is_rough else 0
+    if figure.digits >= _SMALL and figure.style != "ordinal" and bounds.widest > _LEAST_APART:
+        narrowest = _LEAST_APART
+    yield from (span for span in _SPANS if span[0] >= narrowest and span[1] <= bounds.widest)
+
+
+def _grids(figure: Figure, count: int) -> Iterator[tuple[Grid, int]]:
+    """Yield what so many choices may have in common with a figure, the most alike first, and up to where they do."""
     digits = str(figure.digits)
     significant = digits.rstrip("0")
-    zeros, length = len(digits) - len(significant), len(significant)
+    zeros = len(digits) - len(significant)
     if figure.style == "ordinal":
         if zeros == 0:  # the tenth is no neighbour of the twentieth, and the only round one among its own
-            yield Grid()
-        return
-    if zeros == 0:
-        if figure.digits >= _SMALL:
-            yield Grid(zeros=0, has_fives=significant[-1] == "5")
-        yield Grid(zeros=0)
-        return
-    if length > 1:
-        yield Grid(zeros=zeros)
-    if significant in {"1", "2", "5"} and figure.digits >= _LARGE:
-        yield Grid(length=1, firsts="125")
-    yield Grid(length=length)
+            yield Grid(), _LARGEST
+    elif zeros == 0:
+        if figure.digits >= _SMALL and significant[-1] == "5":
+            yield Grid(zeros=0, has_fives=True), _LARGEST
+        yield Grid(zeros=0), _LARGEST
+    elif len(significant) > 1:
+        yield Grid(zeros=zeros), _LARGEST
+    elif significant in {"1", "2", "5"} and figure.digits * figure.scale >= _LARGE:
+        if count == 3:  # four of them would reach from what is far too small to what is far too large
+            yield Grid(length=1, firsts="1235"), _LARGEST
+    else:
+        yield Grid(zeros=zeros), 9 * 10**zeros
+        if count == 3 and significant in {"8", "9"}:
+            yield Grid(length=1), _LARGEST
 
 
 def numbers_in(text: str) -> Iterator[Figure]:
