@@ -430,6 +430,14 @@ def test_a_fact_is_removed_and_all_else_stays(zhuzhou: Run, mine: Path) -> None:
     assert mine.read_text(encoding="utf-8") == before
 
 
+def test_it_is_said_what_no_fact_names_any_more(zhuzhou: Run, mine: Path) -> None:
+    lines = zhuzhou("facts", "remove", "founder", "--yes", "--facts", mine).err.splitlines()
+    assert lines == [
+        f'removed "founder" from {mine}',
+        'the file still has "carver", which no fact names any more',
+    ]
+
+
 def test_at_a_terminal_it_is_asked_whether_to_remove(mine: Path, terminal: Callable[..., Terminal]) -> None:
     for answer, status in (("\n", 1), ("y\n", 0)):
         assert "founder" in load_fact_base(mine).facts

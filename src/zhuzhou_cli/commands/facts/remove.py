@@ -1,6 +1,6 @@
 """``zhuzhou facts remove``: one fact less in the user's own file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +16,7 @@ from zhuzhou_cli.facts.edit import record_ids, remove_record
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, visible
+from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.render.console import print_data, print_note
@@ -53,6 +54,8 @@ def command(
     if as_json:
         print_data(write([fact_payload(base.facts[id_], base)], "json"))
     print_note(f'removed "{id_}" from {target}')
+    if unused := _only_named_by(base.facts[id_], base, record_ids(read_version(target).text)):
+        print_note(f"the file still has {' and '.join(unused)}, which no fact names any more")
     if id_ in base.replaced.get("facts", ()):
         print_note("the shipped fact with this id counts again")
     return ExitStatus.DONE
@@ -69,6 +72,17 @@ def _base_with(id_: str, text: str, target: Path, paths: Sequence[Path]) -> Fact
         hint = elsewhere if id_ in base.facts else did_you_mean(id_, own)
         raise NothingFoundError(f'{target} has no fact with the id "{visible(id_)}"{hint}')
     return base
+
+
+def _only_named_by(fact: Fact, base: FactBase, own: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the sources and entities of the user's own file that no other fact names, in quotes."""
+    others = [other for other in base.facts.values() if other.id != fact.id]
+    return [
+        f'"{visible(id_)}"'
+        for section in ("sources", "entities")
+        for id_ in getattr(fact, section)
+        if id_ in own[section] and not any(id_ in getattr(other, section) for other in others)
+    ]
 
 
 def _is_wanted(statement: str) -> bool:
