@@ -26,11 +26,10 @@ _UNSURE = (
     r"i(?:['’]d| would)? (?:think|guess|believe|suppose|say)\b(?: that\b)?|"
     "我?(?:觉得|认为|想|猜)|可能|也许|大概|好像|应该"
 )
-_HEDGE = re.compile(
-    rf"^(?:(?:{_UNSURE})[\s,:，：]*(?:it(?:['’]s| is| was)\s|是)?\s*)+|(?:[\s,(，（]+(?:{_UNSURE})[\s)）.!?。？]*)$",
-    re.IGNORECASE,
+_HEDGE = (
+    rf"(?i)^(?:(?:{_UNSURE})[\s,:，：]*(?:it(?:['’]s| is| was)\s|是)?\s*)+|(?:[\s,(，（]+(?:{_UNSURE})[\s)）.!?。？]*)$"
 )
-"""What says that somebody is not sure of the answer before or behind it."""
+"""What says that somebody is not sure of the answer before or behind it; compiled when the first one is judged."""
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -50,7 +49,8 @@ def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Ju
         return Judgement("unclear", reason="Nothing was answered.")
     if gives_up(response, question):
         return Judgement("wrong")
-    answer = response if any(map(_HEDGE.search, texts + choices)) else _HEDGE.sub("", response) or response
+    is_hedged = not any(re.search(_HEDGE, text) for text in texts + choices)
+    answer = (re.sub(_HEDGE, "", response) if is_hedged else "") or response
     judgement = _judge_kind(answer, question, others)
     is_cut = answer != response and judgement.verdict == "right"
     return judgement._replace(accepted_as=judgement.accepted_as or question.answer) if is_cut else judgement

@@ -36,7 +36,7 @@ _PLACES = frozenset(
 """Kinds of things that lie in a larger one."""
 _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
-_BESIDE = re.compile(r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即")
+_BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
@@ -220,7 +220,7 @@ def _as_other_pinyin(case: _Case) -> Judgement | None:
 def _by_sound(case: _Case) -> Judgement | None:
     """Judge what is spelled otherwise in more letters than a slip, and sounds like the right name."""
     form = next((form for form in case.forms if sounds_alike(case.response, form)), None)
-    if form is None or _is_any(case, lambda name: sounds_alike(case.response, name)):
+    if case.is_text or form is None or _is_any(case, lambda name: sounds_alike(case.response, name)):
         return None
     return Judgement("close", form, f"Close: it is spelled {form}.")
 
@@ -251,7 +251,7 @@ def _as_if_said(text: str, case: _Case) -> Judgement | None:
 
 def _as_twice_right(case: _Case) -> Judgement | None:
     """Judge several names of the same thing, one beside the other: ``Li Tian (李畋)``, ``AAAAA or 5A``."""
-    names = [name for name in _BESIDE.split(case.response) if name.strip()]
+    names = [name for name in re.split(_BESIDE, case.response) if name.strip()]
     is_right = len(names) > 1 and all(_as_right(case._replace(response=name)) for name in names)
     return Judgement("right", case.question.answer) if is_right else None
 

@@ -15,7 +15,7 @@ _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
     "chairwoman general marshal comrade saint".split()
 )
-_TITLE_ZH = re.compile("(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$")
+_TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$"
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
@@ -25,18 +25,18 @@ _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian
 _SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway"}
 """Words for what a name is the name of, where they stand at its end."""
 _SAME_KIND_ZH = (
-    (re.compile("(?:股份)?(?:有限)?(?:责任)?公司$"), ""),
-    (re.compile("(?<=..)[省市]$"), ""),
-    (re.compile("(?<=^.)(?:王朝|朝代?|代|时期|时代)$|(?<=^..)(?:王朝|朝代?|代|时期|时代)$"), ""),
-    (re.compile("(?<=..)(?:铁路线?|线)$"), "铁路"),
-    (re.compile("(?<=..)高速铁路$"), "高铁"),
+    ("(?:股份)?(?:有限)?(?:责任)?公司$", ""),
+    ("(?<=..)[省市]$", ""),
+    ("(?<=^.)(?:王朝|朝代?|代|时期|时代)$|(?<=^..)(?:王朝|朝代?|代|时期|时代)$", ""),
+    ("(?<=..)(?:铁路线?|线)$", "铁路"),
+    ("(?<=..)高速铁路$", "高铁"),
 )
 """Ends of Chinese names that may be there or not, or be others: 衡阳市, 清代, 沪昆线."""
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
-_REGION = re.compile("(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?")
+_REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
 """A direction as a word; of *southeastern* the groups are *south* and *east*."""
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
 
@@ -48,7 +48,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _parts_of_word(word: str) -> Sequence[str]:
-    found = _REGION.fullmatch(word)
+    found = re.fullmatch(_REGION, word)
     return list(filter(None, found.groups())) if found else re.findall(r"\d+|\D+", word)
 
 
@@ -65,6 +65,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=20_000)
 def key_of(text: str, *, is_name: bool = False) -> str:
     """Return what all writings of a name have in common: its letters and digits, in one case and without spaces.
 
@@ -85,7 +86,7 @@ def key_of(text: str, *, is_name: bool = False) -> str:
 
 def _without_kind(key: str) -> str:
     for end, instead in _SAME_KIND_ZH:
-        key = end.sub(instead, key) or key
+        key = re.sub(end, instead, key) or key
     return key
 
 
@@ -131,7 +132,7 @@ def without_title(name: str) -> str:
     words = name.split()
     while len(words) > 1 and key_of(words[0]) in _TITLES_OF_PERSONS:
         del words[0]
-    return _TITLE_ZH.sub("", to_simplified(" ".join(words)))
+    return re.sub(_TITLE_ZH, "", to_simplified(" ".join(words)))
 
 
 def without_possession(text: str) -> str:
@@ -142,7 +143,7 @@ def without_possession(text: str) -> str:
 def says_region(text: str, form: str) -> bool:
     """Tell whether a text has the words of a name, but *southern* where that has *south*: Southern Africa."""
     regions, named = ({word for word in spelled_words(one) if word.endswith("ern")} for one in (text, form))
-    return any(_REGION.fullmatch(word) for word in regions - named) and has_words_of(text, form)
+    return any(re.fullmatch(_REGION, word) for word in regions - named) and has_words_of(text, form)
 
 
 def has_words_of(text: str, other: str) -> bool:

@@ -9,8 +9,8 @@ from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
 _PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
-_OPPOSITES = re.compile("|".join(_OPPOSITE))
-_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
+_OPPOSITES = "|".join(_OPPOSITE)
+_ROMAN = "x{0,3}(?:ix|iv|v?i{0,3})"
 """A number in Roman numerals, up to 39; Class III is no slip in Class II."""
 _MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
@@ -82,10 +82,14 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and 0 < len(other) <= len(one) + _MOST_SLIPS
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", one) == re.findall(r"\d+", other)
-        and set(_OPPOSITES.findall(one)) <= set(_OPPOSITES.findall(other))
-        and list(filter(_ROMAN.fullmatch, typed)) == list(filter(_ROMAN.fullmatch, meant))
+        and set(re.findall(_OPPOSITES, one)) <= set(re.findall(_OPPOSITES, other))
+        and _roman_numerals(typed) == _roman_numerals(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
+
+
+def _roman_numerals(words: Sequence[str]) -> list[str]:
+    return [word for word in words if re.fullmatch(_ROMAN, word)]
 
 
 def _distance(one: str, other: str) -> int:
@@ -124,7 +128,7 @@ def _is_other_word(word: str, right: str, *, of_many: bool) -> bool:
 
 def _opposites(word: str) -> Iterator[str]:
     """Yield a word with each of its directions turned round: northeast and southwest of southeast."""
-    for found in _OPPOSITES.finditer(word):
+    for found in re.finditer(_OPPOSITES, word):
         yield word[: found.start()] + _OPPOSITE[found[0]] + word[found.end() :]
 
 
