@@ -195,6 +195,45 @@ def test_choices_that_end_otherwise_than_the_right_one_are_caught(monkeypatch: p
     assert not problems(lint(pool_of(*facts)))
 
 
+def capitals(count: int) -> Pool:
+    """Return a base in which each name is right exactly once, as in one of countries and their capitals."""
+    source = random.Random(1)
+    names = ["".join(source.choice("bdfgklmnprst") + source.choice("aeiou") for _ in "ab" * 3) for _ in range(count)]
+    cities = [Entity(name, name.capitalize(), kind="city") for name in names]
+    facts = [
+        fact(f"The capital of the {n}th land of the Atlas is {one.name}.", one.name, id=one.id, entities=(one.id,))
+        for n, one in enumerate(cities)
+    ]
+    return pool_of(*facts, entities=cities)
+
+
+def test_a_base_in_which_each_name_is_right_once_is_clean() -> None:
+    findings = lint(capitals(30))
+    assert not problems(findings)
+    assert next(one for one in findings if one.check == "least often right").questions == 30
+
+
+def test_names_that_are_often_right_among_those_that_hardly_are_give_the_rare_ones_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Popular:
+        def __init__(self, card: Card) -> None:
+            self.answer = card.answer
+
+        def draw(self, _: Draw) -> list[str]:
+            usual = ["Ann", "Bob", "Cleo"]
+            return [self.answer, *([f"Never{n}" for n in range(3)] if self.answer in usual else usual)]
+
+    monkeypatch.setattr(questions, "find_distractors", lambda card, _: Popular(card))
+    people = [Entity(name, name, kind="person") for name in ("Ann", "Bob", "Cleo", *(f"Rare{n}" for n in range(12)))]
+    facts = [
+        fact(f"The hall {n} of Zhuzhou is by {one.name}.", one.name, id=f"f{n}", entities=("zhuzhou", one.id))
+        for n, one in enumerate([*people, *people[:3]])
+    ]
+    found = problems(lint(pool_of(*facts, entities=(ZHUZHOU, *people))))
+    assert "least often right" in {finding.check for finding in found}
+
+
 def test_ties_of_a_guesser_count_as_fractions() -> None:
     longest = next(guesser for guesser in make_guessers(Seen((), ())) if guesser.name == "longest")
     marks = longest.guess("", ("aa", "bb", "c"))

@@ -33,14 +33,20 @@ class Seen(NamedTuple):
 
     right: Sequence[str]
     wrong: Sequence[str]
+    ever_right: Sequence[str] = ()
+    """A text for each time that it is the right choice, also of the questions that are guessed at.
+
+    Who strikes out what is right elsewhere knows facts, and no trick helps against that: of names that are right once
+    each, as capitals are, none but the right one is never right in other questions.
+    """
 
 
 def make_guessers(seen: Seen) -> list[Guesser]:
     """Return all guessers; some know how often a choice was right or wrong in other questions."""
-    right, wrong = Counter(map(plain_form, seen.right)), Counter(map(plain_form, seen.wrong))
+    right, wrong, ever_right = (Counter(map(plain_form, texts)) for texts in seen)
     by_memory: dict[str, Callable[[str], float]] = {
         "most often right": lambda form: right[form],
-        "least often right": lambda form: -right[form],
+        "least often right": lambda form: -ever_right[form],
         "most often a wrong choice": lambda form: wrong[form],
         "least often a wrong choice": lambda form: -wrong[form],
     }
