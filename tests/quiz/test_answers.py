@@ -341,6 +341,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Li Tian (Li Bai)", "Li Tian", "unclear"),
         ("Li Tian or Li Bai", "Li Tian", "unclear"),
         ("high speed rail", "High-Speed Railway", "right"),
+        ("Wuguang HSR", "Wuguang High-Speed Railway", "right"),
     ],
 )
 def test_what_is_added_to_a_name_or_left_out_of_a_code(response: str, answer: str, verdict: str) -> None:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.search.variants import (
     in_other_units,
     number_from_words,
@@ -61,6 +62,7 @@ def test_decades_stand_for_their_years() -> None:
 def test_traditional_characters_stand_for_simplified_ones() -> None:
     assert list(other_writings(list("滬昆鐵路"))) == [tuple("沪昆铁路")]
     assert list(other_writings(list("株洲"))) == []
+    assert to_simplified("株洲電力機車、韋氏拼音 Sany") == "株洲电力机车、韦氏拼音 Sany"
 
 
 @pytest.mark.parametrize(

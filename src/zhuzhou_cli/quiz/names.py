@@ -22,8 +22,8 @@ _FIRM = frozenset(
 _JOINING = frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway"}
-"""Words for what a name is the name of, where they stand at its end."""
+_SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway", "hsr": "highspeedrailway"}
+"""Words for what a name is the name of, where they stand at its end, as a key has them."""
 _SAME_KIND_ZH = (
     ("(?:股份)?(?:有限)?(?:责任)?公司$", ""),
     ("(?<=..)[省市]$", ""),
