@@ -60,7 +60,7 @@ def test_stats_without_an_answer_say_what_to_do(zhuzhou: Run) -> None:
 def test_a_day_that_is_none_is_refused(zhuzhou: Run, today: str) -> None:
     result = zhuzhou("quiz", "stats", "--today", today)
     assert result.status == 2
-    assert result.err.startswith("error: --today: ")
+    assert result.err == f'error: --today: "{today}" is not a day (write 2026-11-24)\n'
 
 
 def test_the_history_is_the_latest_first(zhuzhou: Run, reviews: list[Review]) -> None:

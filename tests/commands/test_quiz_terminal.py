@@ -156,15 +156,20 @@ def test_every_way_to_stop_ends_with_the_summary(keys: str, status: int) -> None
     assert terminal.end() == status
 
 
-def test_after_a_suspension_it_waits_for_the_key_again(reviews: Path) -> None:
-    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+@pytest.mark.parametrize(("kind", "keys"), [("choice", "2"), ("number", "exactly 1\r")])
+def test_after_a_suspension_it_asks_for_the_answer_again(reviews: Path, kind: str, keys: str) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", kind, "--seed", "7")
     terminal.expect("> ")
-    terminal.type("\x1a")  # without a shell that could let it go on, the system does not stop it at all
-    assert not terminal.expect("> ")
-    terminal.type("2")
+    terminal.settle()
+    if kind == "choice":  # without a shell that could let it go on, the system does not stop it at all
+        terminal.send("\x1a")
+    else:
+        os.kill(terminal.process, signal.SIGCONT)
+    terminal.expect("> ")
+    terminal.type(keys)
     terminal.expect("of 1 right")
     assert terminal.end() == 0
-    assert [line["response"] for line in _lines(reviews)] == ["#2"]
+    assert [line["response"] for line in _lines(reviews)] == [keys.replace("2", "#2").strip()]
 
 
 @pytest.mark.parametrize("kind", ["choice", "number"])

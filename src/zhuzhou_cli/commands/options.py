@@ -446,11 +446,15 @@ def to_study_day(option: str, text: str | None) -> str:
     """Return the study day that was typed for an option, else that of now; raises UsageError if it is none."""
     from datetime import datetime
 
+    from zhuzhou_cli.facts.problems import visible
     from zhuzhou_cli.quiz.schedule import study_day
 
-    day = to_date(option, text)
-    if day is None:
+    if text is None:
         return study_day(datetime.now().astimezone())
-    if len(day) != len("2026-11-24"):
-        raise UsageError(f'{option}: "{day}" is not a day (write 2026-11-24)')
+    try:
+        day = Date(text)
+    except ValueError:
+        day = None
+    if day is None or len(day) != len("2026-11-24"):
+        raise UsageError(f'{option}: "{visible(text)}" is not a day (write 2026-11-24)')
     return str(day)

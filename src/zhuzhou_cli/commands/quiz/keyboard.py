@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from typing import Protocol
 
 from zhuzhou_cli.commands.options import typed
@@ -79,10 +78,8 @@ class Terminal:
                 return keys.strip(_ENTER)
 
     def _line(self) -> str:
-        with suppress(ImportError):
-            import readline  # noqa: F401 - with it, what is typed can be edited
         self._keys.let_pass()
-        while not (line := typed(input(_PROMPT))[:_LONGEST]).strip():
+        while not (line := typed(self._keys.read_line(_PROMPT))[:_LONGEST]).strip():
             pass
         return line
 

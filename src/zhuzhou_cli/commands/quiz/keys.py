@@ -1,10 +1,10 @@
-"""The keys of a terminal as they are typed: one alone, or several in one go, which are a text."""
+"""The keys of a terminal as they are typed: one alone, several in one go, which are a text, or a line of them."""
 
 import os
 import sys
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 if sys.platform == "win32":
     import typer
@@ -15,6 +15,10 @@ if sys.platform == "win32":
         def read(self, at_once: Collection[str]) -> str:  # noqa: ARG002 - as elsewhere
             """Wait for a key, and return it; raises EOFError at the end of the input."""
             return typer.getchar()
+
+        def read_line(self, prompt: str) -> str:
+            """Wait for a line, and return it; raises EOFError at the end of the input."""
+            return input(prompt)
 
         def let_pass(self) -> None:
             """Do nothing: what is typed behind a key is the next one."""
@@ -34,6 +38,12 @@ else:
     """Bytes of what is typed in one go that are kept."""
 
     _END, _SUSPEND = b"\x04", b"\x1a"
+
+    class _ResumedError(Exception):
+        """The process goes on after a suspension."""
+
+    def _restart(_number: int, _frame: object) -> None:
+        raise _ResumedError
 
     class Keys:
         """The keys of the terminal that standard input is. ^C interrupts, and ^Z suspends, as ever."""
@@ -57,6 +67,21 @@ else:
                 os.kill(os.getpid(), signal.SIGTSTP)
                 return ""
             return _to_text(keys)
+
+        def read_line(self, prompt: str) -> str:
+            """Wait for a line, and return it; raises EOFError at the end of the input.
+
+            After a suspension, the prompt comes anew: else what is typed would be shown twice, and not be edited.
+            """
+            with suppress(ImportError):
+                import readline  # noqa: F401 - with it, what is typed can be edited
+            before = signal.signal(signal.SIGCONT, _restart)
+            try:
+                while True:
+                    with suppress(_ResumedError):
+                        return input(prompt)
+            finally:
+                signal.signal(signal.SIGCONT, before)
 
         def let_pass(self) -> None:
             """Wait until a pause after the last key, and forget what was typed in it: nobody read the next question."""
