@@ -183,6 +183,20 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing(zhuzhou: Run, mine:
     assert "topic: missing" in table
 
 
+def test_of_thousands_of_rows_some_of_each_kind_are_drawn(zhuzhou: Run, mine: Path) -> None:
+    fact = {"topic": "t", "statement": "S.", "sources": ["guide"]}
+    rows = [{"id": f"n-{n}", **fact} for n in range(205)]
+    rows += [{**fact, "id": "bad", "sources": ["x"]}, {"id": "founder", "note": "N."}]
+    options = ("facts", "import", "-", "--from", "json", "--dry-run", "--facts", mine)
+    lines = zhuzhou(*options, typed=json.dumps(rows)).out.splitlines()
+    assert (len(lines), lines[-1]) == (2 + 202 + 1, "and 5 more added; --format csv shows all")
+    assert [line.split()[:4] for line in lines[-3:-1]] == [
+        ["refused", "206", "fact", "bad"],
+        ["changed", "207", "fact", "founder"],
+    ]
+    assert len(zhuzhou(*options, "--format", "csv", typed=json.dumps(rows)).out.splitlines()) == 1 + 207
+
+
 def test_a_changed_fact_is_changed_in_its_place_and_keeps_its_form(zhuzhou: Run, mine: Path, tmp_path: Path) -> None:
     text = MUSEUM.read_text(encoding="utf-8").replace('unit = "locomotives" }', 'unit = "locomotives" } # steam')
     mine.write_text(text, encoding="utf-8")

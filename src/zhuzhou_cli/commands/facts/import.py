@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+_MOST_DRAWN = 200
+"""So many rows that were added, changed or refused are drawn; nobody reads more, and to draw takes longest."""
+
 _MOST_NAMED = 10
 """So many keys that there are not are named."""
 
@@ -145,9 +148,16 @@ def _with_defaults(row: Row, topic: str | None, sources: Sequence[str] | None) -
 def _draw(outcomes: Sequence[Outcome]) -> "Iterator[RenderableType]":
     from zhuzhou_cli.render.tables import outcomes_table
 
-    shown = [outcome for outcome in outcomes if outcome.action != "unchanged"]
+    of_action: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.action != "unchanged":
+            of_action.setdefault(outcome.action, []).append(outcome)
+    shown = [outcome for some in of_action.values() for outcome in some[:_MOST_DRAWN]]
     if shown:
-        yield outcomes_table(shown)
+        yield outcomes_table(sorted(shown, key=lambda outcome: outcome.row))
+    for action, some in of_action.items():
+        if len(some) > _MOST_DRAWN:
+            yield f"and {len(some) - _MOST_DRAWN:,} more {action}; --format csv shows all"
 
 
 def _count(outcomes: Sequence[Outcome]) -> str:
