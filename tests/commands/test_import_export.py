@@ -401,7 +401,7 @@ def test_beside_what_is_written_without_headers_there_is_room(zhuzhou: Run, tmp_
             "csv",
             'id,note,questions\nfounder,N.\na,b,c,d\na,"b"c\na,,"[{"\na,b,,\nb,"c\nd,e\n',
             {
-                3: 'has 4 cells, the first row 3; a cell with a "," in it must be in quotes',
+                3: "has 4 cells, the first row 3; a cell with a separator in it must be in quotes",
                 4: "there is something behind the second quote of a cell",
                 5: "questions: line 1, column 3: expected a key in double quotes here",
                 6: "topic: missing",

@@ -145,7 +145,7 @@ def _read_cells(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> 
         if cells is None:
             return
         if any(cells[len(names) :]):
-            advice = f'; a cell with a "{delimiter}" in it must be in quotes' if quoting == csv.QUOTE_MINIMAL else ""
+            advice = "; a cell with a separator in it must be in quotes" if quoting == csv.QUOTE_MINIMAL else ""
             yield _faulty(number, f"has {len(cells)} cells, the first row {len(names)}{advice}")
         elif any(cells):
             yield _row_of_cells(dict(zip(names, cells, strict=False)), number)
