@@ -355,7 +355,7 @@ def test_what_is_new_is_asked_for_even_where_nothing_else_is(mine: Path, termina
 @pytest.mark.parametrize(
     ("text", "taken", "id_"),
     [
-        ("The museum is in a town of 7,000 people.", (), "museum-town-7-000"),
+        ("The museum is in a town of 7,000 people.", (), "museum-town-7000-people"),
         ("It is.", (), "it-is"),
         ("WHO", ("who", "who-2"), "who-3"),
         ("株洲有25家专精特新“小巨人”企业，位居全国前列", (), "株洲有25家专精特新-小巨人-企业-位居全国前列"),

@@ -1,6 +1,7 @@
 """``zhuzhou facts add``: one fact more in the user's own file."""
 
 import json
+import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -294,7 +295,8 @@ def _propose_id(text: str, taken: Container[str]) -> str | None:
 
     None where the text has no words.
     """
-    words = "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+    text = re.sub(r"(?<=\d),(?=\d)", "", text.lower())
+    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
     telling = [word for word in words if word not in STOP_WORDS] or words
     id_ = "-".join(word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS])
     numbered = chain([id_], (f"{id_}-{number}" for number in count(2)))
