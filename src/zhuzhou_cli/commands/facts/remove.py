@@ -41,7 +41,8 @@ def command(
     """
     target, paths = find_own_file(facts)
     id_ = typed(id_)
-    base = _base_with(id_, read_version(target).text, target, paths)
+    text = read_version(target).text
+    base = _base_with(id_, text, target, paths)
     if not yes and not _is_wanted(base.facts[id_].statement):
         print_note("nothing was removed")
         return ExitStatus.NOTHING
@@ -54,7 +55,7 @@ def command(
     if as_json:
         print_data(write([fact_payload(base.facts[id_], base)], "json"))
     print_note(f'removed "{id_}" from {target}')
-    if unused := _only_named_by(base.facts[id_], base, record_ids(read_version(target).text)):
+    if unused := _only_named_by(base.facts[id_], base, record_ids(text)):
         print_note(f"the file still has {' and '.join(unused)}, which no fact names any more")
     if id_ in base.replaced.get("facts", ()):
         print_note("the shipped fact with this id counts again")
