@@ -352,6 +352,13 @@ def test_what_is_new_is_asked_for_even_where_nothing_else_is(mine: Path, termina
     assert load_fact_base(mine).entities["garden-club"].name == "Garden Club"
 
 
+def test_what_is_given_without_an_id_is_no_hindrance_to_asking(mine: Path, terminal: Callable[..., Terminal]) -> None:
+    talk = terminal("facts", "add", *FACT, "--entity", "Club", "--new-entity", '{"name": "N"}', "--facts", mine)
+    talk.expect("Its id (Enter for club): ")
+    talk.type("\x03")
+    assert talk.end() == 130
+
+
 @pytest.mark.parametrize(
     ("text", "taken", "id_"),
     [

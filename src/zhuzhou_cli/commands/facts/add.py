@@ -337,7 +337,7 @@ def _ask_for_new_entities(addition: Addition, base: FactBase) -> None:
             addition.fact["entities"][place] = meant
             continue
         print_note(f'"{name}" is new')
-        taken = {*base.entities, *(new["id"] for new in addition.entities)}
+        taken = {*base.entities, *(str(new.get("id")) for new in addition.entities)}
         table: Table = {"id": ask("  Its id", default=_propose_id(name, taken), object_to=_objection_to(taken))}
         addition.entities.append(table)
         addition.fact["entities"][place] = table["id"]
