@@ -9,6 +9,7 @@ import pytest
 
 from harness import Result, Run
 from zhuzhou_cli.commands.places import reviews_file
+from zhuzhou_cli.quiz.journal import JournalError
 
 BASE = """\
 format = 1
@@ -180,6 +181,21 @@ def test_a_letter_that_is_the_answer_is_no_command(quiz: Run, base: Path) -> Non
     assert "\nNothing was answered, 1 skipped.\n" in quiz("--topic", "history", "-n", "1", "--no-save", typed="s\n").out
 
 
+def test_where_an_answer_cannot_be_kept_the_others_are_summed_up(quiz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+
+    def append(path: Path, line: bytes) -> None:
+        if written:
+            raise JournalError(path, "cannot be written", OSError(28, "No space left on device"))
+        written.append(line)
+
+    monkeypatch.setattr("zhuzhou_cli.quiz.history.append_line", append)
+    result = quiz("--topic", "history", "--kind", "date", "--seed", "1", typed="d\n1951\n")
+    assert result.status == 2
+    assert "\n0 of 1 right, 1 not known.\nMissed; " in result.out
+    assert result.err == f"error: {reviews_file()} cannot be written: No space left on device\n"
+
+
 def test_what_was_not_kept_is_not_said_to_be_due(quiz: Run) -> None:
     kept, not_kept = (quiz("--topic", "sights", "-n", "1", *more, typed="q\n").out for more in ((), ("--no-save",)))
     assert kept.endswith("\nNothing is planned yet.\n")
@@ -268,6 +284,17 @@ def test_of_a_fact_that_changed_only_what_was_learned_is_no_lapse(
     assert f"\n{said}\n" in out
     assert "\nThis was “47” when you learned it; it is “58” now, as of 2026.\n" in out.replace(" Your answer", "\n")
     assert kept()[-1]["rating"] == rating
+
+
+def test_the_old_figure_is_asked_again_soon_even_where_it_is_near_enough(quiz: Run, base: Path) -> None:
+    arguments = ("--topic", "sights", "--kind", "number", "--plain", "-n", "1")
+    for height, day in ((330, "2026-11-24"), (324, "2026-11-25")):
+        base.write_text(BASE.format(height=height), encoding="utf-8")
+        out = quiz(*arguments, "--today", day, typed="330\n").out
+    assert "\nRight.\n" in out
+    assert "\nThis was “330” when you learned it; it is “324” now. Your answer counts neither" in out
+    assert out.endswith("\n1 of 1 right.\nCome back tomorrow: 1 fact is due then.\n")
+    assert [(review["verdict"], review["rating"]) for review in kept()] == [("right", "good"), ("right", "outdated")]
 
 
 def test_answers_that_were_collected_are_no_lapse_either(quiz: Run, changed: Run) -> None:

@@ -63,16 +63,20 @@ def gives_up(response: str, question: Question) -> bool:
 
 
 def was_right(response: str, question: Question, old: str) -> bool:
-    """Tell whether a response would have been right when the answer was an old one.
+    """Tell whether a response would have been right when the answer was an old one, and is not what is right now.
 
-    Where that is not among the choices, nobody can choose it: then any choice counts as meant so.
+    Where the old one is not among the choices, nobody can choose it: then any wrong choice counts as meant so. Of two
+    numbers so near to each other that both will do, the response is the one that it is exactly.
     """
     if question.kind == "order":
         return False
+    is_right = judge(response, question).verdict == "right"
     if question.choices and not any(same_writing(old, choice) for choice in question.choices):
-        return not gives_up(response, question)
+        return not is_right and not gives_up(response, question)
     before = question._replace(answer=old, card=question.card._replace(answer=old, accept=()))
-    return judge(response, before).verdict == "right"
+    if is_right:
+        before, question = before._replace(tolerance=0.0), question._replace(tolerance=0.0)
+    return judge(response, before).verdict == "right" != judge(response, question).verdict
 
 
 def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> Judgement:

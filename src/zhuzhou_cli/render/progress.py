@@ -23,7 +23,8 @@ def reviews_table(reviews: Iterable[Review]) -> RenderableType:
 
 
 def _row_of(review: Review) -> Row:
-    verdict = "no longer right" if review.rating == "outdated" else review.verdict
+    is_outdated = review.rating == "outdated" and review.verdict != "right"
+    verdict = "no longer right" if is_outdated else review.verdict
     said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
     if review.verdict != "right":
         said.append(f" (it is {plain(review.answer)})")

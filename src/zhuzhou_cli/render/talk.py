@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.records import Catalogue, Fact
 from zhuzhou_cli.quiz.history import Change
-from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.quiz.records import Judgement, Question, Rating
 
 _CODES = {"strong": "1", "faint": "2", "right": "32", "close": "33", "wrong": "31"}
 Outcome = Literal["right", "close", "wrong", "not known", "outdated", "unclear", "skipped"]
@@ -99,12 +99,12 @@ def verdict_lines(question: Question, judgement: Judgement, outcome: Outcome, pa
     yield from (page.styled(line, _STYLES.get(outcome, "strong")) for line in page.wrapped(said))
 
 
-def change_lines(question: Question, change: Change, outcome: Outcome, page: Page) -> Iterator[str]:
+def change_lines(question: Question, change: Change, rating: Rating, page: Page) -> Iterator[str]:
     """Yield what a fact said when it was learned and what it says now; of an outdated answer, that it did not count."""
     as_of = question.card.fact.as_of
     date_ = f", as of {as_of.in_words()}" if as_of else ""
     said = f"This was “{change.old}” when you learned it; it is “{change.new}” now{date_}."
-    if outcome == "outdated":
+    if rating == "outdated":
         said += " Your answer counts neither for you nor against you; you are asked again tomorrow."
     yield from (page.styled(line, "strong") for line in page.wrapped(said))
 

@@ -112,7 +112,7 @@ class Dialogue:
                 for said in question.facts
                 for line in fact_lines(said, self._catalogue, self._page, question.card.answer)
             ),
-            *(change_lines(question, change, outcome, self._page) if change else ()),
+            *(change_lines(question, change, rating, self._page) if change else ()),
         )
         return True
 
@@ -149,6 +149,6 @@ class Dialogue:
 
 def _outcome_of(question: Question, response: str, judgement: Judgement, rating: Rating) -> Outcome:
     """Return what the learner is told of an answer that was kept."""
-    if rating == "outdated":
+    if rating == "outdated" and judgement.verdict != "right":
         return "outdated"
     return "not known" if gives_up(response, question) else judgement.verdict

@@ -37,10 +37,7 @@ class Notebook:
         last = self.history.last(fact)
         change = changed(last, pool.cards(fact)) if last else None
         is_outdated = (
-            change is not None
-            and judgement.verdict != "right"
-            and question.card.answer == change.new
-            and was_right(response, question, change.old)
+            change is not None and question.card.answer == change.new and was_right(response, question, change.old)
         )
         rating = rate(judgement.verdict, hinted=hinted, outdated=is_outdated)
         time = datetime.now().astimezone()

@@ -12,6 +12,7 @@ from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Opening, open_quiz
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.quiz.history import History
+from zhuzhou_cli.quiz.journal import JournalError
 from zhuzhou_cli.render.console import print_data, print_lines, print_note
 from zhuzhou_cli.render.formats import question_payload, write
 from zhuzhou_cli.search.index import Index
@@ -122,6 +123,9 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
         print_lines([""])
+    except JournalError:
+        print_lines(["", *tally_lines(dialogue.tally(), page_of())])
+        raise
     page = page_of()
     print_lines(["", *tally_lines(dialogue.tally(), page)])
     end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
