@@ -250,12 +250,14 @@ def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
 
 def _has_measure(fact: Fact, text: str) -> bool:
     """Tell whether the quantity of a fact is a measure, and stands in a text in digits."""
+    quantity = fact.quantity
+    if quantity is None or not quantity.unit:
+        return False
+    if not any(figure.style == "digits" and figure.value == quantity.value for figure in numbers_in(text)):
+        return False
     from zhuzhou_cli.quiz.units import begins_with_unit
 
-    quantity = fact.quantity
-    if quantity is None or not begins_with_unit(quantity.unit or ""):
-        return False
-    return any(figure.style == "digits" and figure.value == quantity.value for figure in numbers_in(text))
+    return begins_with_unit(quantity.unit)
 
 
 def _telling(card: Card) -> str | None:
