@@ -291,7 +291,7 @@ def test_the_old_figure_is_asked_again_soon_even_where_it_is_near_enough(quiz: R
     for height, day in ((330, "2026-11-24"), (324, "2026-11-25")):
         base.write_text(BASE.format(height=height), encoding="utf-8")
         out = quiz(*arguments, "--today", day, typed="330\n").out
-    assert "\nRight.\n" in out
+    assert "\nRight. Taken for “324”.\n" in out
     assert "\nThis was “330” when you learned it; it is “324” now. Your answer counts neither" in out
     assert out.endswith("\n1 of 1 right.\nCome back tomorrow: 1 fact is due then.\n")
     assert [(review["verdict"], review["rating"]) for review in kept()] == [("right", "good"), ("right", "outdated")]
