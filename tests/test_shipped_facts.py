@@ -26,7 +26,7 @@ Change = Callable[[FactBase], FactBase]
 
 DOCS = Path(__file__).parent.parent / "docs" / "fact-base.md"
 LONGEST_STATEMENT = 200
-MOST_KEYWORDS = 8
+MOST_KEYWORDS = 20
 MOST_WORDS_OF_KEYWORD = 10
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -156,7 +156,9 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("智轨的最高时速", "art-top-speed"),
         ("谁设计了韶山机车", "liu-youmei-chief-designer"),
         ("which province is Zhuzhou in central China", "city-location"),
-        ("headcount late 2018", "population-2018"),
+        ("residents late 2018", "population-2018"),
+        ("where does the city's name come from", "zhuzhou-name-zhu-trees"),
+        ("how warm is it in Zhuzhou", "zhuzhou-mean-temperature"),
         ("locomotive-parts-radius", "locomotive-parts-radius"),
     ],
 )

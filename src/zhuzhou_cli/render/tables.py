@@ -271,8 +271,6 @@ def _details(fact: Fact, catalogue: Catalogue, sources: list[Source], others: in
     yield "topic", Text(fact.topic)
     if fact.tags:
         yield "tags", Text(", ".join(fact.tags))
-    if fact.keywords:
-        yield "keywords", Text(", ".join(fact.keywords))
     if fact.entities:
         yield "entities", Text("\n").join(_entity(catalogue.entities[id_]) for id_ in fact.entities)
     if fact.series:

@@ -17,7 +17,7 @@ _UNITS = {
     "area": "km2 m2 km² m² square hectares hectare ha mu",
     "power": "kw mw gw kilowatts kilowatt megawatts megawatt watts horsepower kn kwh mwh volts",
     "weight": "kg kilograms tonnes tonne tons ton grams",
-    "temperature": "degrees degree celsius",
+    "temperature": "degrees degree celsius °c °f",
     "length": "km kilometres kilometers kilometre m metres meters metre cm centimetres mm millimetres miles",
     "time": "seconds minutes minute hours days weeks months years",
     "date": "year",
@@ -133,5 +133,6 @@ def _fitness_of_place(statement: str, subjects: tuple[str, ...]) -> float:
 
 
 def _kind_of_unit(unit: str) -> str:
+    unit = re.sub(r" (a|per) .*", "", unit)  # cars a year are a number of cars
     words = {word.lower() for word in [unit, *index_text(unit).split()]}
     return next((kind for kind, known in _UNITS.items() if words & set(known.split())), "count")

@@ -36,8 +36,7 @@ def with_synonyms(query: Query, index: Index) -> Query:
 def with_phrases(query: Query, index: Index) -> Query:
     """Add what people use for phrases with words that say nothing alone: *sights* for *things to see*.
 
-    They are added to the last word that says something; where none does, and where the word is left out of questions,
-    they are hints.
+    They are added to the last word that says something, which may be a frequent one, so they are hints as well.
     """
     groups = [list(group) for group in query.groups]
     hints: list[tuple[Term, ...]] = []
@@ -50,7 +49,7 @@ def with_phrases(query: Query, index: Index) -> Query:
         telling = [place for place, term in zip(places, firsts, strict=True) if not term.is_stop_word]
         if telling:
             groups[telling[-1]] += (term for term in others if term not in groups[telling[-1]])
-        elif others:
+        if others:
             hints.append(tuple(others))
     return query._replace(groups=tuple(map(tuple, groups)), hints=tuple(hints))
 
