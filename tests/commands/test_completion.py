@@ -135,3 +135,13 @@ def test_of_many_ids_the_first_and_the_last_are_offered_so_that_the_shell_fills_
     monkeypatch.setattr(completion, "_MOST", 3)
     assert completion._offered(iter(["fact-1", "fact-2", "fact-3"])) == ["fact-1", "fact-2", "fact-3"]
     assert completion._offered(iter(["a-1", "a-2", "a-3", "a-4", "b"])) == ["a-1", "a-2", "a-3", "b"]
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "remove"])
+def test_a_tab_loads_no_more_than_it_needs(complete: Complete, command: str) -> None:
+    line = f"zhuzhou facts {command} fou"
+    assert complete("bash", line) == ["founder"]  # the index is there now
+    script = "import sys; from zhuzhou_cli.cli import main; main(); print(*sorted(sys.modules), file=sys.stderr)"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == ["founder"]
+    assert not {"rich", "msgspec", "rapidfuzz"} & set(result.stderr.split())

@@ -18,7 +18,6 @@ from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.edit import insert_records, line_of_record
-from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.facts.storing import (
@@ -137,6 +136,8 @@ def _edit(  # noqa: PLR0913, PLR0917 - what is edited, and what it is read with
 
     A draft that is as it was `begun` says nothing new.
     """
+    from zhuzhou_cli.facts.load import read_fact_base
+
     while True:
         _open_editor(draft, line)
         try:
@@ -166,6 +167,8 @@ def _begin_at(id_: str | None, text: str, target: Path, paths: Sequence[Path]) -
 
     A fact of another file, the shipped one, is copied into the text.
     """
+    from zhuzhou_cli.facts.load import read_fact_base  # which a Tab on an id need not wait for
+
     base, problems = read_fact_base(paths, {target: text})
     for problem in problems:
         print_note(str(problem))

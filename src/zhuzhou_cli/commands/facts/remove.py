@@ -14,7 +14,6 @@ from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.edit import record_ids, remove_record
 from zhuzhou_cli.facts.files import SHIPPED
-from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, visible
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.facts.spelling import did_you_mean
@@ -64,6 +63,8 @@ def command(
 
 def _base_with(id_: str, text: str, target: Path, paths: Sequence[Path]) -> FactBase:
     """Return the fact base with the text of the user's file; raises NothingFoundError if that has no such fact."""
+    from zhuzhou_cli.facts.load import read_fact_base  # which a Tab on an id need not wait for
+
     base, problems = read_fact_base(paths, {target: text})
     if problems:
         raise BrokenFactBaseError(problems)
