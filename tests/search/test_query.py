@@ -142,6 +142,7 @@ def test_chinese_without_spaces_is_read_as_if_it_had_some(typed: str, meant: str
     ("typed", "words"),
     [
         ("株洲市长", ["株洲", "市长"]),
+        ("渌口区人口", ["渌口区", "人口"]),
         ("离长沙", ["长沙"]),
         ("株洲乒乓球馆", ["株洲", "乒乓球馆"]),
         ("长沙", ["长沙"]),
@@ -149,7 +150,7 @@ def test_chinese_without_spaces_is_read_as_if_it_had_some(typed: str, meant: str
     ],
 )
 def test_chinese_is_cut_into_words_that_are_known(typed: str, words: list[str]) -> None:
-    known = {"株洲", "株洲市", "市长", "长沙"}
+    known = {"株洲", "株洲市", "市长", "长沙", "渌口", "渌口区", "区人口", "人口"}
     query = parse_query(typed).with_chinese_apart(lambda some: "".join(some) in known)
     assert ["".join(group[0].words) for group in query.groups] == words
 

@@ -78,6 +78,9 @@ _WITHOUT_APOSTROPHE = re.compile(r"\b(what|who|where|when|how)s\b", re.IGNORECAS
 
 _MOST_TERMS = 64
 
+_LASTS = frozenset("省市县区镇乡村")
+"""Characters that names of places end with: of two ways to cut, that is the better one in which they do."""
+
 _LONGEST_CHINESE = 8
 """The most characters of a word."""
 
@@ -297,13 +300,18 @@ def _apart(text: str) -> str:
 def _cut_chinese(words: tuple[str, ...], is_known: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[str, ...]]:
     """Yield the parts of a run of characters: as few known words as cover most of it, and what is unknown between.
 
-    Of 株洲市长 that is 株洲, 市长 and not 株洲市, 长. Nothing but single characters is left out.
+    Of 株洲市长 that is 株洲, 市长 and not 株洲市, 长; of 渌口区人口 it is 渌口区, 人口 and not 渌口, 区人口. Nothing but single
+    characters is left out.
     """
-    best: list[tuple[int, int]] = [(0, 0)]
+    best: list[tuple[float, int]] = [(0, 0)]
     """For each number of characters from the start what the best cut of them costs, and how long its last part is."""
     for end in range(1, len(words) + 1):
         longer = range(2, min(end, _LONGEST_CHINESE) + 1)
-        known = ((best[end - length][0] + 1, -length) for length in longer if is_known(words[end - length : end]))
+        known = (
+            (best[end - length][0] + (1.1 if words[end - length] in _LASTS else 1), -length)
+            for length in longer
+            if is_known(words[end - length : end])
+        )
         best.append(min([*known, (best[end - 1][0] + 2, -1)]))
     parts: list[tuple[str, ...]] = []
     end = len(words)
