@@ -300,8 +300,8 @@ def _apart(text: str) -> str:
 def _cut_chinese(words: tuple[str, ...], is_known: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[str, ...]]:
     """Yield the parts of a run of characters: as few known words as cover most of it, and what is unknown between.
 
-    Of 株洲市长 that is 株洲, 市长 and not 株洲市, 长; of 渌口区人口 it is 渌口区, 人口 and not 渌口, 区人口. Nothing but single
-    characters is left out.
+    Of 株洲市长 that is 株洲, 市长 and not 株洲市, 长; of 渌口区人口 it is 渌口区, 人口 and not 渌口, 区人口.
+    Nothing but single characters is left out.
     """
     best: list[tuple[float, int]] = [(0, 0)]
     """For each number of characters from the start what the best cut of them costs, and how long its last part is."""
