@@ -206,6 +206,7 @@ def test_after_an_order_every_event_is_told_with_its_date_and_source(quiz: Run) 
     asked = quiz("--kind", "order", "--json", "--answers", "-n", "1", "--seed", "1").out
     [question] = json.loads(asked)
     out = quiz("--kind", "order", "-n", "1", "--seed", "1", typed=f"{question['answer']}\n").out
+    assert "\nthe 3 numbers, first to last, as 2 1 3 · d don't know · " in out
     told = [
         "  The Old Bridge of the town was opened in 1899.\n  1899 · Paper of the Town · bridge\n",
         "  The Red Hall of the town was opened in 1951.\n  1951 · Town Press · hall\n",

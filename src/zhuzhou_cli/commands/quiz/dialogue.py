@@ -130,10 +130,11 @@ class Dialogue:
 
     def _keys(self, question: Question) -> str:
         undo = " · u undo" if self.answered else ""
+        count = len(question.choices or ())
         if question.kind == "order":
-            answer = "the numbers, first to last, as 2 1 3"
+            answer = f"the {count} numbers, first to last, as 2 1 3{' …' if count > 3 else ''}"
         elif question.choices:
-            answer = f"1–{len(question.choices)} answer"
+            answer = f"1–{count} answer"
         else:
             answer = "type the answer"
         return f"{answer} · d don't know · h hint · s skip{undo} · q stop"
