@@ -233,6 +233,15 @@ def test_opposites_are_no_slips() -> None:
     assert judge("Southwest Asia", question("Southeast Asia")).verdict == "wrong"
     assert judge("Lower Cretaceous", question("Upper Cretaceous")).verdict == "wrong"
     assert judge("Souteast Asia", question("Southeast Asia")).verdict == "right"
+    assert [judge(text, question("Southern Song")).verdict for text in ("Sothern Song", "Soutern Song")] == [
+        "right"
+    ] * 2
+    assert [judge(text, question("Southern Song")).verdict for text in ("Nouthern Song", "Norther Song")] == [
+        "wrong"
+    ] * 2
+    assert [judge(text, question("Eastern Han")).verdict for text in ("Estern Han", "Wstern Han")] == ["right", "wrong"]
+    assert judge("Estern Han", question("Eastern Han"), others("Western Han")).verdict == "right"
+    assert judge("Western Han", question("Eastern Han"), others("Western Han")).verdict == "wrong"
 
 
 def test_what_is_far_too_long_is_not_read() -> None:
@@ -333,6 +342,10 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Factory", "Factory 331", "unclear"),
         ("WJ6 turboprop", "WJ-6", "unclear"),
         ("湘", "湘B", "unclear"),
+        ("梅", "刘友梅", "wrong"),
+        ("or", "Li Tian", "wrong"),
+        ("Guyana", "Guinea", "wrong"),
+        ("Uzbekistan's railways", "Uzbekistan", "unclear"),
         ("AES10", "AES100发动机", "wrong"),
         ("Class III", "Class II", "wrong"),
         ("Mao Zedong's", "Mao Zedong", "right"),
@@ -372,6 +385,22 @@ def test_the_word_for_the_kind_of_thing_that_is_asked_may_be_left_out(response: 
     assert judge(response, asked).verdict == verdict
     known = others("Xiang Bridge")
     assert judge(response, asked, known).verdict == "unclear"
+
+
+def test_other_names_that_sound_alike_or_say_southern_are_known_as_such() -> None:
+    assert judge("Malesia", question("Malaysia"), others("Milisia")).verdict == "unclear"
+    assert judge("Southern Africa", question("South Africa"), others("Southern Africa")).verdict == "wrong"
+    prompt = "Under which dynasty was it built?"
+    assert judge("Southern Song dynasty", question("Southern Song", prompt=prompt)).verdict == "right"
+    assert judge("Fusion", question("fashion", "text")).verdict == "wrong"
+
+
+def test_a_title_is_left_out_of_what_is_no_other_name() -> None:
+    asked = question("Mao Zetan", accept=("Commander Mao",))
+    asked = asked._replace(card=asked.card._replace(like="person"))
+    assert judge("Commander Mao's", asked).verdict == "right"
+    assert judge("Chairman Mao", asked).verdict == "unclear"
+    assert judge("Chairman Mao", asked, others("Chairman Mao")).verdict == "wrong"
 
 
 def test_a_plain_word_with_another_first_letter_may_be_another_word() -> None:
@@ -449,6 +478,8 @@ def test_who_is_not_sure_is_judged_by_the_answer(hedged: str) -> None:
     assert judge(hedged.format("Sweden"), question("India"), others("Sweden")).verdict == "wrong"
     chosen = question("India", kind="choice", choices=("Sweden", "India"))
     assert judge(hedged.format("Sweden"), chosen).verdict == "wrong"
+    named = question("India", kind="choice", choices=("Maybe Tomorrow", "India"))
+    assert judge("Maybe Tomorrow", named).verdict == "wrong"
     assert judge("Maybe", question("Maybe")) == Judgement("right")
     assert judge("Maybe Tomorrow", question("Maybe Tomorrow")) == Judgement("right")
 

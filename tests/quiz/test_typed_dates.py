@@ -106,6 +106,15 @@ def test_what_may_be_the_date_is_asked_again(answer: str, response: str, reason:
     assert judge(response, question(answer, "date")) == Judgement("unclear", reason=reason)
 
 
+@pytest.mark.parametrize(
+    "month", "Mai maggio mayo maj Juli juillet luglio mars März marzo août agosto gennaio enero".split()
+)
+def test_a_month_in_another_language_is_never_wrong(month: str) -> None:
+    for answer in ("May 2014", "14 May 2014"):
+        number = answer.removesuffix("May 2014")
+        assert judge(f"{number}{month} 2014", question(answer, "date")).verdict == "unclear"
+
+
 def test_another_century_is_wrong() -> None:
     assert judge("2nd century BC", question("221 BC", "date")).verdict == "wrong"
 

@@ -38,6 +38,7 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
+_AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
 _PLACED = Judgement("unclear", reason="Write only the name, without what it lies in.")
@@ -202,7 +203,7 @@ def _by_slips(case: _Case) -> Judgement | None:
     if not mine or not allowed or mine[0] > (3 if allowed == 2 else 1):
         return None
     if theirs and theirs[0] <= mine[0]:
-        return Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
+        return _AS_NEAR
     if case.is_text and key_of(case.response)[0] not in key_of(mine[1])[:2]:
         return Judgement("unclear", reason="That may be another word; mind the spelling.")
     if mine[0] <= allowed:
@@ -220,8 +221,10 @@ def _as_other_pinyin(case: _Case) -> Judgement | None:
 def _by_sound(case: _Case) -> Judgement | None:
     """Judge what is spelled otherwise in more letters than a slip, and sounds like the right name."""
     form = next((form for form in case.forms if sounds_alike(case.response, form)), None)
-    if case.is_text or form is None or _is_any(case, lambda name: sounds_alike(case.response, name)):
+    if case.is_text or form is None:
         return None
+    if _is_any(case, lambda name: sounds_alike(case.response, name)):
+        return _AS_NEAR
     return Judgement("close", form, f"Close: it is spelled {form}.")
 
 

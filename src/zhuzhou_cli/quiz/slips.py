@@ -9,7 +9,7 @@ from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
 _PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
-_OPPOSITES = "|".join(_OPPOSITE)
+_OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
 _ROMAN = "x{0,3}(?:ix|iv|v?i{0,3})"
 """A number in Roman numerals, up to 39; Class III is no slip in Class II."""
 _MOST_SLIPS = 3
@@ -75,14 +75,13 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
-    """Tell whether words differ in no more than letters that may be slips: in no digit, and not in north and south."""
+    """Tell whether words differ in no more than letters that may be slips: in no digit and no number."""
     one, other = "".join(typed), "".join(meant)
     return (
         0 < len(one) <= len(other) + _MOST_SLIPS
         and 0 < len(other) <= len(one) + _MOST_SLIPS
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", one) == re.findall(r"\d+", other)
-        and set(re.findall(_OPPOSITES, one)) <= set(re.findall(_OPPOSITES, other))
         and _roman_numerals(typed) == _roman_numerals(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
@@ -121,9 +120,7 @@ def _is_other_word(word: str, right: str, *, of_many: bool) -> bool:
     has_first_wrong = word[:1] != right[:1] and word[1::-1] != right[:2]
     most = 1 if has_first_wrong or (of_many and len(right) < 9) else _MOST_SLIPS
     count = _distance(word, right)
-    return count > most or any(
-        _distance(word, other) + (word[:1] != other[:1]) <= count + has_first_wrong for other in _opposites(right)
-    )
+    return count > most or any(_distance(word, other) + (word[:1] != other[:1]) <= count for other in _opposites(right))
 
 
 def _opposites(word: str) -> Iterator[str]:
@@ -134,7 +131,7 @@ def _opposites(word: str) -> Iterator[str]:
 
 def _is_another(word: str, right: str) -> bool:
     """Tell whether a change makes a very short word another one, so that it counts as three: Leo is not Neo."""
-    return word != right and len(right) <= 3 and sorted(word) != sorted(right)
+    return len(right) <= 3 and sorted(word) != sorted(right)
 
 
 def _sound(word: str) -> str:
