@@ -1,7 +1,8 @@
 """Wrong choices that nothing tells from the right one.
 
 Each way to find them first draws how many of them are smaller than the right answer (earlier, shorter), every number
-being as likely: so its rank tells nothing. Where there is no room for that with four choices, there are three or two.
+being as likely: so its rank tells nothing. Where there is no room for that with four choices, there are three, or of
+names and dates two.
 """
 
 import re

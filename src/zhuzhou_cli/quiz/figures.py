@@ -35,9 +35,9 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _LARGEST = 10**18
 _LARGE = 1000
-"""From here on a number may stand beside others ten times as large; no train runs at 5 km/h, nor at 1,000."""
+"""From here on a round number may stand beside others several times as large; no train runs at 5 km/h, nor at 1,000."""
 _SMALL = 20
-"""Below this nobody minds whether a number ends in 5."""
+"""Below this nobody minds whether a number ends in 5, and the next one is far enough from it to be another."""
 
 _SPANS = ((1140, 1320), (1120, 1250), (1090, 1150), (1055, 1080), (1001, 1001))
 """By how much a choice is larger than the one below it, in thousandths: from, to. The widest with room is taken.
