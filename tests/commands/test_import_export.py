@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness import MUSEUM, Run
-from zhuzhou_cli.facts.base import EntityIds, FactBase
+from zhuzhou_cli.facts.base import FactBase, IdsByName
 from zhuzhou_cli.facts.edit import insert_records
 from zhuzhou_cli.facts.files import SHIPPED
 from zhuzhou_cli.facts.importing import import_rows
@@ -438,18 +438,25 @@ def test_what_a_record_has_no_key_for_is_refused_or_left_out(zhuzhou: Run, mine:
     assert zhuzhou(*options, *shlex.split(advice), typed=text).err == "2 changed, 1 unchanged\n"
 
 
-def test_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, mine: Path) -> None:
-    text = "record,id,name,topic,statement,source,entities\n"
-    text += "fact,a,,t,It is.,guide,ann CARVER; 城市博物馆; New One\nentity,new,New one,,,,\n"
-    assert zhuzhou("facts", "import", "-", "--from", "csv", "--facts", mine, typed=text).err == "2 added\n"
-    assert load_fact_base(mine).facts["a"].entities == ("carver", "museum", "new")
+def test_sources_and_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, mine: Path) -> None:
+    text = "record,id,name,title,topic,statement,source,entities\n"
+    text += "fact,a,,,t,It is.,guide to the MUSEUM; Web,ann CARVER; 城市博物馆; New One\n"
+    text += "entity,new,New one,,,,,\nsource,www,,Web,,,,\nentity,carver,Ann Carver,,,,,\n"
+    result = zhuzhou("facts", "import", "-", "--from", "csv", "--facts", mine, typed=text)
+    assert result.err == "3 added, 1 unchanged\n"
+    fact = load_fact_base(mine).facts["a"]
+    assert (fact.sources, fact.entities) == (("guide", "www"), ("carver", "museum", "new"))
 
 
-def test_an_entity_is_found_by_its_id_before_the_names_of_others() -> None:
-    ids = EntityIds(
-        [{"id": "A", "name": "b", "aliases": ["c", 5]}, {"id": "b", "name": "C"}, {"id": "a"}, {"name": "no id"}]
-    )
-    assert [ids.find(name) for name in ("a", "A", "b", "B", "c", "no id")] == ["a", "A", "b", "b", "b", None]
+def test_a_record_is_found_by_its_id_before_the_names_of_others_and_by_no_name_of_several() -> None:
+    tables = [
+        {"id": "A", "name": "b", "aliases": ["c", 5, "d"]},
+        {"id": "b", "name": "C"},
+        {"id": "a", "aliases": ["D"]},
+    ]
+    ids = IdsByName([*tables, {"name": "no id"}, {"id": "b", "name": "C"}])
+    names = ("a", "A", "b", "B", "c", "d", "no id")
+    assert [ids.find(name) for name in names] == ["a", "A", "b", "b", "b", None, None]
 
 
 def test_how_far_an_import_is_is_told_and_never_goes_back(mine: Path) -> None:

@@ -188,6 +188,11 @@ def test_a_new_source_and_a_new_entity_are_made_on_the_way(zhuzhou: Run, mine: P
     assert "published = 2023-05-04" in mine.read_text(encoding="utf-8")
 
 
+def test_a_source_may_be_given_by_its_title(zhuzhou: Run, mine: Path) -> None:
+    assert zhuzhou("facts", "add", *FACT, "--source", "A LETTER [unsigned]", "--facts", mine).status == 0
+    assert load_fact_base(mine).facts["visitors-2023"].sources == ("guide", "letter")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

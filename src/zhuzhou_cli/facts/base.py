@@ -52,20 +52,27 @@ class FactBase:
         )
 
 
-class EntityIds:
-    """The ids of entities by all their names, whose case does not count."""
+class IdsByName:
+    """The ids of sources or of entities by all their names, whose case does not count."""
 
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
-        self._ids: dict[str, str] = {}
+        """Take the records as tables, which nobody has checked yet."""
+        self._ids: dict[str, str | None] = {}
         tables = [table for table in tables if isinstance(table.get("id"), str)]
         self._exact = {table["id"] for table in tables}
-        for key in ("id", "name", "name_zh", "aliases"):
+        for key in ("id", "name", "title", "name_zh", "aliases"):
+            found: dict[str, str | None] = {}
             for table in tables:
                 names = table.get(key)
                 for name in names if isinstance(names, list | tuple) else [names]:
                     if isinstance(name, str):
-                        self._ids.setdefault(name.casefold(), table["id"])
+                        folded = name.casefold()
+                        found[folded] = table["id"] if found.get(folded, table["id"]) == table["id"] else None
+            self._ids = found | self._ids
 
     def find(self, name: str) -> str | None:
-        """Return the id that is meant by a name, an id before a name and that before an alias; None if it is new."""
+        """Return the id that is meant by a name, an id before a name and that before an alias.
+
+        None if it is new, or the name of several.
+        """
         return name if name in self._exact else self._ids.get(name.casefold())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from zhuzhou_cli.facts.base import EntityIds, FactBase
+from zhuzhou_cli.facts.base import FactBase, IdsByName
 from zhuzhou_cli.facts.convert import flaws_in, to_record
 from zhuzhou_cli.facts.edit import SECTIONS, ListedRecordsError, change_records, insert_records, record_ids
 from zhuzhou_cli.facts.problems import BrokenFactBaseError, KeyPath, Problem, on_one_line, spell_key, visible
@@ -91,11 +91,10 @@ def _plan_all(
     outcomes: dict[Key, Outcome] = {}
     plans: dict[Key, _Plan] = {}
     twice: list[Outcome] = []
-    new_entities = (row.table for row in rows if row.section == "entities")
-    entities = EntityIds([*new_entities, *(entity._asdict() for entity in base.entities.values())])
+    names = {section: _names_in(section, rows, base) for section in ("sources", "entities")}
     for place, row in enumerate(rows):
         tell(place / len(rows))
-        key, outcome, plan = _plan(_with_ids(row, entities), base, own)
+        key, outcome, plan = _plan(_with_ids(row, names), base, own)
         if key in outcomes:
             if not (row.is_part and _says_no_more(row, plans.get(key))):
                 twice.append(_refuse(row, [f"given twice, first in row {outcomes[key].row}"]))
@@ -106,13 +105,24 @@ def _plan_all(
     return plans, outcomes, twice
 
 
-def _with_ids(row: Row, entities: EntityIds) -> Row:
-    """Return the row of a fact with the ids of entities in the place of their other names."""
-    names = row.table.get("entities")
-    if row.section != "facts" or not isinstance(names, list):
+def _names_in(section: str, rows: Sequence[Row], base: FactBase) -> IdsByName:
+    """Return the names of all records of a section, those that are imported and those that are there."""
+    there = {record.id: record._asdict() for record in getattr(base, section).values()}
+    new = {
+        row.table["id"]: row.table for row in rows if row.section == section and isinstance(row.table.get("id"), str)
+    }
+    return IdsByName({id_: {**there.get(id_, {}), **new.get(id_, {})} for id_ in [*there, *new]}.values())
+
+
+def _with_ids(row: Row, names: Mapping[str, IdsByName]) -> Row:
+    """Return the row of a fact with the ids of sources and entities in the place of their other names."""
+    if row.section != "facts":
         return row
-    ids = [entities.find(name) or name if isinstance(name, str) else name for name in names]
-    return row._replace(table={**row.table, "entities": ids})
+    table = dict(row.table)
+    for section, known in names.items():
+        if isinstance(given := table.get(section), list):
+            table[section] = [known.find(name) or name if isinstance(name, str) else name for name in given]
+    return row._replace(table=table)
 
 
 def _plan(row: Row, base: FactBase, own: Mapping[str, frozenset[str]]) -> tuple[Key, Outcome, _Plan | None]:

@@ -14,7 +14,7 @@ from zhuzhou_cli.commands.asking import Objection, agrees, ask, ask_all, is_answ
 from zhuzhou_cli.commands.options import to_date, typed
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import UsageError, ZhuzhouError
-from zhuzhou_cli.facts.base import EntityIds, FactBase
+from zhuzhou_cli.facts.base import FactBase, IdsByName
 from zhuzhou_cli.facts.checks import flaw_of_cloze
 from zhuzhou_cli.facts.convert import flaw_of_id, flaw_of_text
 from zhuzhou_cli.facts.dates import Date
@@ -72,7 +72,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
     source: Annotated[
         Texts,
         typer.Option(
-            "--source", metavar="SOURCE", autocompletion=completion.sources, help="Where it is from, by id. Repeatable."
+            "--source",
+            metavar="SOURCE",
+            autocompletion=completion.sources,
+            help="Where it is from, by id or title. Repeatable.",
         ),
     ] = None,
     as_of: Annotated[
@@ -175,7 +178,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
         elif is_answerable():
             _ask_for_new_sources(addition, base)
             _ask_for_new_entities(addition, base)
-        _name_entities_by_id(addition, base)
+        _name_by_id(addition, base)
         after = _write(addition, target, paths)
     except (ZhuzhouError, KeyboardInterrupt):
         if missing and addition.fact:
@@ -304,19 +307,19 @@ def _propose_id(text: str, taken: Container[str]) -> str | None:
 
 
 def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
-    known = {*base.sources, *(str(table.get("id")) for table in addition.sources)}
-    by_title = {source.title.casefold(): source.id for source in base.sources.values()}
+    taken = {*base.sources, *(str(table.get("id")) for table in addition.sources)}
+    known = _source_ids(addition, base)
     for place, name in enumerate(addition.fact["sources"]):
-        if name in known:
+        if known.find(name):
             continue
-        if meant := by_title.get(name.casefold()) or _meant(name, base.sources):
+        if meant := _meant(name, base.sources):
             addition.fact["sources"][place] = meant
             continue
         print_note(f'"{name}" is new')
         id_ = name
         if flaw_of_id(name):
-            id_ = ask("  Its id", default=_propose_id(name, known), object_to=_objection_to(known))
-        known.add(id_)
+            id_ = ask("  Its id", default=_propose_id(name, taken), object_to=_objection_to(taken))
+        taken.add(id_)
         table = {"id": id_}
         addition.sources.append(table)
         addition.fact["sources"][place] = id_
@@ -365,15 +368,19 @@ def _flaw_of_date(text: str) -> str | None:
     return None
 
 
-def _name_entities_by_id(addition: Addition, base: FactBase) -> None:
-    """Put the id of each entity where a name of it was given."""
-    known = _entity_ids(addition, base)
-    if names := addition.fact.get("entities"):
-        addition.fact["entities"] = [known.find(name) or name for name in names]
+def _name_by_id(addition: Addition, base: FactBase) -> None:
+    """Put the id of each source and entity where a name of it was given."""
+    for section, known in (("sources", _source_ids(addition, base)), ("entities", _entity_ids(addition, base))):
+        if names := addition.fact.get(section):
+            addition.fact[section] = [known.find(name) or name for name in names]
 
 
-def _entity_ids(addition: Addition, base: FactBase) -> EntityIds:
-    return EntityIds([*addition.entities, *(entity._asdict() for entity in base.entities.values())])
+def _source_ids(addition: Addition, base: FactBase) -> IdsByName:
+    return IdsByName([*addition.sources, *(source._asdict() for source in base.sources.values())])
+
+
+def _entity_ids(addition: Addition, base: FactBase) -> IdsByName:
+    return IdsByName([*addition.entities, *(entity._asdict() for entity in base.entities.values())])
 
 
 def _names(base: FactBase) -> list[str]:
