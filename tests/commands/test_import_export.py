@@ -449,7 +449,7 @@ def test_sources_and_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, m
 
 
 def test_a_record_is_found_by_its_id_before_the_names_of_others_and_by_no_name_of_several() -> None:
-    tables = [
+    tables: list[dict[str, Any]] = [
         {"id": "A", "name": "b", "aliases": ["c", 5, "d"]},
         {"id": "b", "name": "C"},
         {"id": "a", "aliases": ["D"]},
