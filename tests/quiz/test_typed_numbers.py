@@ -295,7 +295,10 @@ def test_a_mark_behind_a_number_may_be_a_unit_but_none_around_it(unit: str, resp
     [
         *[("enterprises", text, word) for text, word in (("twnty five", "twnty"), ("twenty-fiv", "fiv"), ("fv", None))],
         *[("km", text, word) for text, word in (("twnty five", "twnty"), ("twenty fve km", "fve"), ("twnty", "twnty"))],
-        *[("forts", text, word) for text, word in (("20 forts", None), ("20 fory", "fory"), ("20 forths", "forths"))],
+        *[
+            ("forts", text, word)
+            for text, word in (("20 forts", None), ("20 fory", "fory"), ("20 forths", "forths"), ("25 forths", None))
+        ],
         *[
             ("people", text, word)
             for text, word in (("25 milion", "milion"), ("26 thousands", None), ("25 your", None))

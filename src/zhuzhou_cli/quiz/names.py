@@ -24,10 +24,11 @@ _STATES = frozenset("republic kingdom state federation commonwealth principality
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
 _SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
+_DYNASTY_ZH, _AGE_ZH = "[夏商周秦汉魏蜀吴晋隋唐宋辽金元明清]", "(?:王朝|朝代?|代|时期|时代)"
 _SAME_KIND_ZH = (
     ("(?:股份)?(?:有限)?(?:责任)?公司$", ""),
     ("(?<=..)[省市]$", ""),
-    ("(?<=^.)(?:王朝|朝代?|代|时期|时代)$|(?<=^..)(?:王朝|朝代?|代|时期|时代)$", ""),
+    (rf"(?<=^{_DYNASTY_ZH}){_AGE_ZH}$|(?<=^[东西南北前后]{_DYNASTY_ZH}){_AGE_ZH}$", ""),
     ("(?<=..)(?:铁路线?|线)$", "铁路"),
     ("(?<=..)高速铁路$", "高铁"),
 )
