@@ -149,6 +149,7 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("GDP", "gdp-2022"),
         ("population", "population-2022"),
         ("where is Zhuzhou", "city-location"),
+        ("株洲在哪里", "city-location"),
         ("ten thousand parts", "locomotive-parts"),
         ("株洲的人口是多少", "population-2022"),
         ("株洲GDP是多少", "gdp-2022"),

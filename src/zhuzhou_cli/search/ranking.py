@@ -212,6 +212,9 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
 
     asked = [word for group in query.groups for word in group[0].words]
     named = {word.lower() for word in asked}
+    for group in query.groups:
+        if not group[0].words[0].isascii():  # statements call it by its English name
+            asked += facts.searched.names_beside("".join(group[0].words))
     for n, fact in facts.searched.facts_at(list(reasons)).items():
         entities = [facts.searched.entities[id_] for id_ in fact.entities] if wanted.is_for_name else []
         kinds = [entity.kind for entity in entities if named.isdisjoint(entity.name.lower().split())]
