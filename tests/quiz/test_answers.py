@@ -396,6 +396,7 @@ def test_other_names_that_sound_alike_or_say_southern_are_known_as_such() -> Non
     prompt = "Under which dynasty was it built?"
     assert judge("Southern Song dynasty", question("Southern Song", prompt=prompt)).verdict == "right"
     assert judge("Fusion", question("fashion", "text")).verdict == "wrong"
+    assert judge("Hainan", question("Hunan")).verdict == "wrong"
 
 
 def test_a_title_is_left_out_of_what_is_no_other_name() -> None:

@@ -80,6 +80,7 @@ def test_dates_are_read(text: str, date: When) -> None:
         "nineteen century",
         "not eighties",
         "0th century",
+        "twenty oh five six",
         "31 February 2020",
         "1,954",
         "soon",

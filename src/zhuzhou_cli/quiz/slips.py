@@ -47,15 +47,19 @@ def is_other_name(response: str, form: str) -> bool:
 
 
 def sounds_alike(response: str, form: str) -> bool:
-    """Tell whether a response sounds like a form, and takes at most one slip more than that forgives: Malesia."""
+    """Tell whether a response sounds like a form, and takes at most one slip more than that forgives: Malesia.
+
+    What may be another Chinese name is not heard but spelled: Hainan is far from Hunan.
+    """
     typed, meant = _words(response), _words(form)
-    if (
-        not allowed_slips(form)
-        or not _may_be_slips(typed, meant)
-        or list(map(_sound, typed)) != list(map(_sound, meant))
-    ):
-        return False
-    return _distance("".join(typed), "".join(meant)) <= allowed_slips(form) + 1
+    most = allowed_slips(form)
+    return (
+        most > 0
+        and _may_be_slips(typed, meant)
+        and list(map(_sound, typed)) == list(map(_sound, meant))
+        and not any(map(is_other_pinyin, *_aligned(typed, meant)))
+        and _distance("".join(typed), "".join(meant)) <= most + 1
+    )
 
 
 def allowed_slips(form: str) -> int:
