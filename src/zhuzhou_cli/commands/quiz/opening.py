@@ -1,6 +1,6 @@
 """What a quiz begins with: the options that say what is asked, the fact base, what is remembered of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from random import SystemRandom
 from typing import Annotated, NamedTuple
@@ -84,9 +84,17 @@ class Pools:
 
     def __init__(self, index: Index, seed: int) -> None:
         self._index = index
-        facts = index.facts(Filters()) if index.size <= _POOL else index.sample(Filters(), seed, _POOL)
+        self.seed = seed
+        self.are_whole = index.size <= _POOL
+        """Whether the whole fact base is in them."""
+        facts = index.facts(Filters()) if self.are_whole else index.sample(Filters(), seed, _POOL)
         self._facts = {fact.id: fact for fact in facts}
         self._pool = Pool(self._facts.values(), index.entities)
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of the facts that are in all of them."""
+        return self._facts.keys()
 
     def of(self, id_: str) -> Pool:
         """Return the pool for the questions on a fact. It depends on the base, the seed and this fact alone."""
@@ -118,7 +126,7 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
     history = read_history(reviews_file(), cache_folder())
     day, wishes = ask.day(), ask.wishes(only)
     pools = Pools(index, wishes.seed)
-    facts = _candidates(index, filters.to_filters(index), ask.words, wishes.seed, history)
+    facts = _candidates(index, pools, filters.to_filters(index), ask.words, history)
     if not facts:
         raise NothingFoundError("there is no such fact to ask about")
     ordered = order_facts(facts, history.schedules, day, wishes, _changed(facts, history, pools))
@@ -138,14 +146,14 @@ def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[
     return frozenset(filter(is_changed, facts))
 
 
-def _candidates(index: Index, filters: Filters, words: str | None, seed: int, history: History) -> list[str]:
+def _candidates(index: Index, pools: Pools, filters: Filters, words: str | None, history: History) -> list[str]:
     """Return the ids of the facts that may be asked about."""
     if words is not None:
         from zhuzhou_cli.search.hits import find_hits
 
         return [hit.fact.id for hit in find_hits(index, typed(words), filters, _FOUND)]
-    if index.size <= _POOL:
-        return [fact.id for fact in index.facts(filters)]
+    if pools.are_whole:
+        return index.which(pools.ids, filters)
     known = index.which(history.schedules, filters)
-    drawn = (fact.id for fact in index.sample(filters, seed, _POOL))
+    drawn = (fact.id for fact in index.sample(filters, pools.seed, _POOL))
     return [*known, *(id_ for id_ in drawn if id_ not in history.schedules)]
