@@ -340,6 +340,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("CRRC Electric", "CRRC Zhuzhou Electric", "unclear"),
         ("island of tree stumps", "island of stumps", "unclear"),
         ("Factory", "Factory 331", "unclear"),
+        ("Hunan University of", "Hunan University of Technology", "unclear"),
         ("WJ6 turboprop", "WJ-6", "unclear"),
         ("湘", "湘B", "unclear"),
         ("梅", "刘友梅", "wrong"),

@@ -190,7 +190,8 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     University; and the end alone may be that of many names. Only persons go by it as well.
     """
     words, whole = without_article(words_of(part)), without_article(words_of(name))
-    is_only_begun = any(word in _JOINING or word.isdigit() for word in whole[len(words) : len(words) + 1])
+    around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
+    is_only_begun = any(word in _JOINING or word.isdigit() for word in around_break)
     is_half = 2 * len("".join(words)) >= len("".join(whole))
     return is_half and (is_person or (is_beginning(part, name) and not is_only_begun))
 
