@@ -101,6 +101,17 @@ def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Termina
     assert not reviews.exists()
 
 
+def test_a_key_that_is_held_down_is_pressed_once() -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type("sss")
+    assert terminal.expect("2 of 2").startswith("s\r\n")
+    terminal.expect("> ")
+    terminal.type("q")
+    terminal.expect("Nothing was answered, 1 skipped.")
+    assert terminal.end() == 0
+
+
 @pytest.mark.parametrize("keys", ["1,292", "12\r", "2 of them"])
 def test_a_number_that_is_pasted_is_not_the_one_of_a_choice(reviews: Path, keys: str) -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")

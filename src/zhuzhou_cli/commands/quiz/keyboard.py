@@ -62,6 +62,8 @@ class Terminal:
             print_prompt(_PROMPT)
             keys = self._more_than_enter(numbers)
             key = keys.lower()
+            if len(set(key)) == 1 and key[0] in COMMANDS:  # pressed twice, or held down
+                key = key[0]
             if key in numbers or key in COMMANDS:
                 print_lines([key])
                 return key if key in COMMANDS else f"#{key}"
