@@ -302,6 +302,15 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "topic: people").err.startswith(
         'nothing follows "topic:", so it was taken for a word; write topic:WORD without a space\n'
     )
+    assert museum("search", "jade NOT locomotive").err.startswith(
+        "NOT is passed over; write -WORD for facts without that word\n"
+    )
+    assert "passed over" not in museum("search", '"jade NOT" locomotive').err
+    assert "passed over" not in museum("search", "JADE NOT LOCOMOTIVE").err
+    assert museum("search", "loco*tive").err.startswith(
+        "a * stands for the rest of a word, and elsewhere for nothing; write it at the end\n"
+    )
+    assert "*" not in museum("search", "loco*").err
     assert museum("search", "OR").err == 'there is no word to look for in "OR"\n'
     assert museum("search", "nearly").err.startswith('some have "nearly" only in a note\n')
     assert museum("search", "火车").err == 'for "火车" some have "trains"\n'

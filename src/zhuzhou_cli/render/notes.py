@@ -18,11 +18,16 @@ def say_nothing_found(text: str, *, is_filtered: bool) -> str:
     return f'{among} matches "{visible(text)}"'
 
 
-def notes_on_fields(text: str, *, is_found: bool) -> Iterator[str]:
-    """Say which field was probably meant by one that there is not, and what else before a colon was taken for a word.
+def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
+    """Say which field was probably meant by one that there is not, and what else was taken for a word or left out.
 
     In what is found, an address of the web or a time of day was meant as it was taken.
     """
+    words = "".join(text.split('"')[::2]).split()
+    if "NOT" in words[:-1] and not text.isupper():
+        yield "NOT is passed over; write -WORD for facts without that word"
+    if any("*" in word.rstrip("*") for word in words):
+        yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
     query = parse_query(text)
     for field in query.unknown_fields:
         from zhuzhou_cli.facts.spelling import did_you_mean
