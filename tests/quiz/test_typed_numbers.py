@@ -151,6 +151,7 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
         ("25 in 2014", 25),
         ("≈ 25", 25),
         (".5", Fraction(1, 2)),
+        *((text, 10) for text in ("No.10", "no. 10", "№10", "Nr.10", "#10", "No 10", "第10")),
         ("20 tenths", 2),
         ("‑5", -5),
     ],
@@ -263,6 +264,11 @@ CONVERSIONS = [
     ("0731", None, "731", "right"),
     ("25", "enterprises", "25 of 61", "right"),
     ("25", "enterprises", "25/61", "unclear"),
+    *[
+        ("Nine in ten", "in ten", text, "right")
+        for text in ("90%", "0.9", "90", "9/10", "90 percent", "90 in 100", "18 in 20", "nine tenths", "百分之九十", "九成")
+    ],
+    *[("Nine in ten", "in ten", text, "wrong") for text in ("8 in 10", "80 %", "0.8", "eight tenths")],
     ("Nine in ten", "percent", "9", "unclear"),
     ("Nine in ten", "percent", "91 %", "wrong"),
     ("5 kilometres", "km", "5000", "unclear"),
@@ -335,6 +341,14 @@ def test_a_count_is_not_told_of_a_rank_with_the_same_number() -> None:
     rank = [Other("tenth", (), "Zhuzhou is tenth.")]
     assert judge("10", question("nine", "number", unit="storeys"), rank) == Judgement("wrong")
     assert judge("10", question("ninth", "number", unit="rank"), rank).reason == "tenth: Zhuzhou is tenth."
+
+
+def test_a_count_is_not_told_of_a_share_with_the_same_number() -> None:
+    count, share = Other("eight", (), "There are eight chief cities."), Other("Eight in ten", (), "So many are.")
+    assert judge("8 in 10", question("Nine in ten", "number", unit="in ten"), [count]) == Judgement("wrong")
+    assert judge("80 %", question("Nine in ten", "number", unit="in ten"), [count, share]).reason == (
+        "Eight in ten: So many are."
+    )
 
 
 @pytest.mark.parametrize("response", ["1", "9", "10"])

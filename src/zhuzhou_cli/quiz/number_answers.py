@@ -110,7 +110,7 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     return _judge_amount(response, got, asked, answers) or (
         right(response, question)
         if is_right
-        else wrong(others, lambda form: _is_rank(form) == _is_rank(question.answer) and _is_same(form, got, asked))
+        else wrong(others, lambda form: _is_alike(form, question.answer) and _is_same(form, got, asked))
     )
 
 
@@ -155,8 +155,8 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
         return Asked(units[:1], scale or 1, name, next(iter(heads), None))
     amounts = (read_number(form) for form in forms)
     known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
-    if known and (known.units or known.is_fraction) and not words:
-        return Asked(known.units[:1] or (SHARE,))
+    if known and (known.of or not words) and (known.units or known.is_fraction):
+        return Asked(known.units[:1] or (SHARE,))  # the unit of “nine in ten” is no other than that of 90 %
     return Asked((), scale or 1, name)
 
 
@@ -186,9 +186,11 @@ def _says_kilo(response: str, asked: Asked) -> bool:
     return bool(asked.units) and asked.name.startswith("k") and re.search(r"\d\s*k$", response.lower()) is not None
 
 
-def _is_rank(text: str) -> bool:
-    amount = read_number(text)
-    return isinstance(amount, Amount) and amount.is_ordinal
+def _is_alike(one: str, other: str) -> bool:
+    """Tell whether two numbers are of one sort: both ranks, both shares, or none of these."""
+    amounts = map(read_number, (one, other))
+    sorts = {(amount.is_ordinal, amount.is_fraction) for amount in amounts if isinstance(amount, Amount)}
+    return len(sorts) == 1
 
 
 def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:

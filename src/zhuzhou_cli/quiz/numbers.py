@@ -153,6 +153,7 @@ def tokens_of(text: str) -> list[str]:
         .replace("个小时", "小时")
     )
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
+    simple = re.sub(r"\b(no|nr)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
     simple = _GLUED_WORDS.sub(r"\1-\2", simple)
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
     simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
