@@ -226,6 +226,22 @@ def test_a_shipped_fact_that_is_changed_becomes_one_of_ones_own(zhuzhou: Run) ->
     assert len(json.loads(zhuzhou("facts", "list", "--json").out)) == len(load_fact_base().facts)
 
 
+def test_the_topic_and_source_of_the_options_are_for_facts_that_would_have_none(zhuzhou: Run, mine: Path) -> None:
+    def imported_with(text: str) -> list[tuple[str, list[str]]]:
+        options = ("--topic", "t", "--source", "guide", "--json", "--facts", mine)
+        result = zhuzhou("facts", "import", "-", "--from", "csv", *options, typed=text)
+        return [(one["action"], one["keys"]) for one in json.loads(result.out)]
+
+    assert imported_with("id,statement\nfounder,Ann founded it.\nnew,New.\n") == [
+        ("refused", []),  # for its cloze alone
+        ("added", []),
+    ]
+    assert imported_with("id,note\nfounder,N.\n") == [("changed", ["note"])]
+    assert imported_with("id,topic,source\nfounder,,\n") == [("changed", ["topic", "sources"])]
+    fact = load_fact_base(mine).facts["new"]
+    assert (fact.topic, fact.sources) == ("t", ("guide",))
+
+
 def test_sources_come_along_with_their_facts_and_not_without_them(zhuzhou: Run, mine: Path) -> None:
     def fact(id_: str, **keys: object) -> dict[str, object]:
         return {"id": id_, "topic": "t", "statement": "It is.", "sources": [{"id": f"of-{id_}", "title": "T"}], **keys}

@@ -1,10 +1,10 @@
 """``zhuzhou facts import``: facts from other programs' files into the user's own."""
 
 import shlex
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,11 +45,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         ),
     ] = None,
     topic: Annotated[
-        str | None, typer.Option("--topic", metavar="TOPIC", help="The topic of facts for which the file has none.")
+        str | None, typer.Option("--topic", metavar="TOPIC", help="The topic of new facts for which the file has none.")
     ] = None,
     source: Annotated[
         list[str] | None,
-        typer.Option("--source", metavar="SOURCE", help="The source of facts for which the file has none. Repeatable."),
+        typer.Option(
+            "--source", metavar="SOURCE", help="The source of new facts for which the file has none. Repeatable."
+        ),
     ] = None,
     without: Annotated[
         list[str] | None,
@@ -73,15 +75,17 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     target, paths = find_own_file(facts)
     left_out = {typed(key).lower() for key in without or ()}
-    rows = [_with_defaults(_without(row, left_out), topic, source) for row in _read(file, kind)]
+    rows = [_without(row, left_out) for row in _read(file, kind)]
+    defaults = {"topic": topic and typed(topic), "sources": [typed(name) for name in source or ()]}
     outcomes: list[Outcome] = []
 
     def change(text: str) -> str:
         base, problems = read_fact_base(paths, {target: text})
         if problems:
             raise BrokenFactBaseError(problems)
+        whole = [_with_defaults(row, defaults, base.facts) for row in rows]
         with show_progress("Importing") as tell:
-            new, outcomes[:] = import_rows(rows, text, base, lambda new: read_fact_base(paths, {target: new})[1], tell)
+            new, outcomes[:] = import_rows(whole, text, base, lambda new: read_fact_base(paths, {target: new})[1], tell)
         return new
 
     if dry_run:
@@ -133,16 +137,16 @@ def _unknown_keys(rows: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys(key for key, kind in given if key not in kind._fields))[:_MOST_NAMED]
 
 
-def _with_defaults(row: Row, topic: str | None, sources: Sequence[str] | None) -> Row:
-    """Return the row of a fact with the topic and the sources that were given, where it says nothing of them."""
+def _with_defaults(row: Row, defaults: Mapping[str, Any], known: Container[str]) -> Row:
+    """Return the row of a fact with the topic and the sources that were given, where it would have none.
+
+    A fact that is known has its own, but for a key that the row empties.
+    """
     if row.section != "facts":
         return row
-    table = dict(row.table)
-    if topic and not table.get("topic"):
-        table["topic"] = typed(topic)
-    if sources and not table.get("sources"):
-        table["sources"] = list(map(typed, sources))
-    return row._replace(table=table)
+    is_known = str(row.table.get("id")) in known
+    lacking = (key for key in defaults if (not row.table.get(key) if key in row.table else not is_known))
+    return row._replace(table={**row.table, **{key: defaults[key] for key in lacking if defaults[key]}})
 
 
 def _draw(outcomes: Sequence[Outcome]) -> "Iterator[RenderableType]":
