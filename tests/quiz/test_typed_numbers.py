@@ -266,7 +266,7 @@ CONVERSIONS = [
     ("25", "enterprises", "25/61", "unclear"),
     *[
         ("Nine in ten", "in ten", text, "right")
-        for text in ("90%", "0.9", "90", "9/10", "90 percent", "90 in 100", "18 in 20", "nine tenths", "百分之九十", "九成")
+        for text in ("90%", "0.9", "90", "9/10", "90 percent", "90 in 100", "18 in 20", "nine tenths", "九成")
     ],
     *[("Nine in ten", "in ten", text, "wrong") for text in ("8 in 10", "80 %", "0.8", "eight tenths")],
     ("Nine in ten", "percent", "9", "unclear"),
