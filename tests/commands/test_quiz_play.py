@@ -142,7 +142,9 @@ def test_what_was_taken_back_is_asked_again_and_a_hint_makes_it_hard(quiz: Run) 
     assert (right["verdict"], right["rating"], right["response"]) == ("right", "hard", first)
 
 
-@pytest.mark.parametrize("phrase", ["d", "don't know", "No idea.", "idk", "不知道"])
+@pytest.mark.parametrize(
+    "phrase", ["d", "don't know", "I do not know", "No idea.", "no clue", "Dunno", "idk", "不知道"]
+)
 def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:
     out = quiz("--topic", "sights", "--kind", "number", "-n", "1", typed=f"{phrase}\n").out
     assert "Not known. The answer is “47”." in out
@@ -179,6 +181,41 @@ def test_a_letter_that_is_the_answer_is_no_command(quiz: Run, base: Path) -> Non
     arguments = ("--topic", "sights", "-n", "1", "--no-save")
     assert "\nRight.\n" in quiz(*arguments, typed="s\n").out
     assert "\nNothing was answered, 1 skipped.\n" in quiz("--topic", "history", "-n", "1", "--no-save", typed="s\n").out
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("skip", "Nothing was answered, 1 skipped."),
+        ("Pass!", "Nothing was answered, 1 skipped."),
+        ("跳过", "Nothing was answered, 1 skipped."),
+        ("hint", "It begins with “N” and has 2 words."),
+        ("help", "It begins with “N” and has 2 words."),
+        ("提示", "It begins with “N” and has 2 words."),
+        ("undo", "There is nothing to take back yet."),
+        (":q", "Nothing was answered."),
+        ("exit", "Nothing was answered."),
+        ("Quit", "Nothing was answered."),
+    ],
+)
+def test_a_word_for_what_the_quiz_can_do_is_no_answer(quiz: Run, base: Path, word: str, said: str) -> None:
+    base.write_text(BASE.format(height=47).replace('cloze = ["47"]', 'cloze = ["North Tower"]'), encoding="utf-8")
+    out = quiz("--topic", "sights", "--kind", "cloze", "-n", "1", typed=f"{word}\n").out
+    assert f"\n{said}\n" in out
+    assert kept() == []
+    [question] = json.loads(quiz("--topic", "sights", "--kind", "cloze", "--json").out)
+    graded = quiz("grade", "--save", "--json", typed=json.dumps({"id": question["id"], "response": word}))
+    assert [one["verdict"] for one in json.loads(graded.out)["results"]] == ["unclear"]
+    assert kept() == []
+
+
+def test_a_word_that_stands_in_the_answer_is_no_command(quiz: Run, base: Path) -> None:
+    text = (
+        BASE.format(height=47).replace("North Tower", "Help Tower").replace('cloze = ["47"]', 'cloze = ["Help Tower"]')
+    )
+    base.write_text(text, encoding="utf-8")
+    out = quiz("--topic", "sights", "--kind", "cloze", "-n", "1", "--no-save", typed="help\n").out
+    assert "It begins with" not in out
 
 
 def test_where_an_answer_cannot_be_kept_the_others_are_summed_up(quiz: Run, monkeypatch: pytest.MonkeyPatch) -> None:

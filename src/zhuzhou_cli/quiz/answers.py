@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
+from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
@@ -17,7 +18,8 @@ GIVEN_UP = "don't know"
 """What somebody answers who gives a question up."""
 
 _GIVEN_UP = frozenset(
-    ("dontknow", "idontknow", "idontknowit", "noidea", "ihavenoidea", "idk", "不知道", "我不知道", "不会")
+    "dontknow donotknow idontknow idonotknow idontknowit idonotknowit noidea ihavenoidea noclue ihavenoclue idk dunno "
+    "idunno 不知道 我不知道 不会 我不会 不清楚 没有头绪".split()
 )
 """What says that somebody does not know, as `key_of` has it."""
 
@@ -49,6 +51,8 @@ def judge(response: str, question: Question, others: Sequence[Other] = ()) -> Ju
         return Judgement("unclear", reason="Nothing was answered.")
     if gives_up(response, question):
         return Judgement("wrong")
+    if command_word(response, question):
+        return Judgement("unclear", reason="That tells the quiz to do something, and is no answer.")
     is_hedged = not any(re.search(_HEDGE, text) for text in texts + choices)
     answer = (re.sub(_HEDGE, "", response) if is_hedged else "") or response
     judgement = _judge_kind(answer, question, others)

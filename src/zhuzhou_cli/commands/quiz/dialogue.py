@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from zhuzhou_cli.commands.quiz.keyboard import COMMANDS, Enough, Keyboard
+from zhuzhou_cli.commands.quiz.keyboard import Enough, Keyboard
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.facts.records import Catalogue
 from zhuzhou_cli.quiz.accepted import same_writing
 from zhuzhou_cli.quiz.answers import GIVEN_UP, gives_up, judge
 from zhuzhou_cli.quiz.hints import hint_of
+from zhuzhou_cli.quiz.instead import KEYS, Command, command_word
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Judgement, Question, Rating
 from zhuzhou_cli.render.console import print_lines
@@ -85,11 +86,11 @@ class Dialogue:
             elif self._judge(question, GIVEN_UP if command == "give up" else response, hinted=hints > 0):
                 return None
 
-    def _command_in(self, response: str, question: Question) -> str | None:
+    def _command_in(self, response: str, question: Question) -> Command | None:
         """Return the command that a response is; a letter that is a choice, or the answer, is no command."""
-        command = COMMANDS.get(response.strip().lower())
+        command = KEYS.get(response.strip().lower())
         if command is None:
-            return None
+            return command_word(response, question)
         is_choice = any(same_writing(response, choice) for choice in question.choices or ())
         is_answer = not question.choices and judge(response, question).verdict == "right"
         return None if is_choice or is_answer else command

@@ -7,6 +7,7 @@ from typing import Protocol
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.quiz.keys import Keys
 from zhuzhou_cli.facts.characters import plain
+from zhuzhou_cli.quiz.instead import KEYS, command_word
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_lines, print_prompt
 from zhuzhou_cli.render.talk import Page
@@ -20,9 +21,6 @@ _ENTER = "\r\n"
 _KEYS = "press 1 to {}, or d, h, s, u or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
-
-COMMANDS = {"d": "give up", "h": "hint", "?": "hint", "s": "skip", "u": "undo", "q": "stop"}
-"""What can be typed in place of an answer."""
 
 
 class Enough(Exception):  # noqa: N818 - it is no error
@@ -62,11 +60,11 @@ class Terminal:
             print_prompt(_PROMPT)
             keys = self._more_than_enter(numbers)
             key = keys.lower()
-            if len(set(key)) == 1 and key[0] in COMMANDS:  # pressed twice, or held down
+            if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
-            if key in numbers or key in COMMANDS:
+            if key in numbers or key in KEYS or command_word(key, question):
                 print_lines([key])
-                return key if key in COMMANDS else f"#{key}"
+                return f"#{key}" if key in numbers else key
             if keys:
                 shown = plain(keys) if keys.isprintable() else ""
                 said = _NO_WORD if len(shown) > 1 else _NO_KEY
