@@ -143,6 +143,21 @@ def test_what_was_taken_back_is_asked_again_and_a_hint_makes_it_hard(quiz: Run) 
 
 
 @pytest.mark.parametrize(
+    ("typed", "rating"),
+    [
+        ("12\nu\n47\n", "hard"),
+        ("47\nu\n47\n", "hard"),
+        ("h\n47\nu\n47\n", "hard"),
+        ("h\ns\nu\n47\n", "hard"),
+        ("s\nu\n47\n", "good"),
+    ],
+)
+def test_who_takes_an_answer_back_has_been_told_it(quiz: Run, typed: str, rating: str) -> None:
+    quiz("--kind", "number", "--kind", "date", "--seed", "4", typed=typed)
+    assert [(review["fact"], review["rating"]) for review in kept() if "undo" not in review][-1:] == [("tower", rating)]
+
+
+@pytest.mark.parametrize(
     "phrase", ["d", "don't know", "I do not know", "No idea.", "no clue", "Dunno", "idk", "不知道"]
 )
 def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:

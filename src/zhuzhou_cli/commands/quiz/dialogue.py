@@ -52,6 +52,8 @@ class Dialogue:
         self._notebook = notebook
         self._count = count
         self.answered: list[Answered] = []
+        self._helped: set[str] = set()
+        """The ids of questions that a hint was given to, or that were answered before, so that the answer was told."""
 
     def hold(self, questions: Iterator[Question]) -> None:
         """Ask all questions, or as many as are wanted; raises Enough when the learner stops."""
@@ -73,7 +75,9 @@ class Dialogue:
             command = self._command_in(response, question)
             if command == "hint":
                 self._print(*self._page.wrapped(hint_of(question, hints)))
-                hints += question.hint is not None
+                if question.hint is not None:
+                    hints += 1
+                    self._helped.add(question.id)
             elif command == "stop":
                 raise Enough
             elif command == "skip":
@@ -83,7 +87,7 @@ class Dialogue:
                 if self.answered:
                     return command
                 self._print(*self._page.wrapped("There is nothing to take back yet."))
-            elif self._judge(question, GIVEN_UP if command == "give up" else response, hinted=hints > 0):
+            elif self._judge(question, GIVEN_UP if command == "give up" else response):
                 return None
 
     def _command_in(self, response: str, question: Question) -> Command | None:
@@ -95,7 +99,7 @@ class Dialogue:
         is_answer = not question.choices and judge(response, question).verdict == "right"
         return None if is_choice or is_answer else command
 
-    def _judge(self, question: Question, response: str, *, hinted: bool) -> bool:
+    def _judge(self, question: Question, response: str) -> bool:
         """Say what a response is worth, and keep it; return whether it was clear."""
         fact = question.card.fact
         pool = self._pool_of(fact.id)
@@ -103,6 +107,7 @@ class Dialogue:
         if judgement.verdict == "unclear":
             self._print(*verdict_lines(question, judgement, "unclear", self._page))
             return False
+        hinted = question.id in self._helped
         rating, change = self._notebook.keep(question, response, judgement, pool, hinted=hinted)
         outcome = _outcome_of(question, response, judgement, rating)
         self.answered.append(Answered(question, outcome))
@@ -122,6 +127,7 @@ class Dialogue:
         question, outcome = self.answered.pop()
         if outcome != "skipped":
             self._notebook.take_back()
+            self._helped.add(question.id)
         self._print(*self._page.cleared(), *self._page.wrapped("Taken back."))
         return question
 
