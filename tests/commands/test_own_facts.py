@@ -687,6 +687,17 @@ def test_an_unknown_fact_is_said_before_an_editor_opens(zhuzhou: Run, mine: Path
     )
 
 
+def test_a_fact_of_another_file_is_not_copied_to_be_there_twice(
+    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = mine.with_name("first.toml")
+    first.write_text("format = 1\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", "false")
+    result = zhuzhou("facts", "edit", "founder", "--facts", first, "--facts", mine.parent)
+    assert result == (1, "", f'{first} has no fact with the id "founder"; that is in another file\n')
+    assert not list(mine.parent.glob(".first*"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_an_interrupt_belongs_to_the_editor(
     mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Callable[..., Terminal]

@@ -165,7 +165,8 @@ def _edit(  # noqa: PLR0913, PLR0917 - what is edited, and what it is read with
 def _begin_at(id_: str | None, text: str, target: Path, paths: Sequence[Path]) -> tuple[str, int]:
     """Return the text to edit and the line to begin at: that of a fact, else of the first problem.
 
-    A fact of another file, the shipped one, is copied into the text.
+    A shipped fact is copied into the text, to take the place of that one. Raises NothingFoundError if there is no such
+    fact, and if it stands in another file.
     """
     from zhuzhou_cli.facts.load import read_fact_base  # which a Tab on an id need not wait for
 
@@ -179,6 +180,9 @@ def _begin_at(id_: str | None, text: str, target: Path, paths: Sequence[Path]) -
         return text, line
     if id_ in base.facts and not problems:
         text = insert_records(text, [("facts", table_of(base.facts[id_]))])
+        _, problems = read_fact_base(paths, {target: text})
+        if problems:
+            raise NothingFoundError(f'{target} has no fact with the id "{visible(id_)}"; that is in another file')
         return text, line_of_record(text, "facts", id_) or 1
     raise NothingFoundError(f'no fact has the id "{visible(id_)}"{did_you_mean(id_, base.facts)}')
 
