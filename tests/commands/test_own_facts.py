@@ -535,6 +535,24 @@ def test_a_shipped_fact_is_copied_into_ones_own_file(
     assert fact["replaces_shipped"] is True
 
 
+def test_ones_own_file_alone_is_said_to_name_what_is_shipped_and_can_be_exported(
+    zhuzhou: Run, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert zhuzhou("facts", "export", "--own") == (1, "", "there is no such fact\n")
+    monkeypatch.setenv("EDITOR", "sed -i s/GDP/gdp/")
+    zhuzhou("facts", "edit", "gdp-2016")
+    assert [line.partition(": ")[2] for line in zhuzhou("facts", "check", own).out.splitlines()] == [
+        f'fact "gdp-2016": {key}[1]: unknown {kind} "{id_}" (a shipped one, which is read only where no path is given)'
+        for key, kind, id_ in (("sources", "source", "isa-portal"), ("entities", "entity", "zhuzhou"))
+    ]
+    exported = tmp_path / "mine.toml"
+    exported.write_text(zhuzhou("facts", "export", "--own").out, encoding="utf-8")
+    assert list(load_fact_base(exported).facts) == ["gdp-2016"]
+    assert zhuzhou("facts", "export", "--own", "--topic", "rail").status == 1
+    again = zhuzhou("facts", "export", "--own", "--facts", exported, "--facts", MUSEUM)
+    assert again.out == exported.read_text(encoding="utf-8")
+
+
 def test_problems_are_shown_and_what_was_typed_is_kept(
     zhuzhou: Run, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,12 +27,17 @@ class FlawedTable(NamedTuple):
 
 
 def check_files(
-    files: Sequence[FactFile], flawed: Mapping[str, Sequence[FlawedTable]], *, is_complete: bool
+    files: Sequence[FactFile],
+    flawed: Mapping[str, Sequence[FlawedTable]],
+    read_shipped: Callable[[], FactFile],
+    *,
+    is_complete: bool,
 ) -> Iterator[tuple[FactFile, Flaw]]:
     """Yield each flaw that no record has on its own, with the file it is in.
 
     `flawed` holds the tables of each section that no record could be made of: their ids are taken, and to name one of
     them is no second flaw. Without all files, `is_complete` being false, it is not known which ids there are.
+    `read_shipped` returns the shipped file, be it one of these or not.
     """
     for section in _WITH_IDS:
         yield from _repeated_ids(files, section, flawed[section])
@@ -40,7 +45,7 @@ def check_files(
     entities = {entity.id for file in files for entity in file.entities.values()}
     sources.update(table.id for table in flawed["sources"])
     entities.update(table.id for table in flawed["entities"])
-    unknown = _say_unknown(sources, entities)
+    unknown = _say_unknown(sources, entities, read_shipped)
     facts = ((file, place, fact) for file in files for place, fact in file.facts.items())
     flawed_facts = ((table.file, table.place, table.fact) for table in flawed["facts"] if table.fact)
     for file, place, fact in chain(facts, flawed_facts):
@@ -120,11 +125,21 @@ def _why_absent(part: str, statement: str) -> str:
     return " (it differs in upper and lower case)" if part.casefold() in statement.casefold() else ""
 
 
-def _say_unknown(sources: Collection[str], entities: Collection[str]) -> Callable[[str, str], str]:
-    """Return what says that an id is unknown, and for the first of them which one was probably meant: that is slow."""
+def _say_unknown(
+    sources: Collection[str], entities: Collection[str], read_shipped: Callable[[], FactFile]
+) -> Callable[[str, str], str]:
+    """Return what says that an id is unknown, and why, or for the first of them which one was meant: that is slow."""
+
+    @cache
+    def shipped(kind: str) -> frozenset[str]:
+        file = read_shipped()
+        records: Iterable[Source | Entity] = (file.sources if kind == "source" else file.entities).values()
+        return frozenset(record.id for record in records)
 
     @cache
     def say(kind: str, id_: str) -> str:
+        if id_ in shipped(kind):
+            return f'unknown {kind} "{id_}" (a shipped one, which is read only where no path is given)'
         is_guessed = say.cache_info().misses <= _MOST_GUESSED
         known = sources if kind == "source" else entities
         return f'unknown {kind} "{visible(id_)}"{did_you_mean(id_, known) if is_guessed else ""}'

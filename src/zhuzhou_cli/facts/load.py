@@ -82,7 +82,7 @@ def read_fact_files(
     _let_shipped_records_give_way(readings)
     files = [reading.file for reading in readings]
     by_path = {reading.file.path: reading for reading in readings}
-    found = list(check_files(files, flawed, is_complete=is_complete))
+    found = list(check_files(files, flawed, _read_shipped, is_complete=is_complete))
     wanted: dict[str, set[KeyPath]] = {}
     for _, flaw in found:
         if flaw.first:
@@ -91,6 +91,10 @@ def read_fact_files(
     for file, flaw in found:
         by_path[file.path].flaws.append(_with_first(flaw, firsts))
     return files, [problem for reading in readings for problem in reading.problems()]
+
+
+def _read_shipped() -> FactFile:
+    return _read(SHIPPED, None, lambda _: None).file
 
 
 def _let_shipped_records_give_way(readings: Sequence["_Reading"]) -> None:

@@ -6,8 +6,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, with_options
+from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.edit import record_ids
+from zhuzhou_cli.facts.storing import read_version
 from zhuzhou_cli.render.console import print_data
 from zhuzhou_cli.render.exports import ExportFormat, write_export
 
@@ -40,11 +43,17 @@ class ExportOptions(NamedTuple):
 
 
 @with_options
-def command(*, base: BaseOptions, filters: FilterOptions, output: ExportOptions) -> None:
+def command(
+    own: Annotated[bool, typer.Option("--own", help="Only the facts of your own file, not the shipped ones.")] = False,
+    *,
+    base: BaseOptions,
+    filters: FilterOptions,
+    output: ExportOptions,
+) -> None:
     """Write facts with all that belongs to them, to be used elsewhere.
 
     $ zhuzhou facts export --topic rail > rail.toml
-    $ zhuzhou facts export --format csv > facts.csv
+    $ zhuzhou facts export --own --format csv > mine.csv
     $ zhuzhou facts export --entity istanbul --json
 
     TOML is a whole fact base, with the sources, entities and tags that the facts name. CSV and TSV have a row for each
@@ -54,7 +63,16 @@ def command(*, base: BaseOptions, filters: FilterOptions, output: ExportOptions)
     form = output.format
     index = base.open_index()
     facts = index.facts(filters.to_filters(index))
+    if own:
+        ids = _own_ids(base)
+        facts = (fact for fact in facts if fact.id in ids)
     first = next(facts, None)
     if first is None:
         raise NothingFoundError("there is no such fact")
     print_data(write_export(chain([first], facts), index, form))
+
+
+def _own_ids(base: BaseOptions) -> frozenset[str]:
+    """Return the ids of the facts in the file that ``facts add`` would write to."""
+    file, _ = find_own_file(base.facts)
+    return record_ids(read_version(file).text)["facts"]
