@@ -236,6 +236,8 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
         ("Zhuzhou lies 25 kilometres east of it.", "25", None, "(as a whole number)", 0),
         ("Zhuzhou makes about 30 tonnes of rice.", "30 tonnes", None, "(in tonnes; within 5 % of", 0.05),
         ("Zhuzhou made goods for 3.5 million yuan.", "3.5 million yuan", None, "(in million yuan; within 5 %", 0.05),
+        ("Zhuzhou sold a train for €3.5 million.", "€3.5 million", None, "(in million €; within 5 %", 0.05),
+        ("Zhuzhou keeps seeds at -40 degrees.", "-40", Quantity(-40, "degrees"), "(as a whole number)", 0),
         ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),
         ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(a share, as 3 in 4)", 0),
         ("Zhuzhou makes a third of all its trains.", "a third", None, "(a fraction)", 0),
@@ -275,6 +277,8 @@ LEFT = Written("On which bank of the river does it lie?", "left", distractors=("
     ("statement", "cloze", "kind", "hint"),
     [
         ("Zhuzhou has 58 small firms.", "58", "number", "It has 2 digits."),
+        ("Zhuzhou keeps its seeds at −40 °C.", "−40 °C", "number", "It is below zero."),
+        ("Zhuzhou sells tickets for €12.50.", "€12.50", "number", "It has 2 digits before the point."),
         ("Zhuzhou has seven small firms.", "seven", "number", "It is less than ten."),
         ("Nine in ten houses of Zhuzhou are new.", "Nine in ten", "number", "It is more than a half."),
         ("Zhuzhou sells a third of its rice.", "a third", "number", "It is less than a half."),

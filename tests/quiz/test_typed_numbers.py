@@ -256,6 +256,15 @@ CONVERSIONS = [
     ("1,000", "locomotives a year", "1000 a month", "unclear"),
     ("1,000", "locomotives a year", "1000 per year", "right"),
     ("10.2", "patents per 10,000 people", "10.2 per 10,000 people", "right"),
+    *[("-40", "degrees Celsius", text, "right") for text in ("−40", "minus 40", "-40 °C", "minus forty", "about -40")],
+    *[("-40", "degrees Celsius", text, "right") for text in ("零下40度", "零下四十度", "-40 °F")],
+    *[("-40", "degrees Celsius", text, "wrong") for text in ("40", "40 °C", "-50", "forty")],
+    *[("−45 °C", "°C", text, verdict) for text, verdict in (("-45", "right"), ("45", "wrong"), ("-45 km", "unclear"))],
+    *[("-40.4", None, text, verdict) for text, verdict in (("-40", "close"), ("40", "wrong"), ("40.4", "wrong"))],
+    *[("-€3.5 million", "million €", text, "right") for text in ("-3.5", "€-3.5m", "minus 3.5 million euros")],
+    *[("-€3.5 million", "million €", text, "wrong") for text in ("3.5", "€3.5 million")],
+    *[("€12.50", "€", text, "right") for text in ("12.5", "12.50 euros", "EUR 12.50", "€ 12.50", "12.50€")],
+    *[("€12.50", "€", text, "unclear") for text in ("$12.50", "12.50 yuan", "£12.50")],
     ("a third", None, "33 %", "right"),
     ("a third", None, "0.4", "wrong"),
     ("a third", None, "third", "right"),
@@ -335,6 +344,32 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
     asked = question("1.2", "number", prompt="It climbs a slope of ____ percent.")
     verdicts = [judge(text, asked).verdict for text in ("1.2", "1.2 percent", "12 ‰", "1.2 km", "1.3 %")]
     assert verdicts == ["right", "right", "right", "unclear", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        ("€0.5m", "right"),
+        ("half a million euros", "right"),
+        ("$0.5m", "unclear"),
+        ("-€0.5m", "wrong"),
+        ("€5m", "wrong"),
+    ],
+)
+def test_money_is_a_number_though_it_is_asked_as_a_text(response: str, verdict: str) -> None:
+    assert judge(response, question("€0.5m", "text")).verdict == verdict
+
+
+@pytest.mark.parametrize("unit", ["euros", None])
+def test_a_number_may_be_in_the_scale_that_the_prompt_wants(unit: str | None) -> None:
+    asked = question("3.5 million", "number", unit=unit, prompt="It cost ____ euros. (in million; within 5 %)")
+    verdicts = [judge(text, asked).verdict for text in ("3.5", "3.5 million", "3,500,000", "€3.5m", "35")]
+    assert verdicts == ["right", "right", "right", "right", "wrong"]
+
+
+def test_a_hyphen_within_a_name_is_no_sign() -> None:
+    assert judge("WJ-6", question("6", "number")).verdict == "right"
+    assert judge("-6", question("6", "number")).verdict == "wrong"
 
 
 def test_a_count_is_not_told_of_a_rank_with_the_same_number() -> None:

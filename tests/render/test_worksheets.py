@@ -300,6 +300,8 @@ def test_gift_has_a_category_for_each_topic_and_each_topic_once() -> None:
         pytest.param("5 km", 0.0, "P (in km, exactly)", ["5:0"], id="and said once"),
         pytest.param("1.2 million", 0.05, "P (in million)", ["1.2:0.06"], id="a scale is a unit"),
         pytest.param("90 %", 0.0, "P (in %)", ["90:0"], id="percent"),
+        pytest.param("−40", 0.0, "P", ["-40:0"], id="below zero"),
+        pytest.param("€12.50 million", 0.05, "P (in million €)", ["12.50:0.625"], id="money"),
         pytest.param("twenty-five", 0.0, "P", ["25:0"], id="words"),
         pytest.param("999999999999999999", 0.1, "P", ["999999999999999999:99999999999999999.9"], id="no exponent"),
     ],

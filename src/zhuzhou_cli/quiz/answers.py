@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
+from zhuzhou_cli.quiz.figures import split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
@@ -91,11 +92,16 @@ def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> J
     return _judge_typed(response, question, others)
 
 
+def _has_sign(answer: str) -> bool:
+    """Tell whether an answer is a number with a sign or a currency before it, which names do not have."""
+    return split_number(answer)[2] != answer
+
+
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     if response == question.answer:
         return Judgement("right")
     judgement = None
-    if question.card.sort == "number":
+    if question.card.sort == "number" or _has_sign(question.answer):
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
 
         judgement = judge_number(response, question, others)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Question
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import is_fraction, numbers_in, read_figure
+from zhuzhou_cli.quiz.figures import Figure, is_fraction, numbers_in, read_figure, split_number
 from zhuzhou_cli.quiz.records import Card, Sort
 from zhuzhou_cli.quiz.wording import (
     BLANK,
@@ -54,8 +54,7 @@ def refusals(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Refusal, ...]:
 def compared(card: Card) -> Comparator:
     """Return how the number of a card compares to the truth, by the fact's quantity or by the words around it."""
     quantity = card.fact.quantity
-    figure = read_figure(card.answer)
-    if quantity and figure and quantity.value in {figure.value, figure.value * figure.scale}:
+    if quantity and _is_quantity(read_figure(split_number(card.answer)[2]), card.fact):
         return quantity.comparator
     before, _, after = card.prompt.lower().partition(BLANK)
     found = [words for words in _COMPARING if f" {before}".endswith(f" {words} ")]
@@ -156,7 +155,7 @@ def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: s
         return ("number" if read_figure(answer) or is_fraction(answer) else "text"), None
     if re.fullmatch(r"[12]\d\d0s", answer):
         return "date", None
-    figure = read_figure(answer)
+    figure = read_figure(split_number(answer)[2])
     is_quantity = figure is not None and fact.quantity is not None and fact.quantity.value == figure.value
     day = None if is_quantity and fact.quantity and fact.quantity.unit != "year" else read_day(answer)
     if day and (day.form != "{year}" or _is_year(fact, day.date)):
@@ -171,6 +170,23 @@ def tail_of(name: str, answer: str, after: str) -> str:
     return tail if is_tail and re.match(rf"{re.escape(tail)}(?!\w)", after, re.IGNORECASE) else ""
 
 
+def unit_of(answer: str) -> str | None:
+    """Return the unit of a number as it is written, and its currency: ``million €`` of ``€3.5 million``."""
+    _, currency, number = split_number(answer)
+    figure = read_figure(number)
+    return " ".join(filter(None, (figure.unit, currency))) or None if figure else None
+
+
+def _is_quantity(figure: Figure | None, fact: Fact) -> bool:
+    """Tell whether a number, whatever its sign, is the quantity of a fact."""
+    quantity = fact.quantity
+    return (
+        figure is not None
+        and quantity is not None
+        and abs(quantity.value) in {figure.value, figure.value * figure.scale}
+    )
+
+
 def _is_year(fact: Fact, date: Date) -> bool:
     return 1000 <= date.year <= 2100 or (fact.as_of is not None and fact.as_of.year == date.year)
 
@@ -182,11 +198,8 @@ def _is_code(answer: str) -> bool:
 def _to_card(fact: Fact, part: int, prompt: str, answer: str, sort: Sort, entity: Entity | None) -> Card:  # noqa: PLR0913, PLR0917
     unit = like = None
     if sort == "number":
-        figure = read_figure(answer)
-        quantity = fact.quantity
-        is_quantity = figure and quantity and quantity.value in {figure.value, figure.value * figure.scale}
-        unit = quantity.unit if is_quantity and quantity else figure.unit if figure else None
-        like = unit
+        quantity, figure = fact.quantity, read_figure(split_number(answer)[2])
+        unit = like = quantity.unit if quantity and _is_quantity(figure, fact) else unit_of(answer)
     elif sort == "date":
         day = read_day(answer)
         like = day.precision if day else None

@@ -12,7 +12,17 @@ from typing import NamedTuple, Protocol
 from zhuzhou_cli.facts.records import Entity
 from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, names_of, tail_of
 from zhuzhou_cli.quiz.days import make_calendar, read_day
-from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Draw, Figure, Range, make_ladder, numbers_in, read_figure
+from zhuzhou_cli.quiz.figures import (
+    ANYTHING,
+    Bounds,
+    Draw,
+    Figure,
+    Range,
+    make_ladder,
+    numbers_in,
+    read_figure,
+    split_number,
+)
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
 from zhuzhou_cli.quiz.records import Card
 from zhuzhou_cli.quiz.wording import (
@@ -103,7 +113,7 @@ def tolerance_of(card: Card) -> float:
     of those that are only about right themselves, 5 % more or less will do; of degrees no more than half a degree, for
     of a place on the globe a share says nothing.
     """
-    figure = read_figure(card.answer)
+    figure = read_figure(split_number(card.answer)[2])
     if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
         return 0.0
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))

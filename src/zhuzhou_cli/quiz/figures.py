@@ -33,6 +33,9 @@ _PARTS = (
 ).split()
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
+_BEFORE = re.compile(r"([-−–])?\s?((?:US|HK)?\$|[€£¥])?\s?([-−–])?(?=\d)")
+"""What stands before the digits of a number: its sign, its currency, or both in either order."""
+
 _LARGEST = 10**18
 _LARGE = 1000
 """From here on a round number may stand beside others several times as large; no train runs at 5 km/h, nor at 1,000."""
@@ -118,6 +121,15 @@ def read_figure(text: str) -> Figure | None:
     if not value or rest.split(" ")[0].lower() in _PARTS or (style == "ordinal" and rest):
         return None
     return Figure(value, 0, style, "", space + rest)
+
+
+def split_number(text: str) -> tuple[str, str, str]:
+    """Return the sign of a number, the currency before it, and the number: ``-``, ``€`` and ``3.5 million``.
+
+    What there is not is empty; a text without both is the number, whatever it is.
+    """
+    found = _BEFORE.match(text)
+    return (found[1] or found[3] or "", found[2] or "", text[found.end() :]) if found else ("", "", text)
 
 
 def is_fraction(text: str) -> bool:

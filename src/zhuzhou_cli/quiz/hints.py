@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import read_figure
+from zhuzhou_cli.quiz.figures import read_figure, split_number
 from zhuzhou_cli.quiz.records import Card, Question
 from zhuzhou_cli.quiz.wording import script_of, stands_in, words_of
 
@@ -52,9 +52,10 @@ def _further_hint(question: Question) -> str | None:
         day = read_day(answer)
         return f"It was in {day.date.year}." if day and day.precision != "year" else None
     if question.kind == "number":
-        figure = read_figure(answer)
+        number = split_number(answer)[2]
+        figure = read_figure(number)
         is_long = figure is not None and figure.style == "digits" and figure.value >= 10
-        return f"It begins with {answer[0]}." if is_long else None
+        return f"It begins with {number[0]}." if is_long else None
     return _begin_words(answer) if question.kind == "cloze" and script_of(answer) != "chinese" else None
 
 
@@ -79,7 +80,10 @@ def _hint_of_text(answer: str) -> str:
 
 
 def _hint_of_number(answer: str) -> str:
-    figure = read_figure(answer)
+    sign, _, number = split_number(answer)
+    if sign:
+        return "It is below zero."
+    figure = read_figure(number)
     if figure is None or figure.after.startswith((" in ", " out of ")):
         return _hint_of_share(answer)
     whole = figure.digits // 10**figure.places

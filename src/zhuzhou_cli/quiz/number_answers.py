@@ -149,6 +149,7 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
     words = tokens_of(name)
     scale = scale_of(words[0]) if words else None
     bare = words[1:] if scale else words
+    scale = scale or _scale_wanted(question.prompt)
     units, end = find_units(bare)
     if units and end == len(bare):
         heads = find_units(without_time(bare))[0] if units[0].dimension.endswith("/time") else ()
@@ -158,6 +159,12 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
     if known and (known.of or not words) and (known.units or known.is_fraction):
         return Asked(known.units[:1] or (SHARE,))  # the unit of “nine in ten” is no other than that of 90 %
     return Asked((), scale or 1, name)
+
+
+def _scale_wanted(prompt: str) -> int | None:
+    """Return the scale that a prompt wants a number in: of ``(in million; …)`` 1,000,000."""
+    found = re.search(r"\(in ([a-z]+)", prompt)
+    return scale_of(found[1]) if found else None
 
 
 def _unit_behind(prompt: str) -> str:
@@ -269,9 +276,9 @@ def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Ri
 
 def _is_rounded(value: Fraction, answer: _Right) -> bool:
     """Tell whether a value is the answer rounded to two digits or more."""
-    written, target = abs(answer.amount.value), value / answer.factor if answer.factor else value
-    size = len(str(int(written))) if written >= 1 else 0
-    return any(round(answer.amount.value, digits - size) == target for digits in range(2, 8))
+    written, target = answer.amount.value, value / answer.factor if answer.factor else value
+    size = len(str(abs(int(written)))) if abs(written) >= 1 else 0
+    return any(round(written, digits - size) == target for digits in range(2, 8))
 
 
 def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:

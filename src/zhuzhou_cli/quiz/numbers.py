@@ -81,6 +81,10 @@ _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 
 _FIRM = frozenset(("exactly", "only", "just", "precisely", "正好"))
 _MINUS = frozenset(("-", "minus", "negative", "负", "零下"))
 _BETWEEN = frozenset(("to", "-", "至", "到", "until"))
+_BEFORE_SIGN = (
+    frozenset("about around roughly approximately nearly almost over under it is was of at or to ~".split()) | _FIRM
+)
+"""What may stand before a sign, so that the hyphen is none of a name."""
 _FILLERS = frozenset("the a every each all any total about".split())
 
 
@@ -175,7 +179,12 @@ def scale_of(word: str) -> int | None:
 
 def is_number_token(token: str) -> bool:
     """Tell whether a token is a number by itself."""
-    return token[0].isdigit() or token in WORDS or token[0] in CHINESE or (token[0] == "." and len(token) > 1)
+    return (
+        token[0].isdigit()
+        or token in WORDS
+        or (token[0] in CHINESE and token not in _MINUS)
+        or (token[0] == "." and len(token) > 1)
+    )
 
 
 def _spell_out(text: str) -> str:
@@ -312,14 +321,18 @@ class _Reader:
         return any(unit.dimension == "share" for unit in self.asked)
 
     def _with_sign_and_currency(self, amount: Amount, start: int) -> Amount:
+        """Add what stands before an amount: its sign, its currency, or both in either order."""
         before = self.tokens[:start]
-        if before and before[-1] in _MINUS and (before[-1] != "-" or len(before) == 1):
-            return amount._replace(value=-amount.value)
+        is_negative = _ends_with_minus(before)
+        before = before[:-1] if is_negative else before
         for length in (2, 1):
             units, end = find_units(before[-length:])
-            if not amount.units and units and end == len(before[-length:]) and is_money(units[0]):
-                return amount._replace(units=units)
-        return amount
+            if units and end == len(before[-length:]) and is_money(units[0]):
+                amount = amount._replace(units=amount.units or units)
+                before = before[:-length]
+                break
+        is_negative = is_negative or _ends_with_minus(before)
+        return amount._replace(value=-amount.value) if is_negative else amount
 
     def _with_smaller_units(self, amount: Amount, end: int) -> tuple[Amount, int]:
         """Add what follows in ``1 hour 30 minutes``."""
@@ -563,6 +576,18 @@ def _is_misspelt(word: str) -> bool:
     if word.removesuffix("s") in numbers or find_units([word])[1]:
         return False
     return any(number[0] == word[0] and OSA.distance(word, number) == 1 for number in numbers)
+
+
+def _ends_with_minus(words: Sequence[str]) -> bool:
+    """Tell whether the last word is a minus; a hyphen is one unless it stands behind a name, as in WJ-6."""
+    if not words or words[-1] not in _MINUS:
+        return False
+    return (
+        words[-1] != "-"
+        or len(words) < 2
+        or words[-2] in _BEFORE_SIGN
+        or any(map(is_money, find_units(words[-2:-1])[0]))
+    )
 
 
 def is_money(unit: Unit) -> bool:

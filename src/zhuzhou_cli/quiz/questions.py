@@ -7,10 +7,10 @@ from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
-from zhuzhou_cli.quiz.cards import is_measured
+from zhuzhou_cli.quiz.cards import is_measured, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
-from zhuzhou_cli.quiz.figures import Draw, read_figure
+from zhuzhou_cli.quiz.figures import Draw, read_figure, split_number
 from zhuzhou_cli.quiz.hints import first_hint
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
@@ -144,7 +144,7 @@ def _precision_of(card: Card) -> str:
 
 def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
-    figure = read_figure(card.answer)
+    figure = read_figure(split_number(card.answer)[2])
     share = f"within {tolerance * 100:.0f} % of the right number"
     if figure is None:
         return "a fraction"
@@ -154,9 +154,8 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
         near = share if tolerance == TOLERANCE else "within half a degree"
     else:
         near = "as a whole number" if is_measured(card) else "the exact number"
-    if figure.unit is None or BLANK not in card.prompt:
-        return near
-    return f"in {figure.unit}; {near}"
+    unit = unit_of(card.answer)
+    return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 
 
 def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:

@@ -14,8 +14,9 @@ from typing import Literal
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Source
+from zhuzhou_cli.quiz.cards import unit_of
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import Figure, read_figure
+from zhuzhou_cli.quiz.figures import Figure, read_figure, split_number
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.formats import (
@@ -214,10 +215,12 @@ def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
         return "", prompt, [f"={_gift_text(event)} -> {place}" for place, event in enumerate(events, start=1)]
     if choices is not None:
         return "", prompt, [f"{'=' if c == question.answer else '~'}{_gift_text(c)}" for c in choices]
-    figure = read_figure(question.answer) if question.card.sort == "number" else None
+    sign, _, number = split_number(question.answer)
+    figure = read_figure(number) if question.card.sort == "number" else None
     if figure and (figure.style == "digits" or (figure.style == "words" and not figure.unit)):
-        unit = f" (in {figure.unit})" if figure.unit and f"in {figure.unit}" not in prompt else ""
-        return "#", prompt + unit, [f"={_gift_number(figure, question.tolerance)}"]
+        unit = unit_of(question.answer)
+        in_unit = f" (in {unit})" if unit and f"in {unit}" not in prompt else ""
+        return "#", prompt + in_unit, [f"={'-' if sign else ''}{_gift_number(figure, question.tolerance)}"]
     return "", prompt, [f"={_gift_text(_gift_pattern(answer))}" for answer in _typed(question)]
 
 
