@@ -289,6 +289,38 @@ def test_notes_of_anki_without_guids_are_known_again(zhuzhou: Run, mine: Path) -
     assert zhuzhou(*options, typed=text.replace("1820", "1821")).err == "1 changed, 1 unchanged\n"
 
 
+def test_notes_of_anki_without_a_question_or_an_answer_are_refused_and_lost_pictures_said(
+    zhuzhou: Run, mine: Path
+) -> None:
+    notes = (
+        'Who? <img src="a.png">\tAnn [sound:b.mp3]',
+        'What is &amp;?\t<img src="x.png">',
+        "only one field",
+        '<img src="y.png">\tParis',
+        "[sound:z.mp3]",
+        "",
+        "Empty?\t",
+        "{{c1::Ann}} is.",
+    )
+    options = ("--from", "anki", "--source", "letter", "--topic", "t", "--json", "--facts", mine)
+    result = zhuzhou("facts", "import", "-", *options, typed="#html:true\n" + "\n".join(notes))
+    no_answer = "has no answer: its second field is empty or not there"
+    no_question = "has no question: its first field is empty"
+    media = "; pictures and sounds are not imported"
+    assert [(one["row"], *one["reasons"]) for one in json.loads(result.out)] == [
+        (2,),
+        (3, no_answer + media),
+        (4, no_answer),
+        (5, no_question + media),
+        (6, no_question + media),
+        (8, no_answer),
+        (9,),
+    ]
+    assert [fact.statement for fact in load_fact_base(mine).facts.values()][-2:] == ["Who? Ann", "Ann is."]
+    said = "pictures and sounds are not imported; there are some in 1 of the notes: row 2\n"
+    assert result.err == f"{said}2 added, 5 refused\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [

@@ -64,6 +64,8 @@ class Row(NamedTuple):
     """It came along with a fact, and is wanted only if the fact is."""
     fault: str | None = None
     """Why no record can be read from it, whatever the rules for records are."""
+    has_lost_media: bool = False
+    """There were pictures or sounds in it, of which a record has none."""
 
 
 def guess_format(name: str, text: str) -> ImportFormat:
@@ -310,10 +312,24 @@ def _read_anki(text: str) -> Iterator[Row]:
         cells = next(reader, None)
         if cells is None:
             return
-        fields = [clean(cell) for place, cell in enumerate(cells) if place not in special.values()]
+        given = [cell for place, cell in enumerate(cells) if place not in special.values()]
+        has_media = clean is _plain_html and any(map(_MEDIA.search, given))
+        fields = list(map(clean, given))
         named = {name: cells[place] for name, place in special.items() if place < len(cells)}
-        if any(fields):
-            yield Row("facts", number, _table_of_note(fields, {**header, **named}))
+        if fault := _fault_of_note(fields):
+            if any(fields) or has_media:
+                yield _faulty(number, f"{fault}; pictures and sounds are not imported" if has_media else fault)
+        else:
+            yield Row("facts", number, _table_of_note(fields, {**header, **named}), has_lost_media=has_media)
+
+
+def _fault_of_note(fields: Sequence[str]) -> str | None:
+    """Return why a note is no fact: it has to ask something and to answer it; None if it does."""
+    if not any(fields[:1]):
+        return "has no question: its first field is empty"
+    if not any(fields[1:2]) and not _DELETION.search(fields[0]):
+        return "has no answer: its second field is empty or not there"
+    return None
 
 
 def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str, Any]:
@@ -331,12 +347,10 @@ def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str,
     if deletions:
         table["statement"] = _DELETION.sub(r"\1", fields[0])
         table["cloze"] = list(dict.fromkeys(deletions))
-    elif len(fields) > 1 and fields[1]:
+    else:
         gap = " " if fields[0][-1:] in "?!.:" else ": "
         table["statement"] = f"{fields[0]}{gap}{fields[1]}"
         table["questions"] = [{"prompt": fields[0], "answer": fields[1]}]
-    else:
-        table["statement"] = fields[0]
     return table
 
 
@@ -344,6 +358,10 @@ _DELETION = re.compile(r"\{\{c\d+::((?:(?!::|\}\}|\{\{).)*)(?:::(?:(?!\}\}|\{\{)
 """A gap of Anki, with its hint behind another ``::``; one in another is none, so that time goes with the length."""
 
 _ANKI_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+
+
+_SOUND = r"\[sound:[^\[\]]*\]"
+_MEDIA = re.compile(rf"(?i)<(img|audio|video|object|svg)\b|{_SOUND}")
 
 
 def _on_one_line(cell: str) -> str:
@@ -355,7 +373,7 @@ def _plain_html(cell: str) -> str:
     import html
 
     text = re.sub(r"(?i)<br\s*/?>|</?(div|p|li|ul|ol)\b[^<>]*>", " ", cell)
-    return _on_one_line(html.unescape(re.sub(r"<[^<>]+>|\[sound:[^\[\]]*\]", "", text)))
+    return _on_one_line(html.unescape(re.sub(rf"<[^<>]+>|{_SOUND}", "", text)))
 
 
 _READERS: dict[ImportFormat, Callable[[str], Iterator[Row]]] = {

@@ -29,7 +29,7 @@ _MOST_DRAWN = 200
 """So many rows that were added, changed or refused are drawn; nobody reads more, and to draw takes longest."""
 
 _MOST_NAMED = 10
-"""So many keys that there are not are named."""
+"""So many keys that there are not are named, and so many rows that lost something."""
 
 
 @with_options
@@ -93,6 +93,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         change_file(target, change)
     output.show(outcomes, outcome_payload, _draw)
+    if lost := [str(row.number) for row in rows if row.has_lost_media]:
+        shown = ", ".join([*lost[:_MOST_NAMED], *(["…"] if len(lost) > _MOST_NAMED else [])])
+        print_note(f"pictures and sounds are not imported; there are some in {len(lost):,} of the notes: row {shown}")
     if unknown := _unknown_keys(rows):
         options = " ".join(f"--without {shlex.quote(key)}" for key in unknown)
         print_note(f"what a record has no key for can be renamed in the file, or left out: {options}")
