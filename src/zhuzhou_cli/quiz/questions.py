@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
-from zhuzhou_cli.quiz.cards import is_measured, unit_of
+from zhuzhou_cli.quiz.cards import compared, is_measured, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure, split_number
@@ -152,8 +152,10 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
         return "a share, as 3 in 4"
     if tolerance:
         near = share if tolerance == TOLERANCE else "within half a degree"
+    elif is_measured(card):
+        near = "as a whole number"
     else:
-        near = "as a whole number" if is_measured(card) else "the exact number"
+        near = "the exact number" if compared(card) == "=" else "the number that is named"
     unit = unit_of(card.answer)
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 
