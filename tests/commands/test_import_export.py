@@ -486,6 +486,28 @@ def test_what_a_record_has_no_key_for_is_refused_or_left_out(zhuzhou: Run, mine:
     assert zhuzhou(*options, *shlex.split(advice), typed=text).err == "2 changed, 1 unchanged\n"
 
 
+def test_a_key_that_is_misspelt_is_not_advised_to_be_left_out(zhuzhou: Run, mine: Path) -> None:
+    text = '{"id": "founder", "nite": "N."}\n{"id": "oldest-piece", "remarks": "R."}\n'
+    result = zhuzhou("facts", "import", "-", "--from", "jsonl", "--facts", mine, typed=text)
+    said = "what a record has no key for can be renamed in the file, or left out: --without remarks"
+    assert result.err == f"{said}\n2 refused\n"
+
+
+def test_in_json_one_source_or_tag_may_stand_alone_as_in_a_column(zhuzhou: Run, mine: Path) -> None:
+    facts = [
+        {"source": "letter", "tag": "a", "keyword": ["b", "c"], "entity": "Ann Carver"},
+        {"source": {"id": "web", "title": "The Web"}, "tag": "", "entity": None},
+        {"source": "letter", "sources": ["guide"]},
+    ]
+    text = json.dumps([{"id": f"n{n}", "topic": "t", "statement": "S.", **fact} for n, fact in enumerate(facts)])
+    result = zhuzhou("facts", "import", "-", "--from", "json", "--json", "--facts", mine, typed=text)
+    assert result.err == "3 added, 1 refused\n"
+    assert json.loads(result.out)[-1]["reasons"] == ['source: unknown key (did you mean "sources"?)']
+    first, second = list(load_fact_base(mine).facts.values())[-2:]
+    assert (first.sources, first.tags, first.keywords, first.entities) == (("letter",), ("a",), ("b", "c"), ("carver",))
+    assert (second.sources, second.tags, second.entities) == (("web",), (), ())
+
+
 def test_sources_and_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, mine: Path) -> None:
     text = "record,id,name,title,topic,statement,source,entities\n"
     text += "fact,a,,,t,It is.,guide to the MUSEUM; Web,ann CARVER; 城市博物馆; New One\n"

@@ -237,6 +237,7 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
     dropped = _ONLY_SHOWN if section == "facts" else {*_ONLY_SHOWN, "facts"}
     table = {key: value for key, value in element.items() if key not in dropped}
     if section == "facts":
+        table = dict(_with_plural(key, value, table) for key, value in table.items())
         for part in ("sources", "entities"):
             if isinstance(table.get(part), list):
                 records = [one for one in table[part] if isinstance(one, dict)]
@@ -253,6 +254,14 @@ def _rows_of_object(element: object, number: int) -> Iterator[Row]:
         if isinstance(table.get("quantity"), dict):
             table["quantity"] = _without_nothing(table["quantity"])
     yield Row(section, number, _cleaned(table))
+
+
+def _with_plural(key: str, value: object, table: Mapping[str, Any]) -> tuple[str, object]:
+    """Return a key and its value as a fact has them, where one source, tag … may be given alone, as in a column."""
+    plural = _SINGULAR.get(key)
+    if plural is None or plural in table:
+        return key, value
+    return plural, value if isinstance(value, list) or value in (None, "") else [value]
 
 
 def _faulty(number: int, fault: str) -> Row:

@@ -16,6 +16,7 @@ from zhuzhou_cli.facts.importing import Outcome, import_rows
 from zhuzhou_cli.facts.load import read_fact_base
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
 from zhuzhou_cli.facts.rows import KINDS, ImportFormat, Row, guess_format, read_rows
+from zhuzhou_cli.facts.spelling import did_you_mean
 from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import outcome_payload
@@ -135,9 +136,11 @@ def _without(row: Row, keys: Collection[str]) -> Row:
 
 
 def _unknown_keys(rows: Iterable[Row]) -> list[str]:
-    """Return the first keys of the file that its kinds of records do not have."""
+    """Return the first keys of the file that its kinds of records do not have, and that are no slips of the pen."""
     given = ((key, KINDS[row.section]) for row in rows for key, value in row.table.items() if value is not None)
-    return list(dict.fromkeys(key for key, kind in given if key not in kind._fields))[:_MOST_NAMED]
+    unknown = dict.fromkeys((key, kind) for key, kind in given if key not in kind._fields)
+    loose = dict.fromkeys(key for key, kind in unknown if not did_you_mean(key, kind._fields))
+    return list(loose)[:_MOST_NAMED]
 
 
 def _with_defaults(row: Row, defaults: Mapping[str, Any], known: Container[str]) -> Row:
