@@ -175,7 +175,7 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing(zhuzhou: Run, mine:
     assert outcomes[3]["reasons"] == [
         "topic: missing",
         'as_of: "May" is not a date (write 2023, "2023-05" or 2023-05-04; 221 BC is -221)',
-        'quantity.value: must be a number without quotes, not the text "seven"',
+        'quantity.value: must be a number without separators, as in 10000 or 0.5, not the text "seven"',
     ]
     assert mine.read_bytes() == before
     table = zhuzhou("facts", "import", tmp_path / "new.csv", "--dry-run", "--facts", mine).out
@@ -494,7 +494,7 @@ def test_a_key_that_is_misspelt_is_not_advised_to_be_left_out(zhuzhou: Run, mine
 
 
 def test_in_json_one_source_or_tag_may_stand_alone_as_in_a_column(zhuzhou: Run, mine: Path) -> None:
-    facts = [
+    facts: list[dict[str, object]] = [
         {"source": "letter", "tag": "a", "keyword": ["b", "c"], "entity": "Ann Carver"},
         {"source": {"id": "web", "title": "The Web"}, "tag": "", "entity": None},
         {"source": "letter", "sources": ["guide"]},

@@ -203,9 +203,19 @@ def _date_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
 
 def _number_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        yield Flaw(path, f"must be a number without quotes, not {_describe(value)}")
+        is_in_words = isinstance(value, str) and not _is_number(value)
+        how = "without separators, as in 10000 or 0.5" if is_in_words else "without quotes"
+        yield Flaw(path, f"must be a number {how}, not {_describe(value)}")
     elif not abs(value) <= LARGEST_VALUE:
         yield Flaw(path, "must be a number that can be counted with: not nan, not inf, within ±9223372036854775807")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _comparator_flaws(value: object, path: KeyPath) -> Iterator[Flaw]:
