@@ -236,6 +236,8 @@ def test_the_topic_and_source_of_the_options_are_for_facts_that_would_have_none(
         ("refused", []),  # for its cloze alone
         ("added", []),
     ]
+    result = zhuzhou("facts", "import", "-", "--from", "csv", "--topic", "\udcff", "--facts", mine, typed="id\nx\n")
+    assert (result.status, result.err) == (2, 'error: "�" is not UTF-8 text\n')
     assert imported_with("id,note\nfounder,N.\n") == [("changed", ["note"])]
     assert imported_with("id,topic,source\nfounder,,\n") == [("changed", ["topic", "sources"])]
     fact = load_fact_base(mine).facts["new"]

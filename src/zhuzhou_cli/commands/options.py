@@ -422,6 +422,14 @@ def typed(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def typed_to_keep(text: str) -> str:
+    """Return what was typed as text, where it is to be written down; raises UsageError for bytes that are no text."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f'"{typed(text)}" is not UTF-8 text') from error
+
+
 def standard_input() -> BinaryIO:
     """Return standard input as bytes; there are none where it is closed."""
     return BytesIO() if sys.stdin is None else sys.stdin.buffer

@@ -11,7 +11,7 @@ import typer
 
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.asking import Objection, agrees, ask, ask_all, is_answerable
-from zhuzhou_cli.commands.options import to_date, typed
+from zhuzhou_cli.commands.options import to_date, typed, typed_to_keep
 from zhuzhou_cli.commands.places import find_own_file
 from zhuzhou_cli.errors import UsageError, ZhuzhouError
 from zhuzhou_cli.facts.base import FactBase, IdsByName
@@ -213,7 +213,7 @@ def _quantity(value: str | None, unit: str | None, comparator: str | None) -> Ta
         if unit or comparator:
             raise UsageError("--unit and --comparator say something of a number: give --value too")
         return None
-    given = {"value": _number(value), "unit": unit, "comparator": comparator}
+    given = {"value": _number(value), "unit": unit and typed_to_keep(unit), "comparator": comparator}
     return {key: part for key, part in given.items() if part is not None}
 
 
@@ -230,13 +230,14 @@ def _number(text: str) -> int | float:
 
 def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever an option gives
     if type(value) is str:
-        return typed(value)
+        return typed_to_keep(value)
     return [_typed(element) for element in value] if isinstance(value, list) else value
 
 
 def _from_json(option: str, text: str) -> Table:
+    text = typed_to_keep(text)
     try:
-        table = from_json(typed(text))
+        table = from_json(text)
         json.dumps(table, ensure_ascii=False).encode()
     except ValueError as error:
         raise UsageError(f"{option}: this is not JSON: {error}") from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhuzhou_cli.commands.options import OutputOptions, standard_input, typed, with_options
+from zhuzhou_cli.commands.options import OutputOptions, standard_input, typed, typed_to_keep, with_options
 from zhuzhou_cli.commands.places import find_own_file, path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.facts.files import LARGEST_FILE, TOO_LARGE, UnreadableError, decode_text, read_bytes
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     target, paths = find_own_file(facts)
     left_out = {typed(key).lower() for key in without or ()}
     rows = [_without(row, left_out) for row in _read(file, kind)]
-    defaults = {"topic": topic and typed(topic), "sources": [typed(name) for name in source or ()]}
+    defaults = {"topic": topic and typed_to_keep(topic), "sources": list(map(typed_to_keep, source or ()))}
     outcomes: list[Outcome] = []
 
     def change(text: str) -> str:
