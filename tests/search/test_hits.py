@@ -158,6 +158,7 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("谁设计了韶山机车", "liu-youmei-chief-designer"),
         ("which province is Zhuzhou in central China", "city-location"),
         ("residents late 2018", "population-2018"),
+        ("greener smarter productions", "production-goal"),
         ("where does the city's name come from", "zhuzhou-name-zhu-trees"),
         ("how warm is it in Zhuzhou", "zhuzhou-mean-temperature"),
         ("locomotive-parts-radius", "locomotive-parts-radius"),

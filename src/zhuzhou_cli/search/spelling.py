@@ -85,7 +85,9 @@ class _Vocabulary:
 def _mend(index: Index, query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
     query, joined = _join(query, slips, vocabulary)
     nearest = {
-        word: _split(word.lower(), vocabulary, index) or _nearest(word.lower(), vocabulary, index)
+        word: _split(word.lower(), vocabulary, index)
+        or _uncompared(word.lower(), vocabulary)
+        or _nearest(word.lower(), vocabulary, index)
         for word in sorted(slips)
         if 3 < len(word) <= _LONGEST
     }
@@ -139,6 +141,20 @@ def _split(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
             fts = f'"{one} {other}"'
             if any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,))):
                 return f"{one} {other}"
+    return None
+
+
+def _uncompared(word: str, vocabulary: _Vocabulary) -> str | None:
+    """Return what a comparative or superlative is one of, if the facts have that: ``greenest`` is of ``green``.
+
+    The stems of words, by which facts are found, do not tell.
+    """
+    for ending in ("er", "est"):
+        if (stem := word.removesuffix(ending)) != word:
+            bases = [stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem]
+            if stem[-1:] == stem[-2:-1]:
+                bases.append(stem[:-1])
+            return next((base for base in bases if len(base) > 2 and base in vocabulary), None)
     return None
 
 
