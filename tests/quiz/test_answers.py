@@ -268,6 +268,25 @@ def test_words_of_the_question_may_stand_beside_a_name() -> None:
 @pytest.mark.parametrize(
     ("response", "verdict"),
     [
+        *[(text, "right") for text in ("CRRC Zhuzhou Locomotive Co", "中车株机公司", "中车株机")],
+        *[(f"Zhuzhou Electric Locomotive{end}", "unclear") for end in ("", " Co", " Co., Ltd.", " Group")],
+        *[(text, "unclear") for text in ("CRRC", "CRRC Group", "CRRC Corporation", "中国中车", "中车集团", "中车")],
+        *[(text, "wrong") for text in ("Siemens", "Siemens Group", "西门子公司", "Huawei Co., Ltd.", "Zhuzhou")],
+    ],
+)
+def test_what_a_company_is_by_law_makes_no_other_name(response: str, verdict: str) -> None:
+    asked = question("CRRC Zhuzhou Locomotive", accept=("CSR Zhuzhou Electric Locomotive", "中车株机"))
+    known = [
+        Other("CRRC", ("中国中车", "中车"), "CRRC is another."),
+        Other("Siemens", ("西门子",), "…"),
+        *others("Zhuzhou"),
+    ]
+    assert judge(response, asked, known).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
         *[(text, "unclear") for text in ("Liling, Hunan, China", "Liling (China)", "Liling in Hunan", "Liling, Texas")],
         *[(text, "unclear") for text in ("湖南醴陵", "湖南省醴陵市", "广东醴陵", "广东省醴陵")],
         *[(text, "right") for text in ("醴陵", "醴陵市")],

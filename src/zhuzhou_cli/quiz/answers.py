@@ -101,7 +101,7 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
     if response == question.answer:
         return Judgement("right")
     judgement = None
-    if question.card.sort == "number" or _has_sign(question.answer):
+    if question.card.sort == "number" or (question.card.sort == "text" and _has_sign(question.answer)):
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
 
         judgement = judge_number(response, question, others)

@@ -20,6 +20,7 @@ from zhuzhou_cli.quiz.names import (
     says_region,
     singular,
     split_chinese_end,
+    without_firm,
     without_possession,
     without_title,
     words_beside,
@@ -166,7 +167,7 @@ def _as_part(case: _Case) -> Judgement | None:
     if not wholes:
         return None
     if _is_known(case):
-        return _PART if any(is_beginning(case.response, form) for form in wholes) else None
+        return None
     says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
     if says_nothing or _is_any(case, lambda name: is_part(case.response, name)):
         return _PART
@@ -184,9 +185,18 @@ def _says_what_is_asked(case: _Case) -> bool:
 
 
 def _as_other(case: _Case) -> Judgement | None:
-    """Judge another known name."""
+    """Judge another known name; unclear if the right name begins with it, be it said in another way: 中车 for CRRC."""
     key = case.key(case.response)
-    return next((_wrong(name) for name in case.known if case.key(name.form) == key), None)
+    name = next((name for name in case.known if case.key(name.form) == key), None)
+    if name is None:
+        return None
+    is_parent = name.other is not None and _begins(name.other.answer, case.question.answer)
+    return _PART if is_parent or any(_begins(name.form, form) for form in case.forms) else _wrong(name)
+
+
+def _begins(name: str, form: str) -> bool:
+    """Tell whether a name is a part that another begins with, as that of a parent company may be."""
+    return is_part(name, form) and is_beginning(name, form)
 
 
 def _wrong(name: _Known, *, is_mended: bool = False) -> Judgement:
@@ -242,6 +252,11 @@ def _as_titled(case: _Case) -> Judgement | None:
 def _as_possessed(case: _Case) -> Judgement | None:
     """Judge a name with the s of possession as the name without it."""
     return _as_if_said(without_possession(case.response), case)
+
+
+def _as_firm(case: _Case) -> Judgement | None:
+    """Judge the name of a company without what it is by law: that makes no part of a name another name."""
+    return None if case.is_text else _as_if_said(without_firm(case.response), case)
 
 
 def _as_if_said(text: str, case: _Case) -> Judgement | None:
@@ -349,6 +364,7 @@ _RULES = (
     _as_more,
     _as_loosely_more_or_less,
     _as_possessed,
+    _as_firm,
     _as_asked,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""

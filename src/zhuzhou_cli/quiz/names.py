@@ -136,6 +136,14 @@ def without_title(name: str) -> str:
     return re.sub(_TITLE_ZH, "", to_simplified(" ".join(words)))
 
 
+def without_firm(name: str) -> str:
+    """Return the name of a company without what it is by law, or that it is a group: CRRC of CRRC Group Co., Ltd."""
+    words = re.sub("(?<=..)(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$", "", to_simplified(name)).split()
+    while len(words) > 1 and key_of(words[-1]) in _FIRM | {"group"}:
+        del words[-1]
+    return " ".join(words)
+
+
 def without_possession(text: str) -> str:
     """Return a text without the s of possession: Mao of Mao's."""
     return re.sub(r"(?<=\w)['’]s(?!\w)", "", text)
