@@ -272,6 +272,54 @@ def test_after_an_order_every_event_is_told_with_its_date_and_source(quiz: Run) 
     assert {source["id"] for source in result["sources"]} == {"guide", "paper"}
 
 
+def test_what_is_put_in_order_is_of_the_facts_that_were_asked_for(quiz: Run, base: Path) -> None:
+    far = [f"hall{year}" for year in (1901, 1911, 1921, 1931)]
+    base.write_text(BASE.format(height=47) + "".join(_event(id_, "far", id_[4:]) for id_ in far), encoding="utf-8")
+    for wanted, allowed in ((("--topic", "far"), far), (("--from", "town"), ["bridge", "hall", "park"])):
+        for seed in "123":
+            out = quiz(*wanted, "--kind", "order", "--json", "--answers", "-n", "0", "--seed", seed).out
+            questions = json.loads(out)
+            assert {question["fact"] for question in questions} == set(allowed)
+            assert all(fact in allowed for question in questions for fact in _ordered(question["id"]))
+            graded = quiz("grade", typed="".join(json.dumps({**q, "response": q["answer"]}) + "\n" for q in questions))
+            assert graded.out.endswith(f"{len(allowed)} of {len(allowed)} right\n")
+    exported = json.loads(quiz("export", "--kind", "order", "--topic", "far", "--json").out)
+    assert all(fact in far for question in exported for fact in _ordered(question["id"]))
+
+
+def _event(id_: str, topic: str, year: str) -> str:
+    said = f'statement = "The hall number {year[2]} was opened in {year}."\nsources = ["guide"]\n'
+    return f'\n[[facts]]\nid = "{id_}"\ntopic = "{topic}"\n{said}as_of = {year}\ncloze = ["{year}"]\n'
+
+
+def _ordered(id_: str) -> list[str]:
+    return id_.partition(".")[0].split("+")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--topic", "sights", "--until", "1800"), "there is no such fact to ask about"),
+        (("--topic", "sights", "--kind", "order"), "there are such facts, but none that can be asked in this way"),
+        (("--topic", "bare"), "there are such facts, but none that can be asked"),
+        (("--due",), "there is nothing to ask now; nothing is planned yet."),
+    ],
+)
+def test_why_nothing_is_asked_is_said_as_it_is(quiz: Run, base: Path, arguments: tuple[str, ...], said: str) -> None:
+    bare = _event("bare", "bare", "1950").replace('cloze = ["1950"]', "")
+    base.write_text(BASE.format(height=47) + bare, encoding="utf-8")
+    for more in ((), ("--json",)):
+        result = quiz(*arguments, *more)
+        assert result.status == 1
+        assert result.err.removeprefix("error: ") == f"{said}\n"
+
+
+def test_what_was_learned_is_not_said_to_be_impossible(quiz: Run) -> None:
+    arguments = ("--topic", "sights", "--kind", "number", "--today", "2026-11-24")
+    quiz(*arguments, typed="47\n")
+    assert quiz(*arguments).err.startswith("there is nothing to ask now; come back ")
+
+
 @pytest.mark.parametrize("typed", ["", "q\n", "Q\n"])
 def test_nothing_is_waited_for_where_nobody_answers(quiz: Run, typed: str) -> None:
     result = quiz("-n", "2", typed=typed)

@@ -182,7 +182,7 @@ def test_a_question_is_the_same_on_every_machine() -> None:
     assert question.id == "gdp-was-billion-yuan-in.1.choice.7.yggaq"
     assert question.choices == ("2016", "2014", "2011", "2012")
     question = make_question(pool.cards("red")[0], "order", 7, pool)
-    assert (question.id, question.answer) == ("red.0.order.7.84np6", "3 5 4 2 1")
+    assert (question.id, question.answer) == ("red+blue+gdp-was-billion-yuan-in+green.0.order.7.1qkxh", "1 4 3 2")
 
 
 @pytest.mark.parametrize("cards_place", [0, 1])

@@ -1,7 +1,7 @@
 """Questions: a card as it is asked once, the same on every machine for the same seed and the same facts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, TypeVar, get_args
 from weakref import WeakKeyDictionary
 
@@ -30,46 +30,59 @@ class QuestionError(ZhuzhouError):
     """No question has this id, or no longer."""
 
 
-def kinds(card: Card, pool: Pool) -> tuple[Kind, ...]:
-    """Return how a card can be asked: by choices, typed, in order; there is always a way to type it."""
+def kinds(card: Card, pool: Pool, among: Collection[str] | None = None) -> tuple[Kind, ...]:
+    """Return how a card can be asked: by choices, typed, in order; there is always a way to type it.
+
+    It is put in order among the facts with these ids; None is all of the pool.
+    """
     ways: list[Kind] = [_TYPED[card.sort]]
     if _distractors(card, pool):
         ways.insert(0, "choice")
     event = pool.event(card.fact.id) if card.sort == "date" and card.fact.series is None else None
-    if event and event.card.part == card.part and len(_in_row(event, pool.dated, pool, 3)) == 3:
+    if event and event.card.part == card.part and len(_in_row(event, _dated(pool, among), pool, 3)) == 3:
         ways.append("order")
     return tuple(ways)
 
 
-def make_question(card: Card, kind: Kind, seed: int, pool: Pool) -> Question:
+def make_question(card: Card, kind: Kind, seed: int, pool: Pool, among: Collection[str] | None = None) -> Question:
     """Return a card as it is asked in one of its kinds; raises ValueError for any other.
 
-    It depends on nothing but the card, the kind, the seed and the facts of the pool.
+    It depends on nothing but the card, the kind, the seed and the facts of the pool; for an order, on those of them
+    with the ids `among`, None being all.
     """
-    from random import Random
-
-    source = Random(f"{card.fact.id}\n{card.part}\n{kind}\n{seed}")  # noqa: S311 - no secret, and the same everywhere
-
-    def draw(count: int) -> int:
-        # Only random() is promised to stay the same from one Python to the next.
-        return int(source.random() * count)
-
+    drawn = f"{card.fact.id}\n{card.part}\n{kind}\n{seed}"
+    draw = _drawing(drawn)
+    others: list[str] = []
     question = Question("", card, kind, seed, card.prompt, card.answer, tolerance=0.0)
     if kind == "choice":
         question = _ask_choice(question, pool, draw)
     elif kind == "order":
-        question = _ask_order(question, pool, draw)
+        row = _draw_row(card, pool, _dated(pool, among), _drawing(f"{drawn}\nrow"))
+        question = _ask_order(question, row, draw)
+        others = [event.card.fact.id for event in row if event.card.fact.id != card.fact.id]
     elif kind != _TYPED[card.sort]:
         raise ValueError(f"a card of sort {card.sort} is not asked as {kind}")
     else:
         question = _ask_typed(question)
-    return question._replace(id=f"{card.fact.id}.{card.part}.{kind}.{seed}.{_check(question)}")
+    facts = "+".join((card.fact.id, *others))
+    return question._replace(id=f"{facts}.{card.part}.{kind}.{seed}.{_check(question)}")
+
+
+def _drawing(seed: str) -> Draw:
+    """Return what draws the same numbers for the same seed, everywhere."""
+    from random import Random
+
+    source = Random(seed)  # noqa: S311 - no secret is drawn
+    # Only random() is promised to stay the same from one Python to the next.
+    return lambda count: int(source.random() * count)
 
 
 class QuestionId(NamedTuple):
     """The parts of a question's id."""
 
     fact: str
+    others: tuple[str, ...]
+    """The facts that it is put in order with; no fact has a ``+`` in its id."""
     part: int
     kind: str
     seed: int
@@ -77,23 +90,24 @@ class QuestionId(NamedTuple):
 
 def read_id(id_: str) -> QuestionId:
     """Return the parts of a question's id, to know what it is made from; raises QuestionError if it is none."""
-    found = re.fullmatch(r"(\S{1,400})\.(0|[1-9]\d{0,3})\.([a-z]+)\.(0|-?[1-9]\d{0,18})\.([0-9a-z]+)", id_, re.ASCII)
+    found = re.fullmatch(r"(\S{1,600})\.(0|[1-9]\d{0,3})\.([a-z]+)\.(0|-?[1-9]\d{0,18})\.([0-9a-z]+)", id_, re.ASCII)
     if not found or found[3] not in get_args(Kind):
         raise QuestionError(f'"{_shown(id_)}" is not the id of a question; copy it from what the quiz printed')
-    fact, part, kind, seed, _ = found.groups()
-    return QuestionId(fact, int(part), kind, int(seed))
+    facts, part, kind, seed, _ = found.groups()
+    fact, *others = facts.split("+")
+    return QuestionId(fact, tuple(others), int(part), kind, int(seed))
 
 
 def find_question(id_: str, pool: Pool) -> Question:
     """Return the question with an id; raises QuestionError if there is none, or if it is no longer the same."""
-    fact, part, kind, seed = read_id(id_)
+    fact, others, part, kind, seed = read_id(id_)
     if fact not in pool.facts:
         raise QuestionError(f'question "{_shown(id_)}": there is no fact "{_shown(fact)}"')
     card = next((card for card in pool.cards(fact) if card.part == part), None)
     way = next((way for way in get_args(Kind) if way == kind), None)
-    if card is None or way is None or way not in kinds(card, pool):
+    if card is None or way is None or way not in kinds(card, pool, others or None):
         raise QuestionError(f'question "{_shown(id_)}": the fact "{_shown(fact)}" is not asked in this way')
-    question = make_question(card, way, seed, pool)
+    question = make_question(card, way, seed, pool, others or None)
     if question.id != id_:
         raise QuestionError(f'question "{_shown(id_)}" is no longer the same, because facts were changed; ask it anew')
     return question
@@ -160,17 +174,25 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 
 
-def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
-    event = pool.event(question.card.fact.id)
+def _draw_row(card: Card, pool: Pool, dated: Sequence[str], draw: Draw) -> list[Event]:
+    """Draw the events that a card is put in order with, and its own, in the order of their ids.
+
+    Drawn again from no others than the row has, it is the same: so an id that names them is enough to ask again.
+    """
+    event = pool.event(card.fact.id)
     if event is None:
         raise ValueError("this card has no date to order by")
     count = 3 + draw(_MOST_ORDERED - 2)
     own = event.card.fact
     # What has nothing to do with each other is ordered by what one knows of the centuries; sorted keeps what is drawn.
-    near_first = sorted(_shuffled(pool.dated, draw), key=lambda id_: -pool.nearness(own, pool.facts[id_]))
+    near_first = sorted(_shuffled(dated, draw), key=lambda id_: -pool.nearness(own, pool.facts[id_]))
     row = _in_row(event, near_first, pool, count)
     if len(row) < 3:  # what is near may be apart from too little else
-        row = _in_row(event, pool.dated, pool, 3)
+        row = _in_row(event, dated, pool, 3)
+    return sorted(row, key=lambda event: event.card.fact.id)
+
+
+def _ask_order(question: Question, row: Sequence[Event], draw: Draw) -> Question:
     events = _shuffled(row, draw)
     ranks = sorted(range(len(events)), key=lambda place: events[place].day.date.first_day)
     first = draw(len(events) - 1)
@@ -181,6 +203,11 @@ def _ask_order(question: Question, pool: Pool, draw: Draw) -> Question:
         hint=f"Number {ranks[first] + 1} came before number {ranks[first + 1] + 1}.",
         ordered=tuple(events[place].card.fact for place in ranks),
     )
+
+
+def _dated(pool: Pool, among: Collection[str] | None) -> Sequence[str]:
+    """Return the ids of the facts that may be events, of some facts or of all of a pool."""
+    return pool.dated if among is None else [id_ for id_ in pool.dated if id_ in among]
 
 
 def _in_row(event: Event, ids: Iterable[str], pool: Pool, count: int) -> list[Event]:

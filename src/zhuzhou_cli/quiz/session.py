@@ -50,28 +50,35 @@ def order_facts(
 
 
 def make_questions(
-    facts: Iterable[str], schedules: Mapping[str, Schedule], pool_of: Callable[[str], Pool], wishes: Wishes
+    facts: Iterable[str],
+    schedules: Mapping[str, Schedule],
+    pool_of: Callable[[str], Pool],
+    wishes: Wishes,
+    among: Collection[str] | None = None,
 ) -> Iterator[Question]:
     """Yield a question on each fact that can be asked as it is wished, each made when it is wanted.
 
-    `pool_of` gives the pool that the question on a fact is made among.
+    `pool_of` gives the pool that the question on a fact is made among; what is put in order is of the facts with the
+    ids `among` alone.
     """
     for fact in facts:
-        if question := _question_on(fact, schedules.get(fact), pool_of(fact), wishes):
+        if question := _question_on(fact, schedules.get(fact), pool_of(fact), wishes, among):
             yield question
 
 
-def _question_on(fact: str, schedule: Schedule | None, pool: Pool, wishes: Wishes) -> Question | None:
+def _question_on(
+    fact: str, schedule: Schedule | None, pool: Pool, wishes: Wishes, among: Collection[str] | None
+) -> Question | None:
     """Return a question on a fact: to choose from while it is young, to type once it is mature."""
     random = Random(f"{wishes.seed} {fact}")  # noqa: S311 - no secret is drawn
     cards = _shuffled(pool.cards(fact), random)
-    ways = [(card, kind) for card in cards for kind in kinds(card, pool) if kind in (wishes.kinds or (kind,))]
+    ways = [(card, kind) for card in cards for kind in kinds(card, pool, among) if kind in (wishes.kinds or (kind,))]
     is_mature = schedule is not None and schedule.stability >= MATURE
     best = [way for way in ways if (way[1] != "choice") is is_mature] or ways
     if not best:
         return None
     card, kind = _first_card(best, random)
-    return make_question(card, kind, wishes.seed, pool)
+    return make_question(card, kind, wishes.seed, pool, among)
 
 
 def _first_card(ways: Sequence[tuple[Card, Kind]], random: Random) -> tuple[Card, Kind]:

@@ -116,6 +116,8 @@ class Opening(NamedTuple):
     history: History
     day: str
     wishes: Wishes
+    ever: Iterator[Question]
+    """Questions on all facts that may be asked about, be it now or another day."""
 
 
 def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only | None = None) -> Opening:
@@ -130,7 +132,9 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
     if not facts:
         raise NothingFoundError("there is no such fact to ask about")
     ordered = order_facts(facts, history.schedules, day, wishes, _changed(facts, history, pools))
-    return Opening(make_questions(ordered, history.schedules, pools.of, wishes), pools, history, day, wishes)
+    among = frozenset(facts)
+    now, ever = (make_questions(some, history.schedules, pools.of, wishes, among) for some in (ordered, facts))
+    return Opening(now, pools, history, day, wishes, ever)
 
 
 def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[str]:

@@ -85,6 +85,9 @@ def _print(index: Index, opening: Opening, limit: int, *, answers: bool) -> Exit
 
 
 def _say_nothing(index: Index, opening: Opening) -> str:
+    """Say why nothing is asked: because nothing ever can be, or because of what was asked before."""
+    if next(opening.ever, None) is None:
+        return f"there are such facts, but none that can be asked{' in this way' if opening.wishes.kinds else ''}"
     return f"there is nothing to ask now; {_say_coming(index, opening.history, opening.day)}"
 
 
