@@ -49,6 +49,14 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
         ("Zhuzhou sold a train for US$3 million.", "US$3 million", "number", "million US$", "million US$"),
         ("Zhuzhou sold a train for $3m to Turkey.", "$3m", "text", None, None),
         ("Zhuzhou became a city in May 1951.", "May 1951", "date", None, "month"),
+        *[
+            (f"Zhuzhou's first king died on {day} in peace.", day, "date", None, "day")
+            for day in ("15 March 44 BC", "March 15, 44 BC", "24 August AD 79")
+        ],
+        *[
+            (f"Zhuzhou fell in {month}, they say.", month, "date", None, "month")
+            for month in ("May 44 BC", "May AD 79")
+        ],
         ("Zhuzhou became a city in 621, they say.", "621", "date", None, "year"),
         ("Zhuzhou has the area code 0731 today.", "0731", "text", None, None),
         ("Zhuzhou has the postal code 412000 today.", "412000", "text", None, None),

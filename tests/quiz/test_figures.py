@@ -171,6 +171,8 @@ def test_what_ends_in_five_stands_among_its_like(text: str, *, is_five: bool) ->
         ("1951", "1951", "year"),
         ("589", "0589", "year"),
         ("221 BC", "-0221", "year"),
+        ("15 March 44 BC", "-0044-03-15", "day"),
+        ("August AD 79", "0079-08", "month"),
         ("AD 214", "0214", "year"),
         ("August 1954", "1954-08", "month"),
         ("5 June 2025", "2025-06-05", "day"),

@@ -316,6 +316,7 @@ def test_a_hint_helps_without_telling(statement: str, cloze: str, kind: str, hin
         ("Zhuzhou has seven small firms.", "seven", "number", "There is no further hint."),
         ("The hall of Zhuzhou was built in May 1951.", "May 1951", "date", "It was in 1951."),
         ("The hall of Zhuzhou was built in 1951.", "1951", "date", "There is no further hint."),
+        ("The hall of Zhuzhou fell on 15 March 44 BC.", "15 March 44 BC", "date", "It was in 44 BC."),
         ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "Its words begin with R and C."),
         ("People in Zhuzhou see a buffalo.", "buffalo", "cloze", "It begins with “bu”."),
         ("Zhuzhou has a mild climate all year.", "mild", "cloze", "There is no further hint."),

@@ -48,7 +48,8 @@ def _doubt_of_year(when: When, answers: Sequence[When]) -> str | None:
     if any(when.before_christ <= answer.year < when.before_christ + when.years for answer in answers):
         return "Say whether it is BC or AD."
     if when.year < 100 and all(abs(answer.year) >= 100 for answer in answers):
-        return "Write the year with all its digits."
+        may_be_day = when.parts == 2 and when.year <= 31
+        return "Write the year as well, with all its digits." if may_be_day else "Write the year with all its digits."
     return None
 
 

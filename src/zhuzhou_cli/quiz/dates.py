@@ -54,7 +54,9 @@ def read_date(text: str) -> tuple[When, ...]:
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
     plain = plain.translate(TO_SIMPLE)
     plain = re.sub(r"[‐‑‒–—−]", "-", plain.casefold()).strip(" .,;:!?\t\r\n~\"'“”")
-    is_bc = bool(_BC.search(plain)) or bool(re.fullmatch(r"-\d{1,4}", plain))
+    is_negative = bool(re.fullmatch(r"-(?:\d{1,4}|\d{4}(?:-\d\d){1,2})", plain))
+    plain = plain[1:] if is_negative else plain
+    is_bc = is_negative or bool(_BC.search(plain))
     has_era = is_bc or bool(_AD.search(plain))
     plain = _AD.sub(" ", _BC.sub(" ", plain)).strip()
     readings = (when for read in (_in_figures, _in_chinese, _of_many_years, _in_words) for when in read(plain))
@@ -80,6 +82,9 @@ def _in_figures(text: str) -> Iterator[When]:
         yield When(int(found[1]), int(found[2]), int(found[3]))
     elif found := re.fullmatch(r"(\d\d?)[-/.](\d{4})", text):
         yield When(int(found[2]), int(found[1]))
+    elif found := re.fullmatch(r"(\d\d?)[-/.](\d\d)", text):
+        one, other = int(found[1]), int(found[2])
+        yield from (When(other, one), When(one, other))  # the year is asked for again, or missing
     elif found := re.fullmatch(r"(\d\d?)([-/. ])(\d\d?)\2(\d{4})", text):
         one, other = int(found[1]), int(found[3])
         yield from (When(int(found[4]), month, day) for day, month in ((one, other), (other, one)) if month <= 12)

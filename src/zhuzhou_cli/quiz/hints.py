@@ -50,7 +50,7 @@ def _further_hint(question: Question) -> str | None:
         return f"Nor is it {left[0]}." if len(left) > 1 and len(left) < len(choices) else None
     if question.kind == "date":
         day = read_day(answer)
-        return f"It was in {day.date.year}." if day and day.precision != "year" else None
+        return f"It was in {day.date.year_in_words()}." if day and day.precision != "year" else None
     if question.kind == "number":
         number = split_number(answer)[2]
         figure = read_figure(number)
