@@ -188,7 +188,10 @@ def test_what_is_not_one_number_is_not_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("3 to 5.5 million", 3_000_000, 5_500_000), ("twenty-thirty", 20, 30), ("between 3 and 6", 3, 6)],
+    [
+        *[("3 to 5.5 million", 3_000_000, 5_500_000), ("twenty-thirty", 20, 30), ("between 3 and 6", 3, 6)],
+        *[("1966-76", 1966, 1976), ("3000 to 60", 3000, 60), ("1900 to 60 km", 1900, 60)],
+    ],
 )
 def test_ranges_keep_both_ends(text: str, low: int, high: int) -> None:
     amount = read_number(text)
@@ -358,6 +361,25 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
 )
 def test_money_is_a_number_though_it_is_asked_as_a_text(response: str, verdict: str) -> None:
     assert judge(response, question("€0.5m", "text")).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "verdict"),
+    [
+        *[
+            ("between 18 and 22", text, "right")
+            for text in ("18-22", "18 to 22", "18 and 22", "eighteen to twenty-two", "18–22 °C", "18至22度")
+        ],
+        *[("between 18 and 22", text, "wrong") for text in ("17 to 22", "23")],
+        *[("between 18 and 22", text, verdict) for text, verdict in (("20", "close"), ("18 or 22", "unclear"))],
+        *[("1966–1976", text, verdict) for text, verdict in (("1966-76", "right"), ("1966-77", "wrong"))],
+        ("3-1", "3:1", "right"),
+        ("5 to 7 Castle Street", "6 Castle Street", "wrong"),
+    ],
+)
+def test_a_range_is_a_number_though_it_is_asked_as_a_text(answer: str, response: str, verdict: str) -> None:
+    asked = question(answer, "text", prompt="It is ____ degrees Celsius." if "18" in answer else "It is ____.")
+    assert judge(response, asked).verdict == verdict
 
 
 @pytest.mark.parametrize("unit", ["euros", None])

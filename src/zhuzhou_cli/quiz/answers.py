@@ -13,6 +13,7 @@ from zhuzhou_cli.quiz.figures import split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
+from zhuzhou_cli.quiz.numbers import Amount, read_number
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 GIVEN_UP = "don't know"
@@ -92,16 +93,19 @@ def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> J
     return _judge_typed(response, question, others)
 
 
-def _has_sign(answer: str) -> bool:
-    """Tell whether an answer is a number with a sign or a currency before it, which names do not have."""
-    return split_number(answer)[2] != answer
+def _is_number(text: str) -> bool:
+    """Tell whether a text is a number though no single figure: a range, or money in letters, as ``€5m``."""
+    amount = read_number(text)
+    if not isinstance(amount, Amount) or amount.rest:
+        return False
+    return split_number(text)[2] != text or (amount.high is not None and amount.value < amount.high)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     if response == question.answer:
         return Judgement("right")
     judgement = None
-    if question.card.sort == "number" or (question.card.sort == "text" and _has_sign(question.answer)):
+    if question.card.sort == "number" or (question.card.sort == "text" and _is_number(question.answer)):
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
 
         judgement = judge_number(response, question, others)

@@ -98,6 +98,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
     got = _read(response, asked)
+    if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
+        got = _read(f"between {response}", asked)  # 3 and 6
     if asked.is_angle and _points_elsewhere(response, question.card.prompt):
         return Judgement("wrong")
     if isinstance(got, Amount) and _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":

@@ -599,8 +599,13 @@ def is_money(unit: Unit) -> bool:
 
 
 def _range(low: Amount, high: Amount) -> Amount:
-    """Make one amount of two ends; what only the upper one says, scale or unit, holds for both."""
+    """Make one amount of two ends; what only the upper one says, scale or unit, holds for both.
+
+    Of years, the upper one may go without its century: 1966-76.
+    """
     value = low.value
+    if high.value < 100 and not high.units and _is_year(str(value)):
+        high = high._replace(value=value - value % 100 + high.value)
     if high.has_scale and not low.has_scale:
         value *= high.scale
     return high._replace(value=value, high=high.value, units=high.units or low.units)
