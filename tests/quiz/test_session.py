@@ -1,11 +1,14 @@
 """Which facts are asked today, in which order, and how."""
 
+from collections.abc import Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_cli.facts.records import Fact, Quantity
 from zhuzhou_cli.quiz.pool import Pool
-from zhuzhou_cli.quiz.records import Schedule
+from zhuzhou_cli.quiz.records import Rating, Review, Schedule
 from zhuzhou_cli.quiz.session import Wishes, make_questions, order_facts
 
 TODAY = "2026-11-24"
@@ -87,6 +90,37 @@ def test_of_several_kinds_a_young_fact_is_chosen_and_a_mature_one_typed() -> Non
         ["tower-North", "tower-South"], {"tower-North": STRONG}, lambda _: pool, Wishes(kinds=("choice", "number"))
     )
     assert [question.kind for question in asked] == ["number", "choice"]
+
+
+def _asked(part: int, rating: Rating, place: int) -> Review:
+    time = f"2026-03-{place + 1:02}T09:00:00+08:00"
+    return Review(str(place), time, time[:10], "tower", part, "choice", 7, None, "", "", "right", rating, WEAK)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "part"),
+    [
+        ([(0, "again")], 0),
+        ([(0, "good")], None),  # another one, whichever
+        ([(0, "good"), (1, "hard"), (2, "good")], 0),
+        ([(2, "good"), (0, "hard"), (1, "good")], 2),
+        ([(0, "good"), (2, "again"), (1, "good")], 2),
+        ([(0, "again"), (1, "again"), (2, "good")], 1),
+        ([(0, "again"), (0, "good"), (1, "good")], 2),
+        ([(1, "outdated"), (0, "good"), (2, "good")], 1),
+    ],
+)
+@pytest.mark.parametrize("schedule", [WEAK, STRONG])
+def test_the_card_that_was_missed_is_asked_then_one_never_asked_then_the_one_asked_longest_ago(
+    reviews: Sequence[tuple[int, Rating]], part: int | None, schedule: Schedule
+) -> None:
+    tower = Fact("tower", "towers", "The 31 m tower has 47 steps and 83 bells.", ("guide",), cloze=("31", "47", "83"))
+    pool = Pool([tower], {})
+    kept = [_asked(number, rating, place) for place, (number, rating) in enumerate(reviews)]
+    for seed in range(6):
+        wishes = Wishes(seed=seed)
+        [question] = make_questions(["tower"], {"tower": schedule}, lambda _: pool, wishes, lambda _: reversed(kept))
+        assert question.card.part == part if part is not None else question.card.part != 0
 
 
 def test_a_fact_without_a_card_is_passed_over() -> None:

@@ -4,13 +4,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from random import Random
 from typing import Literal, NamedTuple, TypeVar
 
+from zhuzhou_cli.quiz.lines import instant
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
-from zhuzhou_cli.quiz.records import Card, Kind, Question, Schedule
+from zhuzhou_cli.quiz.records import Card, Kind, Question, Rating, Review, Schedule
 from zhuzhou_cli.quiz.schedule import MATURE, is_due, retrievability
 
 Only = Literal["new", "due"]
 Value = TypeVar("Value")
+Way = tuple[Card, Kind]
+"""A card, and how it can be asked."""
+
+_MISSED: frozenset[Rating] = frozenset(("again", "outdated"))
 
 
 class Wishes(NamedTuple):
@@ -24,6 +29,8 @@ class Wishes(NamedTuple):
     """The same facts, reviews, day and seed make the same session."""
     keep_order: bool = False
     """New facts come in the order they are given in, not in one drawn by the seed."""
+    among: Collection[str] | None = None
+    """What is put in order is of the facts with these ids alone; None is of all."""
 
 
 def order_facts(
@@ -54,36 +61,48 @@ def make_questions(
     schedules: Mapping[str, Schedule],
     pool_of: Callable[[str], Pool],
     wishes: Wishes,
-    among: Collection[str] | None = None,
+    reviews_of: Callable[[str], Iterable[Review]] = lambda _: (),
 ) -> Iterator[Question]:
     """Yield a question on each fact that can be asked as it is wished, each made when it is wanted.
 
-    `pool_of` gives the pool that the question on a fact is made among; what is put in order is of the facts with the
-    ids `among` alone.
+    `pool_of` gives the pool that the question on a fact is made among, `reviews_of` its reviews, in any order.
     """
     for fact in facts:
-        if question := _question_on(fact, schedules.get(fact), pool_of(fact), wishes, among):
-            yield question
+        schedule, pool = schedules.get(fact), pool_of(fact)
+        random = Random(f"{wishes.seed} {fact}")  # noqa: S311 - no secret is drawn
+        ways = _ways(_shuffled(pool.cards(fact), random), pool, wishes)
+        if schedule and len({card.part for card, _ in ways}) > 1:
+            ways = _most_needed(ways, reviews_of(fact))
+        if ways:
+            card, kind = _choose(ways, schedule, random)
+            yield make_question(card, kind, wishes.seed, pool, wishes.among)
 
 
-def _question_on(
-    fact: str, schedule: Schedule | None, pool: Pool, wishes: Wishes, among: Collection[str] | None
-) -> Question | None:
-    """Return a question on a fact: to choose from while it is young, to type once it is mature."""
-    random = Random(f"{wishes.seed} {fact}")  # noqa: S311 - no secret is drawn
-    cards = _shuffled(pool.cards(fact), random)
-    ways = [(card, kind) for card in cards for kind in kinds(card, pool, among) if kind in (wishes.kinds or (kind,))]
+def _ways(cards: Iterable[Card], pool: Pool, wishes: Wishes) -> list[Way]:
+    """Return the ways in which cards can be asked as it is wished."""
+    wished = wishes.kinds
+    return [(card, kind) for card in cards for kind in kinds(card, pool, wishes.among) if not wished or kind in wished]
+
+
+def _most_needed(ways: Sequence[Way], reviews: Iterable[Review]) -> list[Way]:
+    """Return the ways to ask the card that was missed last, else one never asked, else the one asked longest ago."""
+    latest = {review.part: (place, review) for place, review in enumerate(sorted(reviews, key=instant))}
+
+    def need(way: Way) -> tuple[int, int]:
+        place, review = latest.get(way[0].part, (0, None))
+        if review is None:
+            return 1, 0
+        return (0, -place) if review.rating in _MISSED else (2, place)
+
+    part = min(ways, key=need)[0].part
+    return [way for way in ways if way[0].part == part]
+
+
+def _choose(ways: Sequence[Way], schedule: Schedule | None, random: Random) -> Way:
+    """Return a way to ask the first card that can be chosen while the fact is young, or typed once it is mature."""
     is_mature = schedule is not None and schedule.stability >= MATURE
     best = [way for way in ways if (way[1] != "choice") is is_mature] or ways
-    if not best:
-        return None
-    card, kind = _first_card(best, random)
-    return make_question(card, kind, wishes.seed, pool, among)
-
-
-def _first_card(ways: Sequence[tuple[Card, Kind]], random: Random) -> tuple[Card, Kind]:
-    """Return the first card, in one of the ways in which it can be asked."""
-    of_first = [way for way in ways if way[0] is ways[0][0]]
+    of_first = [way for way in best if way[0] is best[0][0]]
     return of_first[int(random.random() * len(of_first))]
 
 

@@ -1,6 +1,6 @@
 """``zhuzhou quiz export``: questions on paper, in Moodle, in Anki, as data."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Annotated, NamedTuple
 
@@ -93,6 +93,7 @@ def command(
     wishes = ask.wishes()
     facts = list(_choose_facts(index, filters.to_filters(index), ask, wishes))
     most = limit if limit is not None else _ON_A_SHEET if form == "md" else 0
+    wishes = wishes._replace(among=frozenset(facts))
     drawn = _ask_all(index, facts, wishes) if form == "anki" else _ask_once(index, facts, wishes)
     questions = list(islice(drawn, most or None))
     if not questions:
@@ -115,21 +116,20 @@ def _choose_facts(index: Index, filters: Filters, ask: AskOptions, wishes: Wishe
     return order_facts(found, {}, ask.day(), wishes)
 
 
-def _ask_once(index: Index, facts: Sequence[str], wishes: Wishes) -> Iterator[Question]:
+def _ask_once(index: Index, facts: Iterable[str], wishes: Wishes) -> Iterator[Question]:
     """Yield a question on each fact, as somebody is asked who never was before."""
-    return make_questions(facts, {}, Pools(index, wishes.seed).of, wishes, frozenset(facts))
+    return make_questions(facts, {}, Pools(index, wishes.seed).of, wishes)
 
 
-def _ask_all(index: Index, facts: Sequence[str], wishes: Wishes) -> Iterator[Question]:
+def _ask_all(index: Index, facts: Iterable[str], wishes: Wishes) -> Iterator[Question]:
     """Yield a question on each card of each fact, to recall the answer unless another kind is wished."""
     wished = wishes.kinds or _RECALLED
     pool_of = _alone(index) if set(wished) <= set(_RECALLED) else Pools(index, wishes.seed).of
-    among = frozenset(facts)
     for fact in facts:
         pool = pool_of(fact)
         for card in pool.cards(fact):
-            if kind := next((kind for kind in kinds(card, pool, among) if kind in wished), None):
-                yield make_question(card, kind, wishes.seed, pool, among)
+            if kind := next((kind for kind in kinds(card, pool, wishes.among) if kind in wished), None):
+                yield make_question(card, kind, wishes.seed, pool, wishes.among)
 
 
 def _alone(index: Index) -> Callable[[str], Pool]:

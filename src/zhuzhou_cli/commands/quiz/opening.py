@@ -132,8 +132,11 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
     if not facts:
         raise NothingFoundError("there is no such fact to ask about")
     ordered = order_facts(facts, history.schedules, day, wishes, _changed(facts, history, pools))
-    among = frozenset(facts)
-    now, ever = (make_questions(some, history.schedules, pools.of, wishes, among) for some in (ordered, facts))
+    wishes = wishes._replace(among=frozenset(facts))
+    now, ever = (
+        make_questions(some, history.schedules, pools.of, wishes, lambda fact: history.reviews_of({fact}))
+        for some in (ordered, facts)
+    )
     return Opening(now, pools, history, day, wishes, ever)
 
 
