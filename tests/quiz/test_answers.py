@@ -306,6 +306,13 @@ def test_what_the_fact_says_of_a_place_may_stand_beside_it() -> None:
     assert judge("Liling, Hubei", _liling("It lies in Hunan.")) == asked_again
 
 
+def test_a_place_may_be_named_with_the_larger_one_that_the_fact_has_as_a_keyword() -> None:
+    asked = question("Kuching")
+    card = asked.card._replace(like="city", fact=asked.card.fact._replace(keywords=("Sarawak",)))
+    assert judge("Kuching, Sarawak", asked._replace(card=card)).verdict == "right"
+    assert judge("Kuching, Sabah", asked._replace(card=card)).verdict == "unclear"
+
+
 def _liling(note: str | None = None) -> Question:
     asked = question("Liling", accept=("醴陵", "醴陵市"))
     return asked._replace(card=asked.card._replace(like="city", fact=asked.card.fact._replace(note=note)))
@@ -320,6 +327,7 @@ def _liling(note: str | None = None) -> Question:
         ("Xiang and Hakka", "Xiang and Gan", "wrong"),
         ("Kunming-Shanghai", "Shanghai-Kunming", "right"),
         ("11-M", "M-11", "unclear"),
+        *[("湘赣", "湘和赣", "right"), ("赣湘", "湘和赣", "right"), ("湘赣湘", "湘和赣", "wrong")],
     ],
 )
 def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, verdict: str) -> None:
@@ -328,7 +336,25 @@ def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, v
 
 def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
     assert [judge(text, question("a park", "text")).verdict for text in ("parks", "a spark")] == ["right", "wrong"]
+    for one, many in (("railway", "railroads"), ("industrial tooth", "industrial teeth"), ("a county", "counties")):
+        assert judge(one, question(many, "text")).verdict == judge(many, question(one, "text")).verdict == "right"
     assert judge("Parks", question("Park")).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "verdict"),
+    [
+        *[("0.9.0", text, verdict) for text, verdict in (("090", "wrong"), ("0 9 0", "right"), ("0.9", "unclear"))],
+        *[
+            ("a 3.5-inch disk", text, verdict)
+            for text, verdict in (("3,5 inch disk", "right"), ("35-inch disk", "wrong"))
+        ],
+        *[("2003 and 2004", text, "unclear") for text in ("03 and 04", "'03 and '04", "03/04")],
+        *[("2003 and 2004", text, verdict) for text, verdict in (("2003, 2004", "right"), ("03 and 05", "wrong"))],
+    ],
+)
+def test_digits_of_a_text_stay_apart_and_its_years_whole(answer: str, response: str, verdict: str) -> None:
+    assert judge(response, question(answer, "text")).verdict == verdict
 
 
 def test_persons_side_by_side_are_two_answers() -> None:
@@ -408,6 +434,21 @@ def test_the_word_for_the_kind_of_thing_that_is_asked_may_be_left_out(response: 
     assert judge(response, asked).verdict == verdict
     known = others("Xiang Bridge")
     assert judge(response, asked, known).verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[(text, "right") for text in ("Shenmu-Shuozhou", "Shenshuo", "神朔", "Shenshuo line")],
+        *[(text, "unclear") for text in ("Shenmu", "神")],
+        ("朔黄", "wrong"),
+    ],
+)
+def test_a_line_is_a_railway_and_goes_without_that_word(response: str, verdict: str) -> None:
+    names = ("Shenshuo Railway", "神朔铁路")
+    asked = question("Shenmu-Shuozhou Railway", accept=names, prompt="For which line was it built?")
+    assert judge(response, asked).verdict == verdict
+    assert judge(response, question("Shenmu-Shuozhou Railway", accept=names)).verdict != "wrong" or verdict == "wrong"
 
 
 def test_other_names_that_sound_alike_or_say_southern_are_known_as_such() -> None:

@@ -268,6 +268,8 @@ CONVERSIONS = [
     *[("-€3.5 million", "million €", text, "wrong") for text in ("3.5", "€3.5 million")],
     *[("€12.50", "€", text, "right") for text in ("12.5", "12.50 euros", "EUR 12.50", "€ 12.50", "12.50€")],
     *[("€12.50", "€", text, "unclear") for text in ("$12.50", "12.50 yuan", "£12.50")],
+    *[("27", "percent", text, "close") for text in ("over a quarter", "just over 1/4")],
+    *[("27", "percent", text, "wrong") for text in ("a third", "25 %", "1 in 4")],
     ("a third", None, "33 %", "right"),
     ("a third", None, "0.4", "wrong"),
     ("a third", None, "third", "right"),

@@ -8,12 +8,16 @@ from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.names import (
     around_chinese_name,
+    has_same_points,
     has_words_of,
+    in_short_years,
     is_all_but,
     is_beginning,
     is_cut_short,
     is_part,
+    is_run_of,
     key_of,
+    kinds_asked,
     main_words,
     parts_of_list,
     says_most,
@@ -96,7 +100,7 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
 def _as_right(case: _Case) -> Judgement | None:
     """Judge a name or another text that is right as it stands."""
     answer = case.question.answer
-    keys = {case.key(form) for form in case.forms}
+    keys = {case.key(form) for form in case.forms if has_same_points(case.response, form)}
     letters, end = split_chinese_end(case.response)
     writings = (case.response, without_possession(case.response), *([letters] if len(end) == 1 else []))
     if not any(case.key(text) in keys for text in writings):
@@ -130,11 +134,12 @@ def _by_main_words(case: _Case) -> Judgement | None:
     if _is_known(case):
         return None
     is_name = not case.is_text and not _is_any(case, lambda name: sorted(case.main_words(name)) == sorted(words))
-    parts = parts_of_list(case.response)
+    parts, key = parts_of_list(case.response), case.key(case.response)
     for form in case.forms:
         right = case.main_words(form)
         is_list = is_name or "," in form or " and " in form
-        is_same_list = bool(parts) and parts == parts_of_list(form)
+        listed = parts_of_list(form)
+        is_same_list = (bool(parts) and parts == listed) or is_run_of(listed, key)
         if words == right or is_same_list or (is_list and sorted(words) == sorted(right)):
             return Judgement("right", form)
     return None
@@ -171,8 +176,8 @@ def _as_part(case: _Case) -> Judgement | None:
     says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
     if says_nothing or _is_any(case, lambda name: is_part(case.response, name)):
         return _PART
-    kind = case.question.card.like
-    if kind and any(is_all_but(kind, case.response, form) for form in wholes):
+    kinds = kinds_asked(case.question.prompt) | {case.question.card.like or ""}
+    if any(is_all_but(kind, case.response, form) for form in wholes for kind in kinds):
         return Judgement("right", case.question.answer)
     if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
         return _PART
@@ -298,7 +303,10 @@ def _as_more(case: _Case) -> Judgement | None:
     if set(words) <= set(case.main_words(_said(case))):
         return Judgement("right", form)
     is_placed = main_words(place) == main_words(form) and all(_is_larger_place(one, case) for one in larger)
-    return _PLACED if is_placed else _MORE
+    if not is_placed:
+        return _MORE
+    keywords = map(case.key, case.question.card.fact.keywords)
+    return Judgement("right", form) if set(map(case.key, larger)) <= set(keywords) else _PLACED
 
 
 def _as_more_chinese(case: _Case) -> Judgement | None:
@@ -348,8 +356,16 @@ def _as_code(case: _Case) -> Judgement | None:
     return None
 
 
+def _as_short_years(case: _Case) -> Judgement | None:
+    """Ask again where years are right but for their centuries."""
+    words = case.main_words(case.response)
+    is_short = any(case.main_words(in_short_years(form)) == words != case.main_words(form) for form in case.forms)
+    return Judgement("unclear", reason="Write the years with all their digits.") if is_short else None
+
+
 _RULES = (
     _as_code,
+    _as_short_years,
     _as_titled,
     _as_twice_right,
     _as_region,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import permutations
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.numbers import WORDS
@@ -22,8 +23,12 @@ _FIRM = frozenset(
 _JOINING = frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_SAME_KIND = {"line": "railway", "rail": "railway", "railroad": "railway", "hsr": "highspeedrailway"}
+_SAME_WORD = {"railroad": "railway", "railroads": "railways"}
+_SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
+_KINDS_ZH = {"铁路": "railway", "江": "river", "河": "river", "县": "county", "区": "district", "大学": "university"}
+"""What a Chinese name may end in, and the word that asks for such a thing."""
+_MANY = {"teeth": "tooth", "feet": "foot", "men": "man", "women": "woman", "children": "child", "mice": "mouse"}
 _DYNASTY_ZH, _AGE_ZH = "[夏商周秦汉魏蜀吴晋隋唐宋辽金元明清]", "(?:王朝|朝代?|代|时期|时代)"
 _SAME_KIND_ZH = (
     ("(?:股份)?(?:有限)?(?:责任)?公司$", ""),
@@ -63,7 +68,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
-    return tuple(words)
+    return tuple(_SAME_WORD.get(word, word) for word in words)
 
 
 @lru_cache(maxsize=20_000)
@@ -188,7 +193,31 @@ def is_beginning(part: str, name: str) -> bool:
 
 def is_all_but(last: str, part: str, name: str) -> bool:
     """Tell whether a part is all of a name but its last word, which is this one: Xiang River without *river*."""
+    if _is_chinese(name):
+        kind = next((kind for kind, word in _KINDS_ZH.items() if word == last and len(part) > 1), None)
+        return kind is not None and "".join(words_of(name)) == "".join(words_of(part)) + kind
     return words_of(name) == (*without_article(words_of(part)), last)
+
+
+def kinds_asked(prompt: str) -> frozenset[str]:
+    """Return the words of a question that may say what kind of thing it asks for; a line is a railway."""
+    words = words_of(prompt)
+    return frozenset(words) | {_SAME_KIND[word] for word in words if word in _SAME_KIND}
+
+
+def has_same_points(text: str, form: str) -> bool:
+    """Tell whether the digits of a text are as far apart as those of a form with a point between: 35 is not 3.5."""
+    return not re.search(r"\d\.\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
+
+
+def in_short_years(text: str) -> str:
+    """Return a text with its years in two digits: ``03 and 04`` for ``2003 and 2004``."""
+    return re.sub(r"(?<!\d)(?:1[0-9]|20)(\d\d)(?!\d)", r"\1", text)
+
+
+def is_run_of(parts: Sequence[str], key: str) -> bool:
+    """Tell whether a key is the parts of a list with nothing between, in any order: 湘赣 for 湘和赣."""
+    return 1 < len(parts) < 5 and any("".join(order) == key for order in permutations(parts))
 
 
 def says_most(part: str, name: str, *, is_person: bool) -> bool:
@@ -205,8 +234,10 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
 
 
 def singular(word: str) -> str:
-    """Return a word without the s of many."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+    """Return a word for many as the word for one: trains, cities, teeth."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") else _MANY.get(word, word)
 
 
 def words_beside(words: Sequence[str], name: Sequence[str]) -> tuple[str, ...] | None:

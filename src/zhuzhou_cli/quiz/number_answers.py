@@ -25,6 +25,8 @@ _CLOSE = 2
 """How many times the tolerance is still close."""
 _FINEST = Fraction(2, 100)
 """What rounding and converting may differ by at the most, as a share."""
+_ROUGH = Fraction(2, 100)
+"""How far from a share in percent a fraction may be that is said for it."""
 _LEFT_OUT = 500
 """How many times too small a bare number is, for thousand or million to have been left out."""
 _BESIDE_NUMBERS = frozenset(
@@ -273,7 +275,13 @@ def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Ri
         is_converted = bool(got.units) and answer.factor not in (got.units[0].factor, 0)
         own = min(abs(step) / 2, _FINEST * abs(answer.value)) if is_converted or answer.has_no_end else 0
         is_close = off <= _CLOSE * answer.slack or (answer.may_be_rounded and _is_rounded(value, answer))
+        is_close = is_close or (got.is_fraction and not got.of and _is_percent(answer) and off <= _ROUGH)
         yield "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
+
+
+def _is_percent(answer: _Right) -> bool:
+    """Tell whether an answer is a share in percent, of which a fraction is a rounded figure: a quarter of 27 %."""
+    return not answer.amount.is_fraction and answer.factor == PERCENT.factor
 
 
 def _is_rounded(value: Fraction, answer: _Right) -> bool:

@@ -85,7 +85,7 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         0 < len(one) <= len(other) + _MOST_SLIPS
         and 0 < len(other) <= len(one) + _MOST_SLIPS
         and max(one + other) < _FIRST_UNSPELT
-        and re.findall(r"\d+", one) == re.findall(r"\d+", other)
+        and re.findall(r"\d+", " ".join(typed)) == re.findall(r"\d+", " ".join(meant))
         and _roman_numerals(typed) == _roman_numerals(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
