@@ -82,7 +82,9 @@ sources = st.fixed_dictionaries(
 )
 entities = st.fixed_dictionaries({"name": texts}, optional={"name_zh": texts, "aliases": many, "kind": texts})
 numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(-1e18, 1e18)
-questions = st.fixed_dictionaries({"prompt": texts, "answer": texts}, optional={"accept": many, "distractors": many})
+questions = st.fixed_dictionaries(
+    {"prompt": texts, "answer": texts}, optional={"accept": many, "distractors": many}
+).filter(lambda one: not {one["answer"], *one.get("accept", ())} & {*one.get("distractors", ())})
 
 
 quantities = st.fixed_dictionaries(
@@ -92,7 +94,7 @@ optional: dict[str, Any] = {
     "as_of": dates,
     "series": texts,
     "note": texts,
-    "tags": many,
+    "tags": st.lists(texts, min_size=1, max_size=3, unique=True),
     "keywords": many,
     "quantity": quantities,
     "questions": st.lists(questions, min_size=1, max_size=2),
@@ -512,7 +514,7 @@ def test_in_json_one_source_or_tag_may_stand_alone_as_in_a_column(zhuzhou: Run, 
 
 def test_sources_and_entities_may_be_given_by_any_of_their_names(zhuzhou: Run, mine: Path) -> None:
     text = "record,id,name,title,topic,statement,source,entities\n"
-    text += "fact,a,,,t,It is.,guide to the MUSEUM; Web,ann CARVER; 城市博物馆; New One\n"
+    text += "fact,a,,,t,It is.,guide to the MUSEUM; Web; guide,ann CARVER; 城市博物馆; New One\n"
     text += "entity,new,New one,,,,,\nsource,www,,Web,,,,\nentity,carver,Ann Carver,,,,,\n"
     result = zhuzhou("facts", "import", "-", "--from", "csv", "--facts", mine, typed=text)
     assert result.err == "3 added, 1 unchanged\n"

@@ -23,6 +23,7 @@ BEYOND = {
     "control-characters": "characters that cannot be seen",
     "duplicate-ids": "what stands in another table",
     "impossible-dates": "the calendar",
+    "right-distractors": "what stands in another value",
     "source-with-a-flaw": "what stands in another table",
     "unknown-entity": "what stands in another table",
     "unknown-source": "what stands in another table",

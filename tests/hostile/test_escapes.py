@@ -86,7 +86,7 @@ def _with(text: str, *paths: tuple[str | int, ...]) -> str:
         if path[-1] == "":
             inner[text] = "x"
         else:
-            inner[path[-1]] = text
+            inner[path[-1]] = f"no {text}" if "distractors" in path else text  # a right answer is no distractor
     return tomlkit.dumps(whole)
 
 

@@ -1,4 +1,4 @@
-"""Rules across records: ids are unique, what is named exists, cloze parts can be found."""
+"""Rules across records and values: ids are unique, what is named exists, cloze parts can be found."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -52,9 +52,8 @@ def check_files(
         if is_complete and not (sources.issuperset(fact.sources) and entities.issuperset(fact.entities)):
             for flaw in _unknown_ids(place, fact, sources, entities, unknown):
                 yield file, flaw
-        if fact.cloze:
-            for flaw in _cloze_flaws(place, fact):
-                yield file, flaw
+        for flaw in _flaws_within(place, fact):
+            yield file, flaw
     for file in files:
         for place, fact in file.facts.items():
             if not fact.sources:
@@ -102,10 +101,29 @@ def _unknown_ids(
             yield Flaw(("facts", place, "entities", position), say("entity", id_))
 
 
-def _cloze_flaws(place: int, fact: Fact) -> Iterator[Flaw]:
+def _flaws_within(place: int, fact: Fact) -> Iterator[Flaw]:
+    """Yield what of a fact does not go together; in most there is nothing, and this has to be known soon."""
     for position, part in enumerate(fact.cloze):
         if message := flaw_of_cloze(part, fact.statement):
             yield Flaw(("facts", place, "cloze", position), message)
+    sources, entities, tags = fact.sources, fact.entities, fact.tags
+    if len({*sources}) + len({*entities}) + len({*tags}) < len(sources) + len(entities) + len(tags):
+        yield from _ids_listed_twice(place, fact)
+    for number, question in enumerate(fact.questions):
+        right = {question.answer, *question.accept}
+        if not right.isdisjoint(question.distractors):
+            path = ("facts", place, "questions", number, "distractors")
+            paths = ((*path, position) for position, text in enumerate(question.distractors) if text in right)
+            yield from (Flaw(path, "is a right answer; distractors are wrong ones to choose from") for path in paths)
+
+
+def _ids_listed_twice(place: int, fact: Fact) -> Iterator[Flaw]:
+    for key in ("sources", "entities", "tags"):
+        seen: set[str] = set()
+        for position, id_ in enumerate(getattr(fact, key)):
+            if id_ and id_ in seen:
+                yield Flaw(("facts", place, key, position), f'"{visible(id_)}" is listed twice')
+            seen.add(id_)
 
 
 def flaw_of_cloze(part: str, statement: str) -> str | None:

@@ -62,6 +62,7 @@ def to_lenient_fact(table: Table) -> Fact:
         topic="",
         statement=statement if isinstance(statement, str) else "",
         sources=texts("sources"),
+        tags=texts("tags"),
         entities=texts("entities"),
         cloze=texts("cloze"),
     )

@@ -115,13 +115,14 @@ def _names_in(section: str, rows: Sequence[Row], base: FactBase) -> IdsByName:
 
 
 def _with_ids(row: Row, names: Mapping[str, IdsByName]) -> Row:
-    """Return the row of a fact with the ids of sources and entities in the place of their other names."""
+    """Return the row of a fact with the ids of sources and entities in the place of their other names, none twice."""
     if row.section != "facts":
         return row
     table = dict(row.table)
     for section, known in names.items():
         if isinstance(given := table.get(section), list):
-            table[section] = [known.find(name) or name if isinstance(name, str) else name for name in given]
+            ids = [known.find(name) or name if isinstance(name, str) else name for name in given]
+            table[section] = list(dict.fromkeys(ids)) if all(isinstance(id_, str) for id_ in ids) else ids
     return row._replace(table=table)
 
 

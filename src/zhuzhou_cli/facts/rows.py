@@ -351,7 +351,7 @@ def _table_of_note(fields: Sequence[str], named: Mapping[str, str]) -> dict[str,
     if deck := named.get("deck", "").rpartition("::")[2].strip():
         table["topic"] = deck
     if tags := named.get("tags", "").split():
-        table["tags"] = tags
+        table["tags"] = list(dict.fromkeys(tags))
     deletions = _DELETION.findall(fields[0])
     if deletions:
         table["statement"] = _DELETION.sub(r"\1", fields[0])

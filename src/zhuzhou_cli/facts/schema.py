@@ -86,6 +86,8 @@ def _schema_of(kind: Any) -> Schema:  # noqa: ANN401 - any named tuple
         properties[name] = {**(schema() if callable(schema) else schema), "description": _WORDS[name]}
     if kind is Fact:
         properties["sources"] = {**properties["sources"], "minItems": 1}
+        for name in ("sources", "tags", "entities"):
+            properties[name] = {**properties[name], "uniqueItems": True}
     if kind is Synonyms:
         properties["words"] = {**properties["words"], "minItems": 2}
     return {

@@ -373,7 +373,7 @@ def _name_by_id(addition: Addition, base: FactBase) -> None:
     """Put the id of each source and entity where a name of it was given."""
     for section, known in (("sources", _source_ids(addition, base)), ("entities", _entity_ids(addition, base))):
         if names := addition.fact.get(section):
-            addition.fact[section] = [known.find(name) or name for name in names]
+            addition.fact[section] = list(dict.fromkeys(known.find(name) or name for name in names))
 
 
 def _source_ids(addition: Addition, base: FactBase) -> IdsByName:
