@@ -528,6 +528,9 @@ def test_it_is_said_how_to_be_clear_about_a_choice() -> None:
         "Is that the number of a choice, or the choice itself? Type #1 for choice number 1, #3 for “one”."
     )
     assert judge("2", question("3", "number", kind="choice", choices=("3", "2"))).verdict == "wrong"
+    rivers = question("Lu River", kind="choice", choices=("Lu River", "Lushui", "Mi River"))
+    assert judge("Lu", rivers).reason == "More than one choice begins so; type more of it, or its number."
+    assert judge("Zi", rivers).reason == "That is none of the choices; type a number from 1 to 3."
 
 
 @pytest.mark.parametrize(

@@ -320,6 +320,10 @@ def test_a_mark_behind_a_number_may_be_a_unit_but_none_around_it(unit: str, resp
             for text, word in (("20 forts", None), ("20 fory", "fory"), ("20 forths", "forths"), ("25 forths", None))
         ],
         *[
+            ("billion yuan", text, word)
+            for text, word in (("25 billon", "billon"), ("25 bilion yuan", "bilion"), ("25 billions", None))
+        ],
+        *[
             ("people", text, word)
             for text, word in (("25 milion", "milion"), ("26 thousands", None), ("25 your", None))
         ],

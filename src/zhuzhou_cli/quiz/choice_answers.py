@@ -53,6 +53,9 @@ def _none_of(response: str, choices: Sequence[str]) -> str:
     place = _LETTERS.find(response.casefold()) if len(response) == 1 else -1
     if 0 <= place < len(choices):
         return f"Choices have numbers here: type #{place + 1} for “{choices[place]}”."
+    key = key_of(response)
+    if key and sum(key_of(choice).startswith(key) for choice in choices) > 1:
+        return "More than one choice begins so; type more of it, or its number."
     return f"That is none of the choices; type a number from 1 to {len(choices)}."
 
 

@@ -107,7 +107,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     if isinstance(got, Amount) and _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
         got = got._replace(value=got.value / 1000, step=got.step / 1000)
     is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
-    if not is_right and (word := misspelt_number(response, _words_of_question(question, asked))):
+    is_understood = is_right and isinstance(got, Amount) and not _has_unknown_unit(got, asked)
+    if not is_understood and (word := misspelt_number(response, _words_of_question(question, asked))):
         return Judgement("unclear", reason=f"If “{word}” is a number, mind its spelling; or write it in digits.")
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
@@ -297,12 +298,17 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
         return "Give one number, not a range."
     if got.units and not list(_units(got, asked)):
         return f"The answer is wanted in another unit{_in_unit(asked)}." if asked.units else "No unit is wanted here."
-    if asked.units and not got.units and got.rest and got.rest[0] not in _BESIDE_NUMBERS:
+    if _has_unknown_unit(got, asked):
         return "That unit is not known here; give the number without it."
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
     if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
         return "Of what time is that? Give the number alone." if any(map(is_time, asked.words)) else None
     return _doubt_of_share(got, asked, answers)
+
+
+def _has_unknown_unit(got: Amount, asked: Asked) -> bool:
+    """Tell whether a word stands behind a number that may be its unit and is none we know."""
+    return bool(asked.units and not got.units and got.rest) and got.rest[0] not in _BESIDE_NUMBERS
 
 
 def _doubt_of_share(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
