@@ -320,6 +320,16 @@ def test_what_was_learned_is_not_said_to_be_impossible(quiz: Run) -> None:
     assert quiz(*arguments).err.startswith("there is nothing to ask now; come back ")
 
 
+def test_the_quiz_and_its_statistics_agree_on_what_was_due_on_a_day(quiz: Run) -> None:
+    for topic, day in (("sights", "2026-11-20"), ("history", "2026-12-09")):
+        quiz("--topic", topic, "--kind", "number", "--kind", "date", "--today", day, typed="d\nd\nd\n")
+    for day, due, new in (("2026-11-19", 0, 4), ("2026-12-05", 1, 3), ("2026-12-10", 4, 0)):
+        stats = json.loads(quiz("stats", "--today", day, "--json").out)
+        asked = [json.loads(quiz(f"--{which}", "--today", day, "--json").out) for which in ("due", "new")]
+        assert (stats["due"], stats["counts"]["new"]) == (due, new)
+        assert list(map(len, asked)) == [due, new]
+
+
 @pytest.mark.parametrize("typed", ["", "q\n", "Q\n"])
 def test_nothing_is_waited_for_where_nobody_answers(quiz: Run, typed: str) -> None:
     result = quiz("-n", "2", typed=typed)

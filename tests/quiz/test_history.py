@@ -470,6 +470,19 @@ def test_the_reviews_of_some_facts_are_those_among_all(path: Path, cache_folder:
             assert before[7] not in some
 
 
+def test_a_history_until_a_day_has_what_was_answered_by_then(path: Path, cache_folder: Path) -> None:
+    *reviews, added = make_reviews(300)
+    write(path, reviews)
+    day = reviews[150].day
+    for _ in range(2):
+        history = read_history(path, cache_folder).with_review(added)
+        then, before = history.until(day), [review for review in history.reviews if review.day <= day]
+        assert list(then.reviews) == before
+        assert then.schedules == {review.fact: review.schedule for review in before}
+        assert sorted(then.reviews_of({"a"})) == sorted(review for review in before if review.fact == "a")
+        assert history.until(added.day) is history
+
+
 def test_of_two_reviews_with_one_id_the_same_one_counts(path: Path) -> None:
     one, other = make_reviews(2, facts="ab")
     other = other._replace(id=one.id)

@@ -89,6 +89,14 @@ class History:
         """Return the last review of a fact; None if it was never asked."""
         return self._last.get(fact)
 
+    def until(self, day: str) -> "History":
+        """Return the history as it was on a study day: without the reviews of later ones, if there are any."""
+        if all(review.day <= day for review in self._last.values()):
+            return self
+        read, added = self._read_reviews, tuple(review for review in self._added if review.day <= day)
+        last = {review.fact: review for review in self.reviews if review.day <= day}
+        return History(last, lambda facts: (one for one in read(facts) if one.day <= day), self.notes, added)
+
     def with_review(self, review: Review) -> "History":
         """Return the history with one review more, made upon it."""
         last = {**self._last, review.fact: review}

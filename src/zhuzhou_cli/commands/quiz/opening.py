@@ -127,6 +127,7 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
     """
     history = read_history(reviews_file(), cache_folder())
     day, wishes = ask.day(), ask.wishes(only)
+    history = history if ask.today is None else history.until(day)
     pools = Pools(index, wishes.seed)
     facts = _candidates(index, pools, filters.to_filters(index), ask.words, history)
     if not facts:

@@ -32,10 +32,8 @@ def command(
     day = to_study_day("--today", today)
     index = base.open_index()
     history = read_history(reviews_file(), cache_folder())
+    history = history if today is None else history.until(day)
     reviews, schedules = history.reviews, history.schedules
-    if today is not None:
-        reviews = tuple(review for review in reviews if review.day <= day)
-        schedules = {review.fact: review.schedule for review in reviews}
     stats = make_stats(reviews, schedules, index.topics_of(list(schedules)), index.size, day)
     if json:
         print_data(write([stats_payload(stats)], "jsonl"))
