@@ -111,6 +111,12 @@ def test_in_a_folder_it_is_facts_toml(zhuzhou: Run, tmp_path: Path) -> None:
     assert (tmp_path / "facts.toml").exists()
 
 
+def test_where_no_file_can_be_made_the_one_that_was_asked_for_is_named(zhuzhou: Run, mine: Path) -> None:
+    result = zhuzhou("facts", "init", mine / "x.toml")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"error: {mine}/x.toml cannot be written")
+
+
 def test_nothing_that_exists_is_overwritten(zhuzhou: Run, mine: Path) -> None:
     before = mine.read_bytes()
     assert zhuzhou("facts", "init", mine) == (
@@ -481,6 +487,12 @@ def test_what_is_not_removed_is_said(
     assert mine.read_bytes() == before
 
 
+def test_from_a_file_that_is_not_there_nothing_can_be_removed(zhuzhou: Run, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.toml"
+    sentence = f"error: {nowhere} cannot be read: No such file or directory\n"
+    assert zhuzhou("facts", "remove", "founder", "--yes", "--facts", nowhere) == (2, "", sentence)
+
+
 def test_a_shipped_fact_is_not_removed_and_counts_again_where_another_was_in_its_place(zhuzhou: Run, own: Path) -> None:
     fact = ("--topic", "economy", "--statement", "It grew.", "--source", "rising-star")
     zhuzhou("facts", "add", "--id", "gdp-2022", *fact)
@@ -513,14 +525,22 @@ def test_visual_comes_before_editor_and_both_may_have_arguments(
     assert seen.read_text(encoding="utf-8") == "--wait two words"
 
 
-@pytest.mark.parametrize(("name", "expected"), [("vim", "+{line} {file}"), ("code", "--wait --goto {file}:{line}")])
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("vim", "+{line} {file}"),
+        ("code", "--wait --goto {file}:{line}"),
+        ("code --wait -n", "--wait -n --goto {file}:{line}"),
+        ("vi -c x", "-c x -c {line} {file}"),
+    ],
+)
 def test_the_editor_begins_at_the_fact(
-    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str
+    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, command: str, expected: str
 ) -> None:
-    fake = mine.with_name(name)
+    fake = mine.with_name(command.partition(" ")[0])
     fake.write_text(f'#!/bin/sh\necho "$@" > "{mine.parent}/seen"\n', encoding="utf-8")
     fake.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(fake))
+    monkeypatch.setenv("EDITOR", f"{mine.parent}/{command}")
     zhuzhou("facts", "edit", "founder", "--facts", mine)
     line = mine.read_text(encoding="utf-8").partition('id = "founder"')[0].count("\n")
     seen = mine.with_name("seen").read_text(encoding="utf-8").strip()

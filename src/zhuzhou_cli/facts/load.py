@@ -289,7 +289,8 @@ def _flaws_at_top(tables: Mapping[str, Any]) -> Iterator[Flaw]:
     if version is None:
         yield Flaw(("format",), f"missing; the file should begin with: format = {FORMAT}")
     elif type(version) is not int or version != FORMAT:
-        yield Flaw(("format",), f"this program reads format {FORMAT} only")
+        advice = f"; write it without quotes: format = {FORMAT}" if version == str(FORMAT) else ""
+        yield Flaw(("format",), f"this program reads format {FORMAT} only{advice}")
     if "title" in tables:
         yield from text_flaws(tables["title"], ("title",))
 

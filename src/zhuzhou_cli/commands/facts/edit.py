@@ -200,7 +200,8 @@ def _open_editor(file: Path, line: int) -> None:
     """Run the user's editor at a line of a file until it ends; raises ZhuzhouError if it cannot be run or fails."""
     command = _editor()
     name = Path(command[0]).name.removesuffix(".exe")
-    at_line = [part.format(line=line, file=file) for part in _AT_LINE.get(name, ("{file}",))]
+    parts = (part for part in _AT_LINE.get(name, ("{file}",)) if not (part.startswith("--") and part in command))
+    at_line = [part.format(line=line, file=file) for part in parts]
     try:
         with signals_left_to_it():
             status = subprocess.run([*command, *at_line], check=False).returncode  # noqa: S603 - it is the user's own

@@ -73,8 +73,8 @@ def command(
     if file.exists() or file.is_symlink():
         raise UsageError(f"{file} exists already; to add to it: zhuzhou facts add{there}")
     schema = file.with_name(f"{file.stem}.schema.json")
-    if not schema.exists():
-        replace_file(schema, schema_text(), None)
     name = shlex.quote(on_one_line(file.name))
     replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=name), None)
+    if not schema.exists():
+        replace_file(schema, schema_text(), None)
     print_note(f"made {file}; write your facts into it, or add one: zhuzhou facts add{there}")

@@ -40,6 +40,8 @@ def command(
     """
     target, paths = find_own_file(facts)
     id_ = typed(id_)
+    if target == paths[0] and not target.exists():
+        raise UsageError(f"{target} cannot be read: No such file or directory")
     text = read_version(target).text
     base = _base_with(id_, text, target, paths)
     if not yes and not _is_wanted(base.facts[id_].statement):
