@@ -388,6 +388,20 @@ def test_a_range_is_a_number_though_it_is_asked_as_a_text(answer: str, response:
     assert judge(response, asked).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("answer", "prompt", "response", "verdict"),
+    [
+        *[("-40", "It is ____ °C.", text, "right") for text in ("40 below zero", "40 °C below zero", "40 below")],
+        *[("40", "It is ____ °C below zero.", text, "right") for text in ("40", "-40", "40 below zero", "零下40度")],
+        *[("40", "It is ____ °C below zero.", text, "wrong") for text in ("50", "-50")],
+        *[("40", "It is ____ °C.", text, "wrong") for text in ("40 below zero", "-40")],
+        *[("40", "It is ____ °C.", text, "right") for text in ("40 and below", "40 or below", "below 40")],
+    ],
+)
+def test_below_zero_is_a_sign_unless_the_prompt_has_it(answer: str, prompt: str, response: str, verdict: str) -> None:
+    assert judge(response, question(answer, "number", prompt=prompt)).verdict == verdict
+
+
 @pytest.mark.parametrize("unit", ["euros", None])
 def test_a_number_may_be_in_the_scale_that_the_prompt_wants(unit: str | None) -> None:
     asked = question("3.5 million", "number", unit=unit, prompt="It cost ____ euros. (in million; within 5 %)")

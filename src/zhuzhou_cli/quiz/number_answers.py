@@ -35,6 +35,7 @@ _BESIDE_NUMBERS = frozenset(
 )
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
+_BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
 _DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
 _DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
 
@@ -99,7 +100,7 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return None
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
-    got = _read(response, asked)
+    got = _read_signed(response, question.prompt, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
         got = _read(f"between {response}", asked)  # 3 and 6
     if asked.is_angle and _points_elsewhere(response, question.card.prompt):
@@ -191,6 +192,17 @@ def _read(text: str, asked: Asked) -> Amount | Unread:
     if asked.is_angle:
         text = _DIRECTION.sub(" ", text)
     return read_number(text, asked.units, has_per="per" in asked.name.split())
+
+
+def _read_signed(response: str, prompt: str, asked: Asked) -> Amount | Unread:
+    """Read a response of which *below zero* is the sign; where the prompt has said that, no sign makes a difference."""
+    bare, below = _BELOW.subn("", response)
+    got = _read(bare, asked)
+    if isinstance(got, Unread):
+        return got
+    if "below zero" in prompt:
+        return got._replace(value=abs(got.value))
+    return got._replace(value=-abs(got.value)) if below else got
 
 
 def _says_kilo(response: str, asked: Asked) -> bool:

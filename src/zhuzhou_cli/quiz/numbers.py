@@ -232,7 +232,8 @@ def _has_or(tokens: Sequence[str]) -> bool:
     """Tell whether there is an ``or`` between two things; ``or so`` and ``or more`` are none."""
     places = [place for place, word in enumerate(tokens) if word == "or"]
     return any(
-        tokens[place + 1 : place + 2] not in (["so"], ["more"], ["less"], ["fewer"], ["over"]) for place in places
+        tokens[place + 1 : place + 2] not in (["so"], ["more"], ["less"], ["fewer"], ["over"], ["above"], ["below"])
+        for place in places
     )
 
 
