@@ -136,7 +136,7 @@ EDIT = st.one_of(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(FOLDER, st.lists(EDIT, min_size=1, max_size=6))
 def test_after_any_changes_of_files_the_index_answers_as_one_made_anew(
     files: dict[str, str], edits: list[tuple[str, str | None]]
