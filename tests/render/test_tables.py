@@ -5,9 +5,10 @@ from rich.console import Console, RenderableType
 
 from harness import MUSEUM
 from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.facts.importing import Outcome
 from zhuzhou_cli.facts.records import Quantity
 from zhuzhou_cli.render.charts import Bars
-from zhuzhou_cli.render.tables import fact_panel, facts_table
+from zhuzhou_cli.render.tables import OutcomesTable, fact_panel, facts_table
 
 BASE = load_fact_base(MUSEUM)
 
@@ -47,6 +48,21 @@ def test_no_line_is_wider_than_the_console_but_for_addresses(width: int) -> None
         for drawn in (facts_table([fact], BASE), fact_panel(fact, BASE)):
             lines = draw(drawn, width).splitlines()
             assert all(cells(line) <= width or "https://" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+def test_what_comes_of_an_import_stands_whole_on_its_lines(width: int) -> None:
+    outcomes = [
+        Outcome(
+            "refused", "fact", "a-long-name-of-a-fact-2021", 2, reasons=("as_of: May is no date", "topic: missing")
+        ),
+        Outcome("changed", "source", "guide", 3, keys=("title", "url")),
+    ]
+    lines = [line.strip() for line in draw(OutcomesTable(outcomes), width).splitlines()]
+    assert any("a-long-name-of-a-fact-2021" in line for line in lines)
+    assert any(line.endswith("topic: missing") for line in lines)
+    assert any("title, url" in line for line in lines)
+    assert any("row" in line and "record" in line for line in lines) == (width == 80)
 
 
 def cells(line: str) -> int:

@@ -331,17 +331,52 @@ def _link(source: Source) -> Style:
     return Style(link=source.url if is_web else None)
 
 
-def outcomes_table(outcomes: "Iterable[Outcome]") -> Table:
-    """Draw what comes of the records of an imported file."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("", no_wrap=True)
-    table.add_column("row", justify="right", no_wrap=True)
-    table.add_column("record", no_wrap=True)
-    table.add_column("id", overflow="fold", style="green")
-    table.add_column("", overflow="fold", ratio=1)
-    styles = {"added": "green", "changed": "yellow", "refused": "red", "unchanged": "dim"}
-    for outcome in outcomes:
-        why = "\n".join(outcome.reasons) or ", ".join(outcome.keys)
-        action = Text(outcome.action, style=styles[outcome.action])
-        table.add_row(action, Text(str(outcome.row)), Text(outcome.record), Text(outcome.id), Text(why))
-    return table
+_ACTIONS = {"added": "green", "changed": "yellow", "refused": "red", "unchanged": "dim"}
+
+_LEAST_FOR_REASONS = 20
+"""Columns in which a reason can be read."""
+
+
+class OutcomesTable:
+    """What comes of the records of an imported file: as a table, or as blocks where that has no room for ids."""
+
+    def __init__(self, outcomes: "Iterable[Outcome]") -> None:
+        """Take what comes of them, in their order."""
+        self.outcomes = list(outcomes)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the outcomes."""
+        columns = [
+            ("", "row", "record", ""),
+            *((one.action, str(one.row), one.record, one.id) for one in self.outcomes),
+        ]
+        width = sum(max(map(cell_len, column)) + 3 for column in zip(*columns, strict=True))
+        has_room = width + _LEAST_FOR_REASONS * any(map(_said_of, self.outcomes)) <= options.max_width
+        yield self._table() if has_room else self._blocks()
+
+    def _table(self) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+        table.add_column("", no_wrap=True)
+        table.add_column("row", justify="right", no_wrap=True)
+        table.add_column("record", no_wrap=True)
+        table.add_column("id", no_wrap=True, style="green")
+        table.add_column("", overflow="fold", ratio=1)
+        for outcome in self.outcomes:
+            action = Text(outcome.action, style=_ACTIONS[outcome.action])
+            said = (Text(text) for text in (str(outcome.row), outcome.record, outcome.id, _said_of(outcome)))
+            table.add_row(action, *said)
+        return table
+
+    def _blocks(self) -> Group:
+        lines: list[Text] = []
+        for outcome in self.outcomes:
+            lines += [Text()] if lines else []
+            action = (outcome.action, _ACTIONS[outcome.action])
+            lines.append(Text.assemble(action, f" · row {outcome.row} · {outcome.record}"))
+            lines.append(Text(outcome.id, "green", no_wrap=True, overflow="ignore", end="\n"))
+            lines += filter(None, [Text(_said_of(outcome), overflow="fold")])
+        return Group(*lines)
+
+
+def _said_of(outcome: "Outcome") -> str:
+    return "\n".join(outcome.reasons) or ", ".join(outcome.keys)

@@ -156,7 +156,7 @@ def _with_defaults(row: Row, defaults: Mapping[str, Any], known: Container[str])
 
 
 def _draw(outcomes: Sequence[Outcome]) -> "Iterator[RenderableType]":
-    from zhuzhou_cli.render.tables import outcomes_table
+    from zhuzhou_cli.render.tables import OutcomesTable
 
     of_action: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -164,7 +164,7 @@ def _draw(outcomes: Sequence[Outcome]) -> "Iterator[RenderableType]":
             of_action.setdefault(outcome.action, []).append(outcome)
     shown = [outcome for some in of_action.values() for outcome in some[:_MOST_DRAWN]]
     if shown:
-        yield outcomes_table(sorted(shown, key=lambda outcome: outcome.row))
+        yield OutcomesTable(sorted(shown, key=lambda outcome: outcome.row))
     for action, some in of_action.items():
         if len(some) > _MOST_DRAWN:
             yield f"and {len(some) - _MOST_DRAWN:,} more {action}; --format csv shows all"
