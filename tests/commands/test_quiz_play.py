@@ -452,9 +452,11 @@ def test_a_number_in_json_is_the_place_of_a_choice_and_a_text_may_be_either(quiz
     [question] = json.loads(quiz("--topic", "sights", "--kind", "choice", "--json", "--seed", "3", "-n", "1").out)
     place = question["choices"].index("3") + 1
     assert place != 3
-    lines = [json.dumps({"id": question["id"], "response": response}) for response in (place, f"#{place}", "3")]
+    lines = [
+        json.dumps({"id": question["id"], "response": response}) for response in (place, float(place), f"#{place}", "3")
+    ]
     graded = json.loads(quiz("grade", "--json", typed="\n".join(lines)).out)
-    assert [one["verdict"] for one in graded["results"]] == ["right", "right", "unclear"]
+    assert [one["verdict"] for one in graded["results"]] == ["right", "right", "right", "unclear"]
 
 
 def test_options_that_contradict_each_other_are_refused(quiz: Run) -> None:

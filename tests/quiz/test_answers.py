@@ -491,6 +491,39 @@ def test_a_number_that_may_be_a_choice_or_its_place_is_asked_again(response: str
     assert judge(response, asked).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[
+            (text, "right")
+            for text in ("two", "Second", "the second one", "number two", "2nd", "第二", "第二个", "option 2")
+        ],
+        *[(text, "wrong") for text in ("one", "third", "三")],
+        *[(text, "unclear") for text in ("four", "the", "one two", "第")],
+    ],
+)
+def test_the_number_of_a_choice_may_be_a_word(response: str, verdict: str) -> None:
+    assert judge(response, question("Sany", kind="choice", choices=("Siemens", "Sany", "CRRC"))).verdict == verdict
+    if verdict != "unclear":
+        assert judge(response, question("25", "number", kind="choice", choices=("58", "25", "378"))).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *[
+            (text, "right")
+            for text in ("two three one", "2 then 3 then 1", "2nd, 3rd and 1st", "二三一", "b then c then a")
+        ],
+        *[(text, "wrong") for text in ("one three two", "3, then 1, then 2")],
+        *[(text, "unclear") for text in ("two three", "then", "two two one")],
+    ],
+)
+def test_an_order_may_be_in_words(response: str, verdict: str) -> None:
+    events = ("The North Tower was built", "The bridge was opened", "The school was opened")
+    assert judge(response, question("2 3 1", kind="order", choices=events)).verdict == verdict
+
+
 @pytest.mark.parametrize("response", ["B", "b"])
 def test_a_letter_may_be_meant_as_the_number_of_a_choice(response: str) -> None:
     asked = question("25", "number", kind="choice", choices=("58", "25", "378"))

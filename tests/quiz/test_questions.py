@@ -443,7 +443,7 @@ def test_an_id_with_any_fact_in_it_is_found(id_: str) -> None:
         ("other.0.choice.7.abcde", 'there is no fact "other"'),
         ("smes.4.choice.7.abcde", 'the fact "smes" is not asked in this way'),
         ("smes.0.date.7.abcde", 'the fact "smes" is not asked in this way'),
-        ("smes.0.choice.7.abcde", "is no longer the same"),
+        ("smes.0.choice.7.abcde", "is no longer the same, because facts were changed, or its end is mistyped"),
     ],
 )
 def test_an_id_of_no_question_is_told(id_: str, message: str) -> None:

@@ -12,6 +12,23 @@ from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips
 _POSITION = re.compile(r"(#\s*|\(\s*)?(\d{1,3})\s*([.):])?")
 _WHICH = "Is that the number of a choice, or the choice itself? Type #{0} for choice number {0}, #{1} for “{2}”."
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NUMERALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "1 one first 1st 一",
+            "2 two second 2nd 二",
+            "3 three third 3rd 三",
+            "4 four fourth 4th 四",
+            "5 five fifth 5th 五",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_NAMED_PLACE = re.compile(r"(?:the |number |no\.? ?|option |choice |第)?(\w+?)(?: one| choice|个|项)?")
+_JOINING = frozenset("then and before first finally lastly 然后 再 最后".split())
+"""What may stand between the numbers of an order."""
 
 
 def judge_choice(response: str, question: Question, choices: Sequence[str], others: Sequence[Other]) -> Judgement:
@@ -21,6 +38,7 @@ def judge_choice(response: str, question: Question, choices: Sequence[str], othe
     if place is not None and by_text not in {None, place}:
         return Judgement("unclear", reason=_WHICH.format(place + 1, (by_text or 0) + 1, choices[by_text or 0]))
     place = by_text if place is None else place
+    place = _named_place(response, len(choices)) if place is None else place
     if place is None:
         return Judgement("unclear", reason=_none_of(response, choices))
     chosen = choices[place]
@@ -79,6 +97,13 @@ def _position(response: str, count: int) -> tuple[int | None, bool]:
     return (place, is_sure) if 0 <= place < count else (None, is_sure)
 
 
+def _named_place(response: str, count: int) -> int | None:
+    """Return the place from 0 that a word for a number is: ``four``, ``the fourth``, 第四个."""
+    found = _NAMED_PLACE.fullmatch(response.casefold())
+    place = _NUMERALS.get(found[1], 0) if found else 0
+    return place - 1 if 1 <= place <= count else None
+
+
 def _by_meaning(response: str, question: Question) -> tuple[Callable[[str], bool], ...]:
     """Return the ways to tell whether a choice is what was typed, the surest first."""
     if question.card.sort == "number":
@@ -106,10 +131,11 @@ def _by_meaning(response: str, question: Question) -> tuple[Callable[[str], bool
 
 
 def _order_of_signs(text: str, count: int) -> tuple[int, ...] | None:
-    """Read ``2 1 3``, ``213``, ``2,1,3`` or ``b a c`` as places from 0; None if they are not each of them once."""
-    signs = re.findall(r"\d+|[^\W\d_]+", text.casefold())
+    """Read ``2 1 3``, ``213``, ``two, then one`` or ``b a c`` as places from 0; None if each is not there once."""
+    words = re.findall(r"\d+(?:st|nd|rd|th)?|[^\W\d_]+", text.casefold())
+    signs = [str(_NUMERALS.get(word, word)) for word in words if len(words) <= count or word not in _JOINING]
     if len(signs) == 1 and len(signs[0]) == count <= 9:
-        signs = list(signs[0])
+        signs = [str(_NUMERALS.get(sign, sign)) for sign in signs[0]]
     if any(len(sign) > 3 for sign in signs):
         return None
     places = tuple(int(sign) - 1 if sign.isdecimal() else _LETTERS.find(sign) for sign in signs)

@@ -109,7 +109,8 @@ def find_question(id_: str, pool: Pool) -> Question:
         raise QuestionError(f'question "{_shown(id_)}": the fact "{_shown(fact)}" is not asked in this way')
     question = make_question(card, way, seed, pool, others or None)
     if question.id != id_:
-        raise QuestionError(f'question "{_shown(id_)}" is no longer the same, because facts were changed; ask it anew')
+        why = "is no longer the same, because facts were changed, or its end is mistyped; ask it anew"
+        raise QuestionError(f'question "{_shown(id_)}" {why}')
     return question
 
 

@@ -115,7 +115,7 @@ def _lines() -> Iterator[str]:
 def _response(given: str | float, question: Question) -> str:
     """Return a response as text; a number as JSON has it is, for choices, that of a choice: ``#3``."""
     places = range(1, len(question.choices or ()) + 1) if question.kind == "choice" else ()
-    return f"#{given}" if isinstance(given, int) and given in places else str(given)
+    return f"#{given:.0f}" if isinstance(given, int | float) and given in places else str(given)
 
 
 def _read(line: str) -> tuple[str, str | float]:
