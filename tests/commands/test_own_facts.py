@@ -289,9 +289,11 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
 ) -> None:
     talk = terminal("facts", "add", "--facts", mine)
     dialogue: list[tuple[str, str | None]] = [
+        ("Statement, one sentence: ", "\n"),
+        ("this is needed", None),
         ("Statement, one sentence: ", "The museum has a garden. \n"),
-        ("Topic: ", "coll\t\n"),
-        ("collection", None),
+        ("Topic: ", "collectoin\n"),
+        ('"collectoin" is not known; did you mean "collection"? y or n (Enter for y): ', "\n"),
         ("Source, its id or its title: ", "le\t\n"),
         ("Source, its id or its title (Enter for no more): ", "guide TO the museum\n"),
         ("(Enter for no more): ", "The Plan of Gardens\n"),
@@ -303,6 +305,8 @@ def test_what_is_missing_is_asked_for_and_tab_completes_it(
         ("Its id (Enter for plan-gardens): ", "\n"),
         ("Its title (Enter for The Plan of Gardens): ", "\n"),
         ("Its publisher (Enter for none): ", "\n"),
+        ("Its address (Enter for none): ", "700\n"),
+        ("an address begins with https://", None),
         ("Its address (Enter for none): ", "https://museum.example/plan\n"),
         ("Its date (Enter for none): ", "last year\n"),
         ("is not a date", None),
@@ -552,7 +556,11 @@ def test_a_shipped_fact_is_copied_into_ones_own_file(
     zhuzhou: Run, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", editor(tmp_path / "ed.py", "file.write_text(text.replace('25', '26'))"))
-    assert zhuzhou("facts", "edit", "little-giants") == (0, "", f"saved {own}\n")
+    assert zhuzhou("facts", "edit", "little-giants") == (
+        0,
+        "",
+        f"saved {own}\nit takes the place of the shipped fact with this id\n",
+    )
     assert own.read_text(encoding="utf-8").count("[[facts]]") == 1
     (fact,) = json.loads(zhuzhou("facts", "show", "little-giants", "--json").out)
     assert "26 are" in fact["statement"]

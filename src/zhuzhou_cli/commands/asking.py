@@ -34,6 +34,7 @@ def ask(
     while True:
         answer = _read_line(f"{question}{hint}: ", known).strip() or default
         if answer is None:
+            print_note("this is needed; ^C ends it all")
             continue
         reason = object_to(answer) if answer and object_to else None
         if not reason:

@@ -27,7 +27,7 @@ from zhuzhou_cli.facts.spelling import nearest
 from zhuzhou_cli.facts.storing import change_file, read_version
 from zhuzhou_cli.facts.toml import to_toml
 from zhuzhou_cli.render.console import print_data, print_note
-from zhuzhou_cli.render.formats import fact_payload, write
+from zhuzhou_cli.render.formats import fact_payload, is_web_address, write
 from zhuzhou_cli.search.query import STOP_WORDS
 
 Texts = list[str] | None
@@ -260,6 +260,8 @@ def _complete(addition: Addition, base: FactBase) -> None:
     if "topic" not in fact:
         topics = sorted({other.topic for other in base.facts.values()})
         fact["topic"] = ask("Topic", topics, object_to=flaw_of_text)
+        if fact["topic"] not in topics and (meant := _meant(fact["topic"], topics)):
+            fact["topic"] = meant
     if "sources" not in fact:
         sources = sorted({*base.sources, *(str(table.get("id")) for table in addition.sources)})
         question = "Source, its id or its title"
@@ -325,8 +327,9 @@ def _ask_for_new_sources(addition: Addition, base: FactBase) -> None:
         addition.sources.append(table)
         addition.fact["sources"][place] = id_
         table["title"] = ask("  Its title", default=None if name == id_ else name, object_to=flaw_of_text)
-        for key, question in (("publisher", "  Its publisher"), ("url", "  Its address")):
-            if answer := ask(question, default="", object_to=flaw_of_text):
+        asked = (("publisher", "  Its publisher", flaw_of_text), ("url", "  Its address", _flaw_of_address))
+        for key, question, object_to in asked:
+            if answer := ask(question, default="", object_to=object_to):
                 table[key] = answer
         if day := ask("  Its date", default="", object_to=_flaw_of_date):
             table["published"] = Date(day)
@@ -359,6 +362,10 @@ def _meant(name: str, known: Iterable[str]) -> str | None:
     """Return what is known and was meant by a name that is not; None if it is new."""
     near = next(iter(nearest(name, known)), None)
     return near if near and agrees(f'"{name}" is not known; did you mean "{near}"?') else None
+
+
+def _flaw_of_address(text: str) -> str | None:
+    return flaw_of_text(text) or (None if is_web_address(text) else "an address begins with https:// or http://")
 
 
 def _flaw_of_date(text: str) -> str | None:

@@ -77,7 +77,8 @@ def command(
     drafts = find_drafts(target, time.time())
     if discard:
         return _discard(drafts)
-    before, text = read_version(target)
+    before, unedited = read_version(target)
+    text = unedited
     draft = _draft_to_resume(drafts, shlex.join(f"--facts={path}" for path in facts or ()), resume=resume)
     if draft and not is_draft_of(draft, before):
         raise UsageError(f"{target} is not as it was when {draft} was begun; take what you need from it by hand")
@@ -87,9 +88,12 @@ def command(
         text, line = _begin_at(None if id_ is None else typed(id_), text, target, paths)
         draft = make_draft(target, text, before)
     try:
-        return _edit(draft, text.encode(), line, target, paths, before)
+        status = _edit(draft, text.encode(), line, target, paths, before)
     finally:
         _forget_or_name(draft, text)
+    if text != unedited and read_version(target).data != before:
+        print_note("it takes the place of the shipped fact with this id")
+    return status
 
 
 def _discard(drafts: Sequence[Path]) -> ExitStatus:
