@@ -12,6 +12,7 @@ from zhuzhou_cli.quiz.numbers import (
     SHARE,
     Amount,
     Unread,
+    is_money,
     misspelt_number,
     read_number,
     scale_of,
@@ -159,7 +160,8 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
     units, end = find_units(bare)
     if units and end == len(bare):
         heads = find_units(without_time(bare))[0] if units[0].dimension.endswith("/time") else ()
-        return Asked(units[:1], scale or 1, name, next(iter(heads), None))
+        signs = units if is_money(units[0]) else units[:1]  # ¥ may be yuan or yen
+        return Asked(signs, scale or 1, name, next(iter(heads), None))
     amounts = (read_number(form) for form in forms)
     known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
     if known and (known.of or not words) and (known.units or known.is_fraction):

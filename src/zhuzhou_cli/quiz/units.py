@@ -74,11 +74,11 @@ share 0.001: ‰ per_mille permille per_mil per_thousand
 yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
 dollar 1: dollar usd $ us_dollar us_$ u.s._dollar american_dollar 美元
 euro 1: euro eur € 欧元
-sterling 1: £ gbp pound_sterling pounds_sterling british_pound 英镑
+sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
 lira 1: lira turkish_lira try 里拉
 peso 1: peso mexican_peso mxn 比索
 ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
-yen 1: yen jpy 日元
+yen 1: yen jpy ¥ 日元
 rouble 1: rouble ruble rub 卢布
 rupee 1: rupee inr 卢比
 rand 1: rand zar 兰特
