@@ -100,10 +100,18 @@ def test_a_fact_file_is_named_as_what_it_is(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_a_path_it_is_the_users_own_file(zhuzhou: Run, own: Path) -> None:
+def test_without_a_path_it_is_the_users_own_file_with_an_example_that_is_no_fact_yet(
+    zhuzhou: Run, own: Path, tmp_path: Path
+) -> None:
     assert zhuzhou("facts", "init").status == 0
-    assert own.exists()
-    assert json.loads(zhuzhou("facts", "search", "town museum", "--json").out)[0]["id"] == "museum-visitors"
+    text = own.read_text(encoding="utf-8")
+    assert list(load_fact_base(own).facts) == []
+    zhuzhou("facts", "init", tmp_path)
+    example = (tmp_path / "facts.toml").read_text(encoding="utf-8")
+    assert re.sub(r"(?m)^# (?=\[\[|[a-z_]+ =)", "", text) == example
+    fact = ("--id", "mine", "--topic", "rail", "--source", "rising-star", "--statement", "It rolls.")
+    assert zhuzhou("facts", "add", *fact).status == 0
+    assert own.read_text(encoding="utf-8").startswith(f'{text}\n[[facts]]\nid = "mine"\n')
 
 
 def test_in_a_folder_it_is_facts_toml(zhuzhou: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """``zhuzhou facts init``: a fact file to start from."""
 
+import re
 import shlex
 from typing import Annotated
 
@@ -59,8 +60,9 @@ def command(
     $ zhuzhou facts init
     $ zhuzhou facts init museum.toml
 
-    Without a path it is the file whose facts are always added to the shipped ones. A schema is put beside it, so that
-    editors can check and complete what you write. Nothing that exists is overwritten.
+    Without a path it is the file whose facts are always added to the shipped ones; the example in it is a comment, so
+    that it is not among them. A schema is put beside it, so that editors can check and complete what you write. Nothing
+    that exists is overwritten.
     """
     from zhuzhou_cli.facts.schema import schema_text
     from zhuzhou_cli.facts.storing import replace_file
@@ -74,7 +76,14 @@ def command(
         raise UsageError(f"{file} exists already; to add to it: zhuzhou facts add{there}")
     schema = file.with_name(f"{file.stem}.schema.json")
     name = shlex.quote(on_one_line(file.name))
-    replace_file(file, _TEMPLATE.format(schema=on_one_line(schema.name), name=name), None)
+    text = _TEMPLATE.format(schema=on_one_line(schema.name), name=name)
+    replace_file(file, text if path else _with_records_as_comments(text), None)
     if not schema.exists():
         replace_file(schema, schema_text(), None)
     print_note(f"made {file}; write your facts into it, or add one: zhuzhou facts add{there}")
+
+
+def _with_records_as_comments(text: str) -> str:
+    """Return the text of a fact file in which what stands below the first header is only there to be read."""
+    head, header, records = text.partition("[[")
+    return head + re.sub(r"(?m)^(?=[^#\n])", "# ", header + records)
