@@ -73,7 +73,7 @@ def _answer_one(kind: str, first: str, what_is_said: str, second: str, verdict: 
 
 
 def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
-    said = "x\r\nThat key does nothing here: press 1 to 4, or d, h, s, u or q.\r\n> "
+    said = "x\r\nThat key does nothing here: press 1 to 4, or d, h, s or q.\r\n> "
     _answer_one("choice", "x", said, "d", "Not known.")
     assert [line["response"] for line in _lines(reviews)] == ["don't know"]
 
@@ -92,7 +92,7 @@ def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Termina
     terminal.expect("> ")
     terminal.settle()
     send(terminal, word)
-    shown = terminal.expect("\r\nA choice takes one key: press 1 to 4, or d, h, s, u or q.\r\n")
+    shown = terminal.expect("\r\nA choice takes one key: press 1 to 4, or d, h, s or q.\r\n")
     assert shown == word.strip()
     terminal.expect("> ")
     terminal.type("q")
@@ -176,6 +176,7 @@ def test_after_a_suspension_it_asks_for_the_answer_again(reviews: Path, kind: st
         terminal.send("\x1a")
     else:
         os.kill(terminal.process, signal.SIGCONT)
+    terminal.expect("1 of 1 · ")
     terminal.expect("> ")
     terminal.type(keys)
     terminal.expect("of 1 right")

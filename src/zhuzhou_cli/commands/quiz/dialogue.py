@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zhuzhou_cli.commands.quiz.keyboard import Enough, Keyboard
+from zhuzhou_cli.commands.quiz.keys import RESUMED
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.facts.records import Catalogue
 from zhuzhou_cli.quiz.accepted import same_writing
@@ -68,10 +69,12 @@ class Dialogue:
     def _ask(self, question: Question) -> str | None:
         """Ask until there is an answer; return the command if it was one that ends the question."""
         hints = 0
-        self._page = self._page_of()  # a window may have got another width
-        self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
+        self._show(question)
         while True:
-            response = self._keyboard.read(question)
+            response = self._keyboard.read(question, can_undo=bool(self.answered))
+            if response == RESUMED:
+                self._show(question)
+                continue
             command = self._command_in(response, question)
             if command == "hint":
                 self._print(*self._page.wrapped(hint_of(question, hints)))
@@ -89,6 +92,10 @@ class Dialogue:
                 self._print(*self._page.wrapped("There is nothing to take back yet."))
             elif self._judge(question, GIVEN_UP if command == "give up" else response):
                 return None
+
+    def _show(self, question: Question) -> None:
+        self._page = self._page_of()  # a window may have got another width
+        self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
 
     def _command_in(self, response: str, question: Question) -> Command | None:
         """Return the command that a response is; a letter that is a choice, or the answer, is no command."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from zhuzhou_cli.commands.options import typed
-from zhuzhou_cli.commands.quiz.keys import Keys
+from zhuzhou_cli.commands.quiz.keys import RESUMED, Keys
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.quiz.instead import KEYS, command_word
 from zhuzhou_cli.quiz.records import Question
@@ -18,7 +18,7 @@ _LONGEST = 100_000
 _PROMPT = "> "
 _ENTER = "\r\n"
 
-_KEYS = "press 1 to {}, or d, h, s, u or q."
+_KEYS = "press 1 to {}, or d, h, s{} or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
 
@@ -30,8 +30,8 @@ class Enough(Exception):  # noqa: N818 - it is no error
 class Keyboard(Protocol):
     """Whatever gives responses."""
 
-    def read(self, question: Question) -> str:
-        """Return the response to a question; raises Enough at the end of the input."""
+    def read(self, question: Question, *, can_undo: bool) -> str:
+        """Return the response to a question, or RESUMED after a suspension; raises Enough at the end of the input."""
 
 
 class Terminal:
@@ -41,41 +41,45 @@ class Terminal:
         self._page_of = page_of
         self._keys = Keys()
 
-    def read(self, question: Question) -> str:
+    def read(self, question: Question, *, can_undo: bool) -> str:
         """Wait for a key that means something, or for a line; raises Enough at the end of the input.
 
         The key of a choice is returned as ``#2``, which is the second one even where a choice is itself a 2.
         """
         try:
-            return self._key(question) if question.choices and question.kind != "order" else self._line()
+            return (
+                self._key(question, can_undo=can_undo)
+                if question.choices and question.kind != "order"
+                else self._line()
+            )
         except EOFError:
             print_lines([""])
             raise Enough from None
 
-    def _key(self, question: Question) -> str:
+    def _key(self, question: Question, *, can_undo: bool) -> str:
         count = len(question.choices or ())
         numbers = {str(number) for number in range(1, count + 1)}
         self._keys.let_pass()
         while True:
             print_prompt(_PROMPT)
             keys = self._more_than_enter(numbers)
+            if keys == RESUMED:
+                return keys
             key = keys.lower()
             if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
             if key in numbers or key in KEYS or command_word(key, question):
                 print_lines([key])
                 return f"#{key}" if key in numbers else key
-            if keys:
-                shown = plain(keys) if keys.isprintable() else ""
-                said = _NO_WORD if len(shown) > 1 else _NO_KEY
-                print_lines([shown, *self._page_of().wrapped(said.format(count))])
+            shown = plain(keys) if keys.isprintable() else ""
+            said = _NO_WORD if len(shown) > 1 else _NO_KEY
+            print_lines([shown, *self._page_of().wrapped(said.format(count, ", u" if can_undo else ""))])
 
     def _more_than_enter(self, at_once: Collection[str]) -> str:
-        """Return the next keys that are more than Enter; after a suspension, nothing."""
-        while True:
-            keys = self._keys.read(at_once)
-            if not keys or keys.strip(_ENTER):
-                return keys.strip(_ENTER)
+        """Return the next keys that are more than Enter."""
+        while not (keys := self._keys.read(at_once).strip(_ENTER)):
+            pass
+        return keys
 
     def _line(self) -> str:
         self._keys.let_pass()
@@ -91,7 +95,7 @@ class Lines:
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
 
-    def read(self, question: Question) -> str:  # noqa: ARG002 - lines serve all questions alike
+    def read(self, question: Question, *, can_undo: bool) -> str:  # noqa: ARG002 - lines serve all questions alike
         """Return the next line, and show it: what is printed then reads like a talk at a terminal."""
         line = sys.stdin.readline(_LONGEST) if sys.stdin else ""
         if not line:

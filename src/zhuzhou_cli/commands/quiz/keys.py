@@ -6,6 +6,9 @@ import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
+RESUMED = "\x1a"
+"""What is read when the process goes on after a suspension: what was shown may have left the screen."""
+
 if sys.platform == "win32":
     import typer
 
@@ -56,8 +59,7 @@ else:
             """Wait for a key, and return it with all that is typed in one go with it; it is not shown.
 
             Behind a key of `at_once` nobody has to wait: only what the terminal sent together with it belongs to it.
-            After a suspension, nothing is returned: what was shown may have left the screen. Raises EOFError at the
-            end of the input.
+            Raises EOFError at the end of the input.
             """
             with self._single():
                 keys = self._more()
@@ -65,21 +67,21 @@ else:
                     keys = (keys + self._more())[:_LONGEST]
             if keys == _SUSPEND:
                 os.kill(os.getpid(), signal.SIGTSTP)
-                return ""
+                return RESUMED
             return _to_text(keys)
 
         def read_line(self, prompt: str) -> str:
             """Wait for a line, and return it; raises EOFError at the end of the input.
 
-            After a suspension, the prompt comes anew: else what is typed would be shown twice, and not be edited.
+            After a suspension, the line is begun anew: else what is typed would be shown twice, and not be edited.
             """
             with suppress(ImportError):
                 import readline  # noqa: F401 - with it, what is typed can be edited
             before = signal.signal(signal.SIGCONT, _restart)
             try:
-                while True:
-                    with suppress(_ResumedError):
-                        return input(prompt)
+                return input(prompt)
+            except _ResumedError:
+                return RESUMED
             finally:
                 signal.signal(signal.SIGCONT, before)
 
