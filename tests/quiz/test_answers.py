@@ -49,7 +49,10 @@ ASKED = [
     question("Nine in ten", "number", unit="percent"),
     question("0", "number", unit="km"),
     question("3 to 5 kilometres", "number", unit="km", tolerance=0.05),
+    question("-€3.5 million", "number", unit="million €"),
+    question("between 18 and 22", "text"),
     question("4 May 2023", "date"),
+    question("15 March 44 BC", "date"),
     question("1980s", "date"),
     question("CRRC Zhuzhou", "name", accept=("中车",)),
     question("the cat", "text"),
@@ -59,7 +62,22 @@ ASKED = [
 PIECES = [
     *"0123456789.,'’ -/%kmbn年月日百千万亿分之成半点零一二三½²①٣\x00\ud800e+~<>#°/€",
     *(" million ", " half ", " a ", " third ", " of ", " in ", " ten ", " hundred ", " BC ", " May ", " to ", " km "),
-    *(" point ", "twenty", "first", "second", " century", "between ", " and ", " out of "),
+    *(
+        "€",
+        "−",
+        " below zero",
+        " minus ",
+        "No.",
+        "公元前",
+        " point ",
+        "twenty",
+        "first",
+        "second",
+        " century",
+        "between ",
+        " and ",
+        " out of ",
+    ),
 ]
 
 
