@@ -8,7 +8,7 @@ from harness import MUSEUM, Run
 from learning import make_reviews
 from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.quiz.history import append, read_history
-from zhuzhou_cli.quiz.records import Kind, Review
+from zhuzhou_cli.quiz.records import Kind, Review, Verdict
 
 FACTS = ("visitors-2021", "visitors-2022", "locomotive-hall", "no-longer-there")
 
@@ -137,6 +137,16 @@ def test_a_choice_is_shown_by_what_it_said(
     append(reviews_file(), later._replace(kind=kind, response=response))
     assert f"wrong: {shown} (it is 25)\n" in zhuzhou("quiz", "history", "-n", "1").out
     assert json.loads(zhuzhou("quiz", "history", "-n", "1", "--json").out)[0]["response"] == response
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"), [("right", "right: 2 1 3 of"), ("close", "close: 2 1 3 (it is 1 2 3) of")]
+)
+def test_an_order_is_shown_with_its_events(zhuzhou: Run, reviews: list[Review], verdict: Verdict, said: str) -> None:
+    later = reviews[-1]._replace(id="x", time="2027-01-01T00:00:00+00:00", kind="order", verdict=verdict)
+    append(reviews_file(), later._replace(response="2 1 3", answer="1 2 3", choices=("A hall", "A dam", "A tower")))
+    out = zhuzhou("quiz", "history", "-n", "1").out
+    assert f"{said} 1 “A hall”, 2 “A dam”, 3 “A tower”" in " ".join(out.split())
 
 
 def test_what_was_right_when_it_was_learned_is_shown_as_such(zhuzhou: Run, reviews: list[Review]) -> None:

@@ -28,6 +28,8 @@ def _row_of(review: Review) -> Row:
     said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
     if review.verdict != "right":
         said.append(f" (it is {plain(review.answer)})")
+    if review.kind == "order":
+        said.append(f" of {plain(_numbered(review.choices or ()))}")
     return Row(review.day, said, plain(review.fact), f"{plain(review.kind)} · {_clock(review)}")
 
 
@@ -37,6 +39,10 @@ def _clock(review: Review) -> str:
     offset = re.search(r"[+-]\d\d:\d\d$", time)
     parts = [date_] * (date_ != review.day) + [time[:5]] + ([offset[0]] if offset else [])
     return " ".join(parts)
+
+
+def _numbered(events: Iterable[str]) -> str:
+    return ", ".join(f"{number} “{event}”" for number, event in enumerate(events, 1))
 
 
 def _said(review: Review) -> str:
