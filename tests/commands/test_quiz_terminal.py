@@ -101,6 +101,18 @@ def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Termina
     assert not reviews.exists()
 
 
+def test_what_keys_do_is_said_once_a_question() -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    for key in "xyz":
+        terminal.settle()
+        terminal.type(key)
+        time.sleep(0.5)
+    terminal.type("q")
+    assert terminal.expect("Nothing was answered.").count("does nothing here") == 1
+    assert terminal.end() == 0
+
+
 def test_a_key_that_is_held_down_is_pressed_once() -> None:
     terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")

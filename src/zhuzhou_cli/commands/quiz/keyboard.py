@@ -60,8 +60,9 @@ class Terminal:
         count = len(question.choices or ())
         numbers = {str(number) for number in range(1, count + 1)}
         self._keys.let_pass()
+        print_prompt(_PROMPT)
+        told = ""
         while True:
-            print_prompt(_PROMPT)
             keys = self._more_than_enter(numbers)
             if keys == RESUMED:
                 return keys
@@ -73,7 +74,10 @@ class Terminal:
                 return f"#{key}" if key in numbers else key
             shown = plain(keys) if keys.isprintable() else ""
             said = _NO_WORD if len(shown) > 1 else _NO_KEY
-            print_lines([shown, *self._page_of().wrapped(said.format(count, ", u" if can_undo else ""))])
+            if said != told:
+                print_lines([shown, *self._page_of().wrapped(said.format(count, ", u" if can_undo else ""))])
+                print_prompt(_PROMPT)
+            told = said
 
     def _more_than_enter(self, at_once: Collection[str]) -> str:
         """Return the next keys that are more than Enter."""
