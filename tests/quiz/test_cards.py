@@ -43,6 +43,7 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
         ("Zhuzhou is the fifth city of its kind.", "fifth", "number", None, None),
         ("Zhuzhou is the first city of its kind.", "first", "number", None, None),
         ("Zhuzhou makes two thirds of all its trains.", "two thirds", "number", None, None),
+        ("Zhuzhou's index fell to -5 in the spring.", "-5", "number", "points", "points"),
         ("Zhuzhou's cold store is at -40 °C all year.", "-40 °C", "number", "°C", "°C"),
         ("Zhuzhou's debt was −3.5 million euros.", "−3.5 million", "number", "million", "million"),
         ("Zhuzhou sells a ticket for €12.50 to all.", "€12.50", "number", "€", "€"),
@@ -67,7 +68,7 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
     ],
 )
 def test_an_answer_is_of_a_sort(statement: str, cloze: str, sort: Sort, unit: str | None, like: str | None) -> None:
-    quantity = Quantity(58, "firms") if cloze == "58" else None
+    quantity = {"58": Quantity(58, "firms"), "-5": Quantity(-5, "points")}.get(cloze)
     asked = fact(statement, cloze, entities=("zhuzhou", "xiangtan", "yandi"), quantity=quantity, as_of=Date("621"))
     [card] = make_cards(asked, ENTITIES)
     assert (card.sort, card.unit, card.like) == (sort, unit, like)
