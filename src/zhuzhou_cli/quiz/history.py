@@ -116,7 +116,10 @@ def read_history(path: Path, cache_folder: Path | None = None) -> History:
     if location and snapshot and last is not None:
         if len(content) - snapshot.length > _SHORT:
             save_snapshot(location, _cover(snapshot, content, last))
-        return History(last, lambda facts: _Reading(path, _part_on(facts, content)).reviews(facts), snapshot.notes)
+        marks = {b'"undo"'} if snapshot.undone else set()
+        return History(
+            last, lambda facts: _Reading(path, _part_on(facts, content, marks)).reviews(facts), snapshot.notes
+        )
     reading = _Reading(path, content)
     if location:
         save_snapshot(location, _cover(reading.snapshot(), content, reading.last))
@@ -213,15 +216,15 @@ class _Reading:
         return review._replace(schedule=schedule) if schedule else review
 
 
-def _part_on(facts: Collection[bytes] | None, content: bytes) -> bytes:
-    """Return the lines of a file that name one of a few facts, or undo; of many facts, or None for all, the whole.
+def _part_on(facts: Collection[bytes] | None, content: bytes, marks: Collection[bytes]) -> bytes:
+    """Return the lines of a file that have a mark or name one of a few facts; of many, or None for all, the whole.
 
     To look for them takes a fraction of the time that it takes to read all lines. Beyond ASCII, others may write an id
     in more than one way.
     """
     if facts is None or len(facts) > _FEW or not all(map(bytes.isascii, facts)):
         return content
-    return b"\n".join(line for text in (b'"undo"', *facts) for line in _lines_with(text, content))
+    return b"\n".join(line for text in (*marks, *facts) for line in _lines_with(text, content))
 
 
 def _lines_with(text: bytes, content: bytes) -> Iterator[bytes]:
