@@ -459,13 +459,13 @@ def test_a_line_that_takes_back_what_is_not_there_is_said(path: Path, cache_fold
 
 
 def test_the_reviews_of_some_facts_are_those_among_all(path: Path, cache_folder: Path) -> None:
-    *before, added = make_reviews(300, facts=("a", "b", "c", "株"))
+    *before, added = make_reviews(300, facts=("hall", "gate", "wall", "株"))
     write(path, before)
-    gone = next(review for review in before if review.fact == "a")
+    gone = next(review for review in before if review.fact == "hall")
     undo(path, gone, START)
     for _ in range(2):  # the second time, by what the cache folder remembers
         history = read_history(path, cache_folder).with_review(added)
-        for facts in (set(), {"株"}, {"a", added.fact}, {"a", "b", "c", "株", "no such fact"}):
+        for facts in (set(), {"株"}, {"hall"}, {"gate", added.fact}, {"hall", "gate", "wall", "株", "no such fact"}):
             some = sorted(history.reviews_of(facts), key=instant)
             assert some == [review for review in history.reviews if review.fact in facts]
             assert gone not in some
