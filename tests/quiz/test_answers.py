@@ -306,6 +306,8 @@ def test_what_a_company_is_by_law_makes_no_other_name(response: str, verdict: st
     ("response", "verdict"),
     [
         *[(text, "unclear") for text in ("Liling, Hunan, China", "Liling (China)", "Liling in Hunan", "Liling, Texas")],
+        *[(text, "unclear") for text in ("Li Ling Shi", "Li-Ling, Zhuzhou", "Li Ling district of Zhuzhou")],
+        *[(text, "wrong") for text in ("Li Lin Gao", "Lilingen Shi")],
         *[(text, "unclear") for text in ("湖南醴陵", "湖南省醴陵市", "广东醴陵", "广东省醴陵")],
         *[(text, "right") for text in ("醴陵", "醴陵市")],
         *[(text, "unclear") for text in ("Liling, Chaling", "Chaling, Liling", "茶陵醴陵", "不是醴陵", "醴陵茶陵")],

@@ -43,6 +43,8 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
+_LONG_ENOUGH = 5
+"""A name of so many letters at the beginning of a response is hardly there by chance."""
 _AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
 _MORE = Judgement("unclear", reason="There is more in that than what was left out; write only that.")
@@ -323,6 +325,15 @@ def _as_more_chinese(case: _Case) -> Judgement | None:
     return None
 
 
+def _as_written_apart(case: _Case) -> Judgement | None:
+    """Judge a response whose first words are the right name with its syllables apart: Luo Xiao Shan."""
+    if case.is_text:
+        return None
+    words = re.split(r"[\s-]+", case.response)
+    begun = {case.key("".join(words[:count])) for count in range(2, len(words))}
+    return _MORE if begun & {key for key in map(case.key, case.forms) if len(key) >= _LONG_ENOUGH} else None
+
+
 def _said(case: _Case) -> str:
     """Return what the fact says itself, so that it makes no difference when it is said again."""
     fact = case.question.card.fact
@@ -382,5 +393,6 @@ _RULES = (
     _as_possessed,
     _as_firm,
     _as_asked,
+    _as_written_apart,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""
