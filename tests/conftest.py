@@ -25,7 +25,7 @@ for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.S
 # How long an example takes says more of the machine than of the code. The same code is tried with the same examples, so
 # that a change is never refused for what it did not do; others are tried by --hypothesis-profile=wide.
 settings.register_profile(
-    "zhuzhou", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "zhuzhou", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("wide", settings.get_profile("zhuzhou"), max_examples=500, derandomize=False)
 settings.load_profile("zhuzhou")

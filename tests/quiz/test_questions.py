@@ -120,14 +120,14 @@ def expect_order(question: Question) -> None:
     assert not any(re.search(r"(?<![\w-])(?:1\d|20)\d\d\b| BC\b", choice) for choice in choices)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(bases())
 def test_every_question_of_any_base_keeps_the_rules(pool: Pool) -> None:
     for question in all_questions(pool, range(3)):
         expect_rules(question, pool)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(bases())
 def test_a_pool_of_one_fact_more_asks_as_one_made_of_all(pool: Pool) -> None:
     *facts, last = [*pool.facts.values(), fact("It is the last of 7.", "7", quantity=Quantity(7), series="one")]
