@@ -212,7 +212,7 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
 
     asked = [word for group in query.groups for word in group[0].words]
     named = {word.lower() for word in asked}
-    for group in query.groups:
+    for group in query.groups if "place" in wanted.kinds else ():
         if not group[0].words[0].isascii():  # statements call it by its English name
             asked += facts.searched.names_beside("".join(group[0].words))
     for n, fact in facts.searched.facts_at(list(reasons)).items():
