@@ -305,6 +305,7 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "jade NOT locomotive").err.startswith(
         "NOT is passed over; write -WORD for facts without that word\n"
     )
+    assert "passed over" in museum("search", 'locomotive NOT "jade disc"').err
     assert "passed over" not in museum("search", '"jade NOT" locomotive').err
     assert "passed over" not in museum("search", "JADE NOT LOCOMOTIVE").err
     assert museum("search", "loco*tive").err.startswith(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.search.hits import Hit, words_in_notes
-from zhuzhou_cli.search.query import COLUMNS, parse_query
+from zhuzhou_cli.search.query import COLUMNS, items_of, parse_query
 from zhuzhou_cli.search.text import without_gaps
 
 
@@ -23,10 +23,10 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
 
     In what is found, an address of the web or a time of day was meant as it was taken.
     """
-    words = "".join(text.split('"')[::2]).split()
-    if "NOT" in words[:-1] and not text.isupper():
+    items = list(items_of(text))
+    if ("", "NOT", False) in items[:-1] and not text.isupper():
         yield "NOT is passed over; write -WORD for facts without that word"
-    if any("*" in word.rstrip("*") for word in words):
+    if any("*" in typed.rstrip("*") for _, typed, is_phrase in items if not is_phrase):
         yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
     query = parse_query(text)
     for field in query.unknown_fields:

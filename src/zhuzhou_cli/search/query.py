@@ -242,7 +242,7 @@ def parse_query(text: str) -> Query:
     bare_fields: list[str] = []
     joins = False
     text = _WITHOUT_APOSTROPHE.sub(r"\1", join_numbers(text).replace("%", " percent "))
-    for prefix, typed, is_phrase in _items(text):
+    for prefix, typed, is_phrase in items_of(text):
         if (prefix, typed, is_phrase) == ("", "OR", False):
             joins = bool(groups)
             continue
@@ -270,7 +270,7 @@ def parse_query(text: str) -> Query:
     )
 
 
-def _items(text: str) -> Iterator[tuple[str, str, bool]]:
+def items_of(text: str) -> Iterator[tuple[str, str, bool]]:
     """Cut a query into words and phrases, each with the minus or the field before it."""
     prefix = ""
     parts = text.split('"')
