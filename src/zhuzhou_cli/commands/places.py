@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _OWN = "facts.toml"
 
+TAKES_PLACE = "it takes the place of the shipped fact with this id"
+"""What is said of a fact that was written into the user's own file."""
+
 
 def find_fact_base(given: Sequence[str] | None) -> list[Path]:
     """Return the paths that were given, else those of ``ZHUZHOU_FACTS``, else the shipped facts and the user's own."""

@@ -12,7 +12,7 @@ import typer
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.asking import Objection, agrees, ask, ask_all, is_answerable
 from zhuzhou_cli.commands.options import to_date, typed, typed_to_keep
-from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.commands.places import TAKES_PLACE, find_own_file
 from zhuzhou_cli.errors import UsageError, ZhuzhouError
 from zhuzhou_cli.facts.base import FactBase, IdsByName
 from zhuzhou_cli.facts.checks import flaw_of_cloze
@@ -188,7 +188,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each key of a fact
         print_data(write([fact_payload(after.facts[addition.fact["id"]], after)], "json"))
     print_note(f'added "{addition.fact["id"]}" to {target}')
     if addition.fact["id"] in after.replaced.get("facts", ()):
-        print_note("it takes the place of the shipped fact with this id")
+        print_note(TAKES_PLACE)
 
 
 def _write(addition: Addition, target: Path, paths: Sequence[Path]) -> FactBase:

@@ -14,7 +14,7 @@ import typer
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.asking import agrees, ask, is_answerable
 from zhuzhou_cli.commands.options import typed
-from zhuzhou_cli.commands.places import find_own_file
+from zhuzhou_cli.commands.places import TAKES_PLACE, find_own_file
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.edit import insert_records, line_of_record
@@ -92,7 +92,7 @@ def command(
     finally:
         _forget_or_name(draft, text)
     if text != unedited and read_version(target).data != before:
-        print_note("it takes the place of the shipped fact with this id")
+        print_note(TAKES_PLACE)
     return status
 
 
