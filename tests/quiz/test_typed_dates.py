@@ -69,6 +69,14 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("nineteenth of June 2018", When(2018, 6, 19)),
         ("June the twenty-first, twenty eighteen", When(2018, 6, 21)),
         ("2018年6月廿八日", When(2018, 6, 28)),
+        *[
+            (text, When(2023, 5, 4))
+            for text in (
+                *("Thursday, 4 May 2023", "Thu 4 May 2023", "Thurs. May 4, 2023", "on Thursday the 4th of May 2023"),
+                *("May 4th, 2023, a Thursday", "Thursday 2023-05-04", "2023-05-04 (Thu)", "Tuesday, 4 May 2023"),
+                *("2023年5月4日星期四", "2023年5月4日（周四）", "2023年5月4日 禮拜四"),
+            )
+        ],
     ],
 )
 def test_dates_are_read(text: str, date: When) -> None:
@@ -89,6 +97,9 @@ def test_dates_are_read(text: str, date: When) -> None:
         "1,954",
         "soon",
         "May",
+        "Sunday",
+        "星期日",
+        "sun 2023-13",
         "2023-13",
         "x" * 300,
     ],

@@ -18,6 +18,11 @@ _TENS = {f"{word[:-1]}ies": value for word, value in WORDS.items() if value >= 2
 _CHINESE = "[0-9〇零一二三四五六七八九十]+"
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BC = re.compile(r"公元前|^前|before (?:christ|the common era)|(?<![a-z])b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
+_WEEKDAY = re.compile(
+    r"[(\s]*(?:\ba )?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.)]?"
+    r"|[(\s]*(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]\)?"
+)
+"""A day of the week, with the brackets around it; it says nothing that the date does not say."""
 _AD = re.compile(r"公元|anno domini|(?<![a-z])a\.?\s?d\.?(?![a-z])|(?<![a-z])c\.?\s?e\.?(?![a-z])")
 
 
@@ -53,7 +58,7 @@ def read_date(text: str) -> tuple[When, ...]:
         return ()
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
     plain = plain.translate(TO_SIMPLE)
-    plain = re.sub(r"[‐‑‒–—−]", "-", plain.casefold()).strip(" .,;:!?\t\r\n~\"'“”")
+    plain = _WEEKDAY.sub(" ", re.sub(r"[‐‑‒–—−]", "-", plain.casefold())).strip(" .,;:!?\t\r\n~\"'“”")
     is_negative = bool(re.fullmatch(r"-(?:\d{1,4}|\d{4}(?:-\d\d){1,2})", plain))
     plain = plain[1:] if is_negative else plain
     is_bc = is_negative or bool(_BC.search(plain))
