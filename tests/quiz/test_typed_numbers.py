@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from quiz_questions import question
 from zhuzhou_cli.quiz.answers import judge
-from zhuzhou_cli.quiz.numbers import Amount, Unread, is_money, read_number
+from zhuzhou_cli.quiz.numbers import Amount, Unread, read_number
 from zhuzhou_cli.quiz.records import Judgement, Other
-from zhuzhou_cli.quiz.units import find_units
+from zhuzhou_cli.quiz.units import find_units, is_money
 
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -154,6 +154,14 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
         *((text, 10) for text in ("No.10", "no. 10", "№10", "Nr.10", "#10", "No 10", "第10")),
         ("20 tenths", 2),
         ("‑5", -5),
+        ("a couple of hundred", 200),
+        ("a couple hundred thousand", 200_000),
+        ("a couple", 2),
+        ("a pair of them", 2),
+        ("twice", 2),
+        ("four times", 4),
+        *[(text, 100) for text in ("100+", "100ish", "100-odd", "c.100", "ca.100", "approx.100", "hundred-odd")],
+        *[(text, 20) for text in ("20+ years", "twenty-plus years", "20-ish years", "twentyish", "20 odd years")],
     ],
 )
 def test_numbers_are_read(text: str, value: int | Fraction) -> None:
@@ -179,6 +187,8 @@ def test_numbers_are_read(text: str, value: int | Fraction) -> None:
         "3 and 5 km",
         "3 million and 5 million",
         "two thirds five",
+        *("twice two", "two times two", "2 times 2", "double two", "2x2", "2 × 2", "2*2", "2+2", "2 squared"),
+        "twenty plus five",
         "9" * 300,
     ],
 )
@@ -293,6 +303,22 @@ CONVERSIONS = [
     ("5 kilometres", "km", "5.1", "right"),
     ("5 kilometres", "km", "5.15", "close"),
     ("25", "enterprises", "24-25", "unclear"),
+    *[("20 years", "years", text, "right") for text in ("20+ years", "20-odd years", "twenty-plus years", "20ish")],
+    *[("100", "kilometres an hour", text, "right") for text in ("100+", "100-odd km/h", "c.100", "100ish km/h")],
+    *[("0.8", "Mach", text, "right") for text in ("Mach 0.8", "0.8", "0.8 Mach", "mach .8")],
+    *[("0.8", "Mach", text, verdict) for text, verdict in (("Mach 0.9", "wrong"), ("980 km/h", "unclear"))],
+    *[
+        ("32.2 billion", "billion pesos", text, "right")
+        for text in ("MX$32.2 billion", "Mex$32.2bn", "MXN 32.2bn", "32.2 billion MX$")
+    ],
+    *[("32.2 billion", "billion pesos", text, "unclear") for text in ("$32.2 billion", "US$32.2 billion")],
+    *[("12 million", "million US dollars", text, "right") for text in ("US$12m", "US $12m", "$12m", "a $12m")],
+    *[
+        ("12 million", "million US dollars", f"{sign}12m", "unclear")
+        for sign in ("HK$", "A$", "AU$", "C$", "CA$", "NZ$", "S$", "NT$", "R$", "MX$", "AUD ", "CAD ")
+    ],
+    *[("A$5", "A$", text, "right") for text in ("A$5", "5 Australian dollars", "AU$5", "AUD 5")],
+    *[("A$5", "A$", text, "unclear") for text in ("US$5", "5 US dollars", "$5")],
 ]
 
 
@@ -441,8 +467,10 @@ def test_a_number_that_may_be_one_of_ten_is_asked_again_as_a_share(response: str
     )
 
 
-@pytest.mark.parametrize("name", "yuan dollars euros lira pesos ringgit yen roubles rupees rand francs won".split())
+@pytest.mark.parametrize(
+    "name", "yuan dollars euros lira pesos ringgit yen roubles rupees rand francs won NT$ real CAD".split()
+)
 def test_money_is_converted_into_no_other_money(name: str) -> None:
     asked = question("5 million krona", "number", unit=f"million {name}")
-    assert is_money(find_units([name])[0][0])
+    assert is_money(find_units([name.lower()])[0][0])
     assert judge("5 million metres", asked).verdict == "unclear"

@@ -15,6 +15,7 @@ from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
 from zhuzhou_cli.quiz.numbers import Amount, read_number
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.units import may_stand_before
 
 GIVEN_UP = "don't know"
 """What somebody answers who gives a question up."""
@@ -94,11 +95,12 @@ def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> J
 
 
 def _is_number(text: str) -> bool:
-    """Tell whether a text is a number though no single figure: a range, or money in letters, as ``€5m``."""
+    """Tell whether a text is a number though no single figure: a range, money in letters, as ``€5m``, or ``Mach 2``."""
     amount = read_number(text)
     if not isinstance(amount, Amount) or amount.rest:
         return False
-    return split_number(text)[2] != text or (amount.high is not None and amount.value < amount.high)
+    has_sign = split_number(text)[2] != text or any(map(may_stand_before, amount.units))
+    return has_sign or (amount.high is not None and amount.value < amount.high)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:

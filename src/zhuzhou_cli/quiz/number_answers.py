@@ -12,14 +12,13 @@ from zhuzhou_cli.quiz.numbers import (
     SHARE,
     Amount,
     Unread,
-    is_money,
     misspelt_number,
     read_number,
     scale_of,
     tokens_of,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
-from zhuzhou_cli.quiz.units import Unit, find_units, is_time, without_time
+from zhuzhou_cli.quiz.units import Unit, find_units, is_money, is_time, may_stand_before, without_time
 from zhuzhou_cli.quiz.wording import BLANK
 
 _CLOSE = 2
@@ -152,7 +151,7 @@ def same_number(one: str, other: str, question: Question) -> bool:
 
 
 def _asked(question: Question, forms: Sequence[str]) -> Asked:
-    name = (question.card.unit or _unit_behind(question.card.prompt))[:MOST_CHARACTERS]
+    name = (question.card.unit or _unit_beside(question.card.prompt))[:MOST_CHARACTERS]
     words = tokens_of(name)
     scale = scale_of(words[0]) if words else None
     bare = words[1:] if scale else words
@@ -175,10 +174,14 @@ def _scale_wanted(prompt: str) -> int | None:
     return scale_of(found[1]) if found else None
 
 
-def _unit_behind(prompt: str) -> str:
-    """Return the unit that stands in a prompt behind the blank, as ``percent``; nothing if there is none we know."""
-    words = tokens_of(prompt.partition(BLANK)[2][:MOST_CHARACTERS])
-    return "" if words[:1] == ["in"] else " ".join(words[: find_units(words)[1]])
+def _unit_beside(prompt: str) -> str:
+    """Return the unit that stands in a prompt at the blank, as ``percent`` or ``Mach``; nothing if it is none."""
+    before, _, behind = prompt.partition(BLANK)
+    words = tokens_of(behind[:MOST_CHARACTERS])
+    length = 0 if words[:1] == ["in"] else find_units(words)[1]
+    last = tokens_of(before[-MOST_CHARACTERS:])[-1:]
+    is_before = any(map(may_stand_before, find_units(last)[0]))
+    return " ".join(last if is_before and not length else words[:length])
 
 
 def _points_elsewhere(response: str, prompt: str) -> bool:

@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from zhuzhou_cli.quiz.figures import DOLLAR
 from zhuzhou_cli.quiz.numerals import (
     CHINESE,
     LITERAL,
@@ -21,7 +23,7 @@ from zhuzhou_cli.quiz.numerals import (
     has_chinese_scale,
     read_digits,
 )
-from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units
+from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units, is_money, may_stand_before
 
 MOST_CHARACTERS = 200
 """A longer text is not read: nobody writes a number in so many."""
@@ -46,6 +48,8 @@ ORDINALS = {
     **{word: value for value, word in enumerate(_ORDINALS)},
     **{f"{word[:-1]}ieth": value * 10 for value, word in enumerate(_TENS, 2)},
 }
+_VALUES = {**WORDS, "couple": 2, "pair": 2, "twice": 2, "thrice": 3}
+"""Words that are a number by themselves."""
 _PARTS = {
     **{f"{word}{end}": value for word, value in ORDINALS.items() if value > 2 for end in ("", "s")},
     "half": 2,
@@ -75,6 +79,9 @@ _GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
 _GLUED_WORDS = re.compile(rf"\b({'|'.join(_TENS)})({'|'.join(_ONES[1:10])})\b")
 """``twentyfive``"""
 
+_GLUED_ISH = re.compile(rf"\b({'|'.join((*_VALUES, *_SCALES))})ish\b")
+"""``twentyish``"""
+
 _CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
 _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
@@ -85,6 +92,8 @@ _BEFORE_SIGN = (
     frozenset("about around roughly approximately nearly almost over under it is was of at or to ~".split()) | _FIRM
 )
 """What may stand before a sign, so that the hyphen is none of a name."""
+_ROUGH = frozenset(("+", "plus", "odd", "ish"))
+"""What says behind a number that it is only about right: ``20+``, ``100-odd``."""
 _FILLERS = frozenset("the a every each all any total about".split())
 
 
@@ -139,6 +148,8 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
         return Unread("There is no number in that.")
     if any(word in tokens for word in _SEVERAL) or _has_or(tokens):
         return Unread("Give one number, without not or or.")
+    if _is_sum(tokens):
+        return Unread("Give the number itself, and nothing to be worked out.")
     reader = _Reader(tokens, asked, has_per=has_per)
     amount = reader.read(start)
     if amount is None:
@@ -157,8 +168,8 @@ def tokens_of(text: str) -> list[str]:
         .replace("个小时", "小时")
     )
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
-    simple = re.sub(r"\b(no|nr)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
-    simple = _GLUED_WORDS.sub(r"\1-\2", simple)
+    simple = re.sub(r"\b(no|nr|c|ca|approx)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
+    simple = _GLUED_ISH.sub(r"\1 ish", _GLUED_WORDS.sub(r"\1-\2", simple))
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
     simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
     simple = re.sub(r"^(每小时|每年|每月|每天|每日)(.+)", r"\2\1", simple.strip())
@@ -169,7 +180,20 @@ def tokens_of(text: str) -> list[str]:
         kilo = f"千{tokens[place + 1]}"
         if tokens[place][-1] == "千" and kilo in chinese_units() and chinese_value(tokens[place]) is None:
             tokens[place : place + 2] = [tokens[place][:-1], kilo]  # 两百千米 is 200 km
-    return tokens
+    return _without_rough(tokens)
+
+
+def _without_rough(tokens: Sequence[str]) -> list[str]:
+    """Leave out what says behind a number that it is only about right, be it joined by a hyphen: ``20-odd years``."""
+    kept: list[str] = []
+    for token, follows in zip(tokens, (*tokens[1:], " "), strict=False):
+        before = kept[:-1] if kept[-1:] == ["-"] else kept
+        is_behind = bool(before) and (is_number_token(before[-1]) or before[-1] in _SCALES)
+        if token in _ROUGH and is_behind and not is_number_token(follows):
+            kept = before
+        else:
+            kept.append(token)
+    return kept
 
 
 def scale_of(word: str) -> int | None:
@@ -181,7 +205,7 @@ def is_number_token(token: str) -> bool:
     """Tell whether a token is a number by itself."""
     return (
         token[0].isdigit()
-        or token in WORDS
+        or token in _VALUES
         or (token[0] in CHINESE and token not in _MINUS)
         or (token[0] == "." and len(token) > 1)
     )
@@ -209,7 +233,9 @@ def _token_pattern() -> "re.Pattern[str]":
     units = "|".join(map(re.escape, chinese_units()))
     particles = "分之|百分点|个月|不是|零下|正好|人民币"
     word = r"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?(?:\^?[23](?!\d))?"  # with the power of km2
-    return re.compile(rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°′″+#]")
+    return re.compile(
+        rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{DOLLAR.lower()}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°′″+#]"
+    )
 
 
 def _find_start(tokens: Sequence[str]) -> int | None:
@@ -234,6 +260,15 @@ def _has_or(tokens: Sequence[str]) -> bool:
     return any(
         tokens[place + 1 : place + 2] not in (["so"], ["more"], ["less"], ["fewer"], ["over"], ["above"], ["below"])
         for place in places
+    )
+
+
+def _is_sum(tokens: Sequence[str]) -> bool:
+    """Tell whether a number is to be worked out: ``double two``, ``2x2``, ``two squared``."""
+    return any(
+        (first in ("double", "triple", "treble") and is_number_token(second))
+        or (is_number_token(first) and second in ("x2", "x3", "squared", "cubed"))
+        for first, second in pairwise(tokens)
     )
 
 
@@ -328,7 +363,7 @@ class _Reader:
         before = before[:-1] if is_negative else before
         for length in (2, 1):
             units, end = find_units(before[-length:])
-            if units and end == len(before[-length:]) and is_money(units[0]):
+            if units and end == len(before[-length:]) and may_stand_before(units[0]):
                 amount = amount._replace(units=amount.units or units)
                 before = before[:-length]
                 break
@@ -392,7 +427,7 @@ class _Phrase:
         if any(character in CHINESE for character in word):
             return self._take_chinese(word)
         if is_number_token(word):
-            return self._take_word(WORDS[word]) if word in WORDS else self._take_digits(tokens)
+            return self._take_word(tokens) if word in _VALUES else self._take_digits(tokens)
         if scale := self._scale(word):
             return self._take_scale(scale)
         if word in _PARTS or word in ORDINALS:
@@ -439,7 +474,8 @@ class _Phrase:
             return 2
         return 1
 
-    def _take_word(self, value: int) -> int:
+    def _take_word(self, tokens: Sequence[str]) -> int:
+        value = _VALUES[tokens[0]]
         if self.part is None:
             self.part = Fraction(value)
         elif value < self.room:
@@ -448,7 +484,8 @@ class _Phrase:
             return 0
         self.room = 10 if value >= 20 else 0
         self.step = Fraction(1)
-        return 1
+        is_of_many = tokens[:2] == ["couple", "of"] and tokens[2:3] and tokens[2] in _SCALES
+        return 2 if is_of_many else 1
 
     def _take_chinese(self, word: str) -> int:
         value = chinese_value(word)
@@ -588,14 +625,6 @@ def _ends_with_minus(words: Sequence[str]) -> bool:
         or len(words) < 2
         or words[-2] in _BEFORE_SIGN
         or any(map(is_money, find_units(words[-2:-1])[0]))
-    )
-
-
-def is_money(unit: Unit) -> bool:
-    """Tell whether a unit is a currency: these are their own dimension."""
-    return unit.dimension in (
-        *("yuan", "dollar", "euro", "sterling", "lira", "peso", "ringgit", "yen", "rouble", "rupee", "rand"),
-        *("franc", "won", "hong_kong_dollar"),
     )
 
 

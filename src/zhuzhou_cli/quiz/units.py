@@ -71,20 +71,27 @@ temperature 1 273.15: k kelvin 开尔文
 temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
 share 0.01: % percent per_cent pct percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
-dollar 1: dollar usd $ us_dollar us_$ u.s._dollar american_dollar 美元
-euro 1: euro eur € 欧元
-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
-lira 1: lira turkish_lira try 里拉
-peso 1: peso mexican_peso mxn 比索
-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
-yen 1: yen jpy ¥ 日元
-rouble 1: rouble ruble rub 卢布
-rupee 1: rupee inr 卢比
-rand 1: rand zar 兰特
-franc 1: franc chf
-won 1: won krw 韩元
-hong_kong_dollar 1: hkd hong_kong_dollar hk_$ hk_dollar 港元 港币
+money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
+money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
+money-euro 1: euro eur € 欧元
+money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
+money-lira 1: lira turkish_lira try 里拉
+money-peso 1: peso mexican_peso mxn mx$ mex$ 比索
+money-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
+money-yen 1: yen jpy ¥ 日元
+money-rouble 1: rouble ruble rub 卢布
+money-rupee 1: rupee inr 卢比
+money-rand 1: rand zar 兰特
+money-franc 1: franc chf
+money-won 1: won krw 韩元
+money-hong_kong_dollar 1: hkd hong_kong_dollar hk$ hk_$ hk_dollar 港元 港币
+money-australian_dollar 1: aud australian_dollar a$ au$ 澳元
+money-canadian_dollar 1: cad canadian_dollar c$ ca$ 加元
+money-new_zealand_dollar 1: nzd new_zealand_dollar nz$ 新西兰元
+money-singapore_dollar 1: sgd singapore_dollar s$ 新加坡元
+money-taiwan_dollar 1: twd ntd taiwan_dollar new_taiwan_dollar nt$ 新台币 台币
+money-real 1: brl real reais brazilian_real r$ 雷亚尔
+mach 1: mach 马赫
 """
 _POWERS = {"square": "2", "sq": "2", "cubic": "3", "cu": "3", "平方": "2", "立方": "3"}
 _PER = ("/", "per", "a", "an", "each", "every", "每")
@@ -97,6 +104,16 @@ class Unit(NamedTuple):
     factor: Fraction
     zero: Fraction = Fraction(0)
     """What stands on its scale where the base unit has nought: 32 for degrees Fahrenheit."""
+
+
+def is_money(unit: Unit) -> bool:
+    """Tell whether a unit is a currency; each is its own dimension."""
+    return unit.dimension.startswith("money-")
+
+
+def may_stand_before(unit: Unit) -> bool:
+    """Tell whether a unit may stand before its number: ``$5``, ``Mach 0.8``."""
+    return is_money(unit) or unit.dimension == "mach"
 
 
 def find_units(words: Sequence[str]) -> tuple[tuple[Unit, ...], int]:
