@@ -398,6 +398,23 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("+86 731", "0731", "right"),
         ("(0731)", "0731", "right"),
         ("0730", "0731", "wrong"),
+        *[(text, "0731", "right") for text in ("oh seven three one", "零七三一", "0-7-3-1")],
+        *[
+            (text, "412000", "right")
+            for text in ("four one two triple zero", "412 oh oh oh", "四一二〇〇〇", "４１２-０００")
+        ],
+        *[(text, "412000", "right") for text in ("four hundred and twelve thousand", "四十一万二千")],
+        *[
+            (text, "412000", "wrong")
+            for text in ("four one two double zero", "四一二〇〇一", "four one two triple", "41200")
+        ],
+        *[(text, "Class II", "right") for text in ("class 2", "Class Two", "second class", "Ⅱ", "2nd class", "第二类")],
+        *[(text, "II", "right") for text in ("2", "Level II", "Grade II", "二级", "第二", "the second")],
+        *[
+            (text, "Phase IV", verdict)
+            for text, verdict in (("四期", "right"), ("phase 6", "wrong"), ("Class 4", "unclear"))
+        ],
+        *[(text, "Type C", "wrong") for text in ("type 100", "type 3")],
         ("factory no. 331", "Factory 331", "right"),
         ("No. 331 Factory", "Factory 331", "right"),
         ("Dr Liu Youmei", "Liu Youmei", "right"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
+from zhuzhou_cli.quiz.codes import judge_code
 from zhuzhou_cli.quiz.figures import split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
@@ -115,4 +116,4 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
         from zhuzhou_cli.quiz.date_answers import judge_date
 
         judgement = judge_date(response, question, others)
-    return judgement or judge_name(response, question, others)
+    return judgement or judge_code(response, question) or judge_name(response, question, others)
