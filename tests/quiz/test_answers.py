@@ -212,6 +212,15 @@ def test_what_a_right_answer_was_taken_for_is_told_where_it_is_written_otherwise
     assert judge(response, question(answer, sort)) == Judgement("right", accepted_as)
 
 
+@pytest.mark.parametrize("response", [*"hsduqH?", "hint", "skip", "undo", "quit", "提示"])
+def test_what_tells_the_quiz_to_do_something_is_asked_again_unless_it_is_in_the_answer(response: str) -> None:
+    asked_again = Judgement("unclear", reason="That tells the quiz to do something, and is no answer.")
+    for asked in (question("Sany"), question("25", "number"), question("4 May 2023", "date")):
+        assert judge(response, asked) == asked_again
+    assert judge(response, question(response)).verdict == "right" or response == "?"
+    assert judge(response, question(f"Vitamin {response}")) != asked_again
+
+
 def test_every_syllable_of_pinyin_is_known_once() -> None:
     known = list(syllables())
     assert len(known) == len(set(known)) == 412

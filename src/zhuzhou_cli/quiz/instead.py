@@ -21,8 +21,11 @@ _WORDS: dict[str, Command] = {
 
 
 def command_word(response: str, question: Question) -> Command | None:
-    """Return what a word asks the quiz to do; None if it is no such word, or stands in an answer or a choice."""
+    """Return what a word asks the quiz to do; None if it is no such word, or stands in an answer or a choice.
+
+    A key is such a word where an answer is typed; where there are choices, people have letters for those.
+    """
     word = response.strip().lower().rstrip(".!")
-    command = _WORDS.get(word)
+    command = _WORDS.get(word) or (None if question.choices else KEYS.get(word))
     texts = (*accepted_answers(question), *(question.choices or ())) if command else ()
     return None if any(stands_in(word, text) for text in texts) else command
