@@ -29,24 +29,24 @@ class Guesser(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a guesser saw of other questions: a text for each time that it was the right choice, or a wrong one."""
+    """What a guesser saw of other questions: a text for each time that it was the right choice, or a wrong one.
+
+    Nobody guesses “least often right” from it. Who strikes out what is right elsewhere knows the answers to those
+    questions, and in a base where each name is right as often as any, the right one is always that with one time less:
+    be it among capitals, right once each, no choice could help against it. To count the question itself as well hides
+    that, and all else with it. What such a guesser should find, names that are only ever right among names that are
+    right elsewhere too, “least often a wrong choice” finds without knowing an answer.
+    """
 
     right: Sequence[str]
     wrong: Sequence[str]
-    ever_right: Sequence[str] = ()
-    """A text for each time that it is the right choice, also of the questions that are guessed at.
-
-    Who strikes out what is right elsewhere knows facts, and no trick helps against that: of names that are right once
-    each, as capitals are, none but the right one is never right in other questions.
-    """
 
 
 def make_guessers(seen: Seen) -> list[Guesser]:
     """Return all guessers; some know how often a choice was right or wrong in other questions."""
-    right, wrong, ever_right = (Counter(map(plain_form, texts)) for texts in seen)
+    right, wrong = (Counter(map(plain_form, texts)) for texts in seen)
     by_memory: dict[str, Callable[[str], float]] = {
         "most often right": lambda form: right[form],
-        "least often right": lambda form: -ever_right[form],
         "most often a wrong choice": lambda form: wrong[form],
         "least often a wrong choice": lambda form: -wrong[form],
     }

@@ -54,7 +54,7 @@ def lint(pool: Pool, seeds: Iterable[int] = range(SEEDS)) -> list[Finding]:
     questions = [some for ways in asked for some in ways]
     choices = [some for some in questions if some[0].kind == "choice"]
     # What a guesser saw it saw in the other half of the questions.
-    halves = [make_guessers(_seen(choices[half::2], choices)) for half in (1, 0)]
+    halves = [make_guessers(_seen(choices[half::2])) for half in (1, 0)]
     trials = {
         guessers[0]: [_try(guessers[place % 2], some) for place, some in enumerate(choices)]
         for guessers in zip(*halves, strict=True)
@@ -87,11 +87,11 @@ def _ask(card: Card, kind: Kind, pool: Pool, seeds: Sequence[int]) -> list[Quest
     return [make_question(card, kind, seed, pool) for seed in (seeds if kind == "choice" else seeds[:1])]
 
 
-def _seen(questions: Sequence[Sequence[Question]], every: Sequence[Sequence[Question]]) -> Seen:
+def _seen(questions: Sequence[Sequence[Question]]) -> Seen:
     """Return what there was to see: of each question its answer, and what else there was to choose."""
     asked = [question for some in questions for question in some]
     wrong = [choice for question in asked for choice in question.choices or () if choice != question.answer]
-    return Seen([some[0].answer for some in questions], wrong, [some[0].answer for some in every])
+    return Seen([some[0].answer for some in questions], wrong)
 
 
 def _try(guesser: Guesser, questions: Sequence[Question]) -> Trial | None:
