@@ -67,6 +67,11 @@ def test_a_bound_has_no_choices_because_a_lower_one_holds_too(comparator: str) -
         ("Nine in ten", r"\d in ten"),
         ("Six in ten", r"\d in ten"),
         ("fifth", r"\d\d?(st|nd|rd|th)"),
+        ("−46 °C", r"−\d\d °C"),
+        ("-17.5 degrees Celsius", r"-\d\d\.5 degrees Celsius"),
+        ("€12.50", r"€\d\d?\.\d0"),
+        ("$3.6 million", r"\$\d\.\d million"),
+        ("-MX$12,400", r"-MX\$\d?\d,\d00"),
     ],
 )
 def test_numbers_are_written_alike(cloze: str, shape: str) -> None:

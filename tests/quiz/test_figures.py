@@ -27,12 +27,18 @@ from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Figure, is_fraction, make
         ("fifth", 5, 1, None),
         ("11th", 11, 1, None),
         ("0", 0, 1, None),
+        ("-40 °C", 40, 1, "°C"),
+        ("−40", 40, 1, None),
+        ("€12.50", 12.5, 1, None),
+        ("-US$3.5 million", 3.5, 10**6, "million"),
+        ("A$1,200", 1200, 1, None),
     ],
 )
 def test_a_number_is_read_as_it_is_written(text: str, value: float, scale: int, unit: str | None) -> None:
     figure = read_figure(text)
     assert figure is not None
     assert (figure.value, figure.scale, figure.unit) == (value, scale, unit)
+    assert figure.style != "digits" or figure.write(figure.digits) in {text, f"{value}th"}
 
 
 @pytest.mark.parametrize(

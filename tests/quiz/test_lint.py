@@ -250,6 +250,8 @@ def test_ties_of_a_guesser_count_as_fractions() -> None:
         ("largest, or latest", ("9 km", "1,000 km", "20 km"), "1,000 km"),
         ("largest, or latest", ("May 1951", "June 1950", "April 1951"), "May 1951"),
         ("smallest, or oldest", ("221 BC", "202 BC", "210 BC"), "221 BC"),
+        ("smallest, or oldest", ("-20", "-40", "-30"), "-40"),
+        ("largest, or latest", ("€20", "€4.50", "€30"), "€30"),
         ("second smallest", ("1", "2", "3", "4"), "2"),
         ("second largest", ("1", "2", "3", "4"), "3"),
         ("nearest to the mean", ("1", "6", "9", "10"), "6"),

@@ -54,7 +54,7 @@ def refusals(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Refusal, ...]:
 def compared(card: Card) -> Comparator:
     """Return how the number of a card compares to the truth, by the fact's quantity or by the words around it."""
     quantity = card.fact.quantity
-    if quantity and _is_quantity(read_figure(split_number(card.answer)[2]), card.fact):
+    if quantity and _is_quantity(read_figure(card.answer), card.fact):
         return quantity.comparator
     before, _, after = card.prompt.lower().partition(BLANK)
     found = [words for words in _COMPARING if f" {before}".endswith(f" {words} ")]
@@ -113,7 +113,7 @@ def is_one_of_many(sort: Sort, answer: str) -> bool:
         and figure.digits == 1
         and figure.style != "ordinal"
         and not figure.places
-        and not figure.after
+        and not figure.before + figure.after
     )
 
 
@@ -155,7 +155,7 @@ def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: s
         return ("number" if read_figure(answer) or is_fraction(answer) else "text"), None
     if re.fullmatch(r"[12]\d\d0s", answer):
         return "date", None
-    figure = read_figure(split_number(answer)[2])
+    figure = read_figure(answer)
     is_quantity = figure is not None and fact.quantity is not None and fact.quantity.value == figure.value
     day = None if is_quantity and fact.quantity and fact.quantity.unit != "year" else read_day(answer)
     if day and (day.form != "{year}" or _is_year(fact, day.date)):
@@ -172,8 +172,8 @@ def tail_of(name: str, answer: str, after: str) -> str:
 
 def unit_of(answer: str) -> str | None:
     """Return the unit of a number as it is written, and its currency: ``million €`` of ``€3.5 million``."""
-    _, currency, number = split_number(answer)
-    figure = read_figure(number)
+    figure = read_figure(answer)
+    currency = split_number(answer)[1]
     return " ".join(filter(None, (figure.unit, currency))) or None if figure else None
 
 
@@ -198,7 +198,7 @@ def _is_code(answer: str) -> bool:
 def _to_card(fact: Fact, part: int, prompt: str, answer: str, sort: Sort, entity: Entity | None) -> Card:  # noqa: PLR0913, PLR0917
     unit = like = None
     if sort == "number":
-        quantity, figure = fact.quantity, read_figure(split_number(answer)[2])
+        quantity, figure = fact.quantity, read_figure(answer)
         unit = like = quantity.unit if quantity and _is_quantity(figure, fact) else unit_of(answer)
     elif sort == "date":
         day = read_day(answer)

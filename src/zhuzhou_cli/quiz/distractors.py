@@ -21,7 +21,6 @@ from zhuzhou_cli.quiz.figures import (
     make_ladder,
     numbers_in,
     read_figure,
-    split_number,
 )
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
 from zhuzhou_cli.quiz.records import Card
@@ -113,7 +112,7 @@ def tolerance_of(card: Card) -> float:
     of those that are only about right themselves, 5 % more or less will do; of degrees no more than half a degree, for
     of a place on the globe a share says nothing.
     """
-    figure = read_figure(split_number(card.answer)[2])
+    figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
         return 0.0
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
@@ -125,8 +124,8 @@ def tolerance_of(card: Card) -> float:
 def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:
     """Yield what would be right too, or stands in the prompt."""
     for fact in pool.series_of(card.fact):
-        if fact.quantity and fact.id != card.fact.id and fact.quantity.value > 0:
-            value = fact.quantity.value / _scale(card, figure)
+        if fact.quantity and fact.id != card.fact.id and fact.quantity.value:
+            value = abs(fact.quantity.value) / _scale(card, figure)
             margin = value * 0.05 if is_rough else 0
             yield _digits(value - margin, figure), _digits(value + margin, figure)
     for text in pool.also_right(card):
@@ -144,14 +143,14 @@ def _known(card: Card, figure: Figure, pool: Pool) -> Iterator[int]:
     same = pool.same(card.fact)
     values = [fact.quantity.value for fact in same if fact.quantity] if len(same) <= _FEW_SAME else []
     for value in (*values, *pool.values):
-        if 0 < value < 1e15:
-            yield _digits(value / _scale(card, figure), figure)
+        if 0 < abs(value) < 1e15:
+            yield _digits(abs(value) / _scale(card, figure), figure)
 
 
 def _scale(card: Card, figure: Figure) -> int:
     """Return what a quantity has to be divided by to be as the figure is written."""
     quantity = card.fact.quantity
-    return figure.scale if quantity and quantity.value == figure.value * figure.scale else 1
+    return figure.scale if quantity and abs(quantity.value) == figure.value * figure.scale else 1
 
 
 def _digits(value: float, figure: Figure) -> int:

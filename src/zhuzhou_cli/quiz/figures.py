@@ -68,10 +68,12 @@ class Figure(NamedTuple):
     """What stands between thousands; nothing where there is nothing."""
     after: str
     """The text behind the number: its unit."""
+    before: str = ""
+    """The text before it: its sign, its currency, or both."""
 
     @property
     def value(self) -> float:
-        """The number itself, without what a unit like ``million km`` makes of it."""
+        """The number itself, without its sign and what a unit like ``million km`` makes of it."""
         return float(self.digits / 10**self.places)
 
     @property
@@ -97,18 +99,20 @@ class Figure(NamedTuple):
             return f"{digits}{ending}{self.after}"
         whole, part = divmod(digits, 10**self.places)
         decimals = f".{part:0{self.places}}" if self.places else ""
-        return f"{whole:,}".replace(",", self.separator) + decimals + self.after
+        return self.before + f"{whole:,}".replace(",", self.separator) + decimals + self.after
 
 
 def read_figure(text: str) -> Figure | None:
-    """Read a text that is one number, with its unit or without; None where it is anything else."""
+    """Read a text that is one number, with its unit, sign and currency or without; None where it is anything else."""
     if text[:1].isdigit() and text[-2:] in {"st", "nd", "rd", "th"} and text[:-2].isdecimal() and len(text) < 7:
         return Figure(int(text[:-2]), 0, "ordinal", "", "")
     if any(map(str.isdigit, text)):
+        number = split_number(text)[2]
+        before = text.removesuffix(number)
         found = re.fullmatch(
             r"([1-9]\d{0,2}(?:([,\u00a0\u202f ])\d{3})(?:\2\d{3})*|[1-9]\d*|0)(?:\.(\d+))?"
             r"((?:[^\w.,].*|[^\W\d_a-zA-Z].*)?)",
-            text,
+            number,
             re.ASCII if text.isascii() else 0,
         )
         if not found or any(map(str.isdigit, found[4].rstrip("²³23"))) or len(text) > 60:
@@ -118,7 +122,7 @@ def read_figure(text: str) -> Figure | None:
         if not digits.isascii() or len(digits) > 18:
             return None
         is_grouped = separator is None and len(whole) < 4
-        return Figure(int(digits), len(decimals or ""), "digits", "," if is_grouped else separator or "", after)
+        return Figure(int(digits), len(decimals or ""), "digits", "," if is_grouped else separator or "", after, before)
     word, space, rest = text.partition(" ")
     style, value = _VALUES.get(word.lower(), ("words", 0))
     if not value or rest.split(" ")[0].lower() in _PARTS or (style == "ordinal" and rest):

@@ -11,7 +11,7 @@ from math import log
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.days import read_day
-from zhuzhou_cli.quiz.figures import numbers_in, read_figure
+from zhuzhou_cli.quiz.figures import numbers_in, read_figure, split_number
 from zhuzhou_cli.quiz.wording import BLANK, plain_form, words_of
 
 Marks = Sequence[float] | None
@@ -85,7 +85,8 @@ def _by_value(prefer: Callable[[list[float]], Marks]) -> Guess:
 @lru_cache(maxsize=100_000)
 def _number_in(text: str) -> float | None:
     figure = read_figure(text)
-    return figure.value * figure.scale if figure else None
+    value = figure.value * figure.scale if figure else None
+    return -value if value and split_number(text)[0] else value
 
 
 @lru_cache(maxsize=100_000)

@@ -53,7 +53,7 @@ def _further_hint(question: Question) -> str | None:
         return f"It was in {day.date.year_in_words()}." if day and day.precision != "year" else None
     if question.kind == "number":
         number = split_number(answer)[2]
-        figure = read_figure(number)
+        figure = read_figure(answer)
         is_long = figure is not None and figure.style == "digits" and figure.value >= 10
         return f"It begins with {number[0]}." if is_long else None
     return _begin_words(answer) if question.kind == "cloze" and script_of(answer) != "chinese" else None
@@ -80,10 +80,9 @@ def _hint_of_text(answer: str) -> str:
 
 
 def _hint_of_number(answer: str) -> str:
-    sign, _, number = split_number(answer)
-    if sign:
+    if split_number(answer)[0]:
         return "It is below zero."
-    figure = read_figure(number)
+    figure = read_figure(answer)
     if figure is None or figure.after.startswith((" in ", " out of ")):
         return _hint_of_share(answer)
     whole = figure.digits // 10**figure.places

@@ -10,7 +10,7 @@ from zhuzhou_cli.facts.problems import visible
 from zhuzhou_cli.quiz.cards import compared, is_measured, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
-from zhuzhou_cli.quiz.figures import Draw, read_figure, split_number
+from zhuzhou_cli.quiz.figures import Draw, read_figure
 from zhuzhou_cli.quiz.hints import first_hint
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
@@ -159,7 +159,7 @@ def _precision_of(card: Card) -> str:
 
 def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
-    figure = read_figure(split_number(card.answer)[2])
+    figure = read_figure(card.answer)
     share = f"within {tolerance * 100:.0f} % of the right number"
     if figure is None:
         return "a fraction"

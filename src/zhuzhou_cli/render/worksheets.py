@@ -215,8 +215,8 @@ def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
         return "", prompt, [f"={_gift_text(event)} -> {place}" for place, event in enumerate(events, start=1)]
     if choices is not None:
         return "", prompt, [f"{'=' if c == question.answer else '~'}{_gift_text(c)}" for c in choices]
-    sign, _, number = split_number(question.answer)
-    figure = read_figure(number) if question.card.sort == "number" else None
+    sign = split_number(question.answer)[0]
+    figure = read_figure(question.answer) if question.card.sort == "number" else None
     if figure and (figure.style == "digits" or (figure.style == "words" and not figure.unit)):
         unit = unit_of(question.answer)
         in_unit = f" (in {unit})" if unit and f"in {unit}" not in prompt else ""
