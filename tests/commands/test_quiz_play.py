@@ -158,6 +158,26 @@ def test_who_takes_an_answer_back_has_been_told_it(quiz: Run, typed: str, rating
 
 
 @pytest.mark.parametrize(
+    ("today", "typed", "rating"),
+    [
+        ("2026-11-24", "47\n", "hard"),
+        ("2026-11-24", "12\n", "again"),
+        ("2026-11-25", "47\n", "good"),
+    ],
+)
+def test_an_answer_that_was_taken_back_was_told_for_the_rest_of_the_day(
+    quiz: Run, zhuzhou: Run, today: str, typed: str, rating: str
+) -> None:
+    def ask(seed: str, day: str, typed: str) -> None:
+        quiz("--topic", "sights", "--kind", "number", "--seed", seed, "--today", day, typed=typed)
+
+    ask("1", "2026-11-24", "12\n")
+    assert zhuzhou("quiz", "undo").status == 0
+    ask("2", today, typed)
+    assert kept()[-1]["rating"] == rating
+
+
+@pytest.mark.parametrize(
     "phrase", ["d", "don't know", "I do not know", "No idea.", "no clue", "Dunno", "idk", "不知道"]
 )
 def test_who_does_not_know_is_told(quiz: Run, phrase: str) -> None:

@@ -469,6 +469,8 @@ def test_the_reviews_of_some_facts_are_those_among_all(path: Path, cache_folder:
             some = sorted(history.reviews_of(facts), key=instant)
             assert some == [review for review in history.reviews if review.fact in facts]
             assert gone not in some
+        told = {(review.fact, review.day) for review in before if history.was_told(review.fact, review.day)}
+        assert told == {("hall", gone.day)}
 
 
 def test_a_history_until_a_day_has_what_was_answered_by_then(path: Path, cache_folder: Path) -> None:

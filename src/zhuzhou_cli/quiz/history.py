@@ -65,10 +65,15 @@ class History:
         read_reviews: Callable[[Collection[bytes] | None], Iterable[Review]] = lambda _: (),
         notes: Iterable[str] = (),
         added: tuple[Review, ...] = (),
+        read_undone: Callable[[Collection[bytes]], Iterable[Review]] = lambda _: (),
     ) -> None:
-        """Take the last review of each fact, what reads those of some facts or of all (None), and those added since."""
+        """Take the last review of each fact, what reads those of some facts or of all (None), and those added since.
+
+        `read_undone` reads those of some facts that were taken back.
+        """
         self._last = last
         self._read_reviews = read_reviews
+        self._read_undone = read_undone
         self._added = added
         self.schedules = {fact: review.schedule for fact, review in last.items()}
         """What is remembered of each fact that was ever asked, by its id."""
@@ -82,12 +87,16 @@ class History:
 
     def reviews_of(self, facts: Collection[str]) -> list[Review]:
         """Return the reviews of some facts, in no order: of few facts, sooner than all are read."""
-        read = self._read_reviews({fact.encode("utf-8", "surrogatepass") for fact in facts})
+        read = self._read_reviews(set(map(_to_bytes, facts)))
         return [*read, *(review for review in self._added if review.fact in facts)]
 
     def last(self, fact: str) -> Review | None:
         """Return the last review of a fact; None if it was never asked."""
         return self._last.get(fact)
+
+    def was_told(self, fact: str, day: str) -> bool:
+        """Tell whether an answer to a fact, given on a study day, was taken back: what is right was told then."""
+        return any(review.day == day for review in self._read_undone({_to_bytes(fact)}))
 
     def until(self, day: str) -> "History":
         """Return the history as it was on a study day: without the reviews of later ones, if there are any."""
@@ -95,12 +104,14 @@ class History:
             return self
         read, added = self._read_reviews, tuple(review for review in self._added if review.day <= day)
         last = {review.fact: review for review in self.reviews if review.day <= day}
-        return History(last, lambda facts: (one for one in read(facts) if one.day <= day), self.notes, added)
+        return History(
+            last, lambda facts: (one for one in read(facts) if one.day <= day), self.notes, added, self._read_undone
+        )
 
     def with_review(self, review: Review) -> "History":
         """Return the history with one review more, made upon it."""
         last = {**self._last, review.fact: review}
-        return History(last, self._read_reviews, self.notes, (*self._added, review))
+        return History(last, self._read_reviews, self.notes, (*self._added, review), self._read_undone)
 
 
 def read_history(path: Path, cache_folder: Path | None = None) -> History:
@@ -117,13 +128,20 @@ def read_history(path: Path, cache_folder: Path | None = None) -> History:
         if len(content) - snapshot.length > _SHORT:
             save_snapshot(location, _cover(snapshot, content, last))
         marks = {b'"undo"'} if snapshot.undone else set()
+
+        def read_part(facts: Collection[bytes] | None) -> _Reading:
+            return _Reading(path, _part_on(facts, content, marks))
+
         return History(
-            last, lambda facts: _Reading(path, _part_on(facts, content, marks)).reviews(facts), snapshot.notes
+            last,
+            lambda facts: read_part(facts).reviews(facts),
+            snapshot.notes,
+            read_undone=lambda facts: read_part(facts).undone(facts),
         )
     reading = _Reading(path, content)
     if location:
         save_snapshot(location, _cover(reading.snapshot(), content, reading.last))
-    return History(reading.last, reading.reviews, reading.notes)
+    return History(reading.last, reading.reviews, reading.notes, read_undone=reading.undone)
 
 
 class _Reading:
@@ -134,6 +152,7 @@ class _Reading:
         self._oddities: dict[str, list[int]] = defaultdict(list)
         self._repeated: Counter[str] = Counter()
         self._undone: dict[bytes, int] = {}
+        self._taken_back: list[Entry] = []
         self._replayed: dict[str, Schedule] = {}
         self._entries = self._read(content)
         self.last = self._find_last()
@@ -150,6 +169,10 @@ class _Reading:
         entries = self._entries.values()
         reviews = (to_review(line) for _, _, fact, line in entries if facts is None or fact in facts)
         return [self._as_replayed(review) for review in reviews if review]
+
+    def undone(self, facts: Container[bytes]) -> list[Review]:
+        """Return the reviews of some facts that were taken back."""
+        return [review for _, _, fact, line in self._taken_back if fact in facts and (review := to_review(line))]
 
     def snapshot(self) -> Snapshot:
         """Return what the file comes to, without saying yet of how many bytes."""
@@ -171,6 +194,7 @@ class _Reading:
             known = {entry[0] for entry in entries}
             if lost := [number for id_, number in self._undone.items() if id_ not in known]:
                 self._oddities[_UNDOES_NOTHING] = lost
+            self._taken_back = [entry for entry in entries if entry[0] in self._undone]
             entries = [entry for entry in entries if entry[0] not in self._undone]
         by_id = {entry[0]: entry for entry in entries}
         return by_id if len(by_id) == len(entries) else self._without_repeated(entries)
@@ -373,6 +397,10 @@ def _name(lines: Sequence[int]) -> str:
     named = ", ".join(map(str, lines[:_MOST_LINES]))
     more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
     return f"line{'s' if len(lines) > 1 else ''} {named}{more}"
+
+
+def _to_bytes(id_: str) -> bytes:
+    return id_.encode("utf-8", "surrogatepass")
 
 
 def _to_text(id_: bytes) -> str:

@@ -31,9 +31,11 @@ class Notebook:
     def keep(self, question: Question, response: str, judgement: Judgement, pool: Pool, *, hinted: bool) -> Kept:
         """Keep an answer; it is on the disk when this returns. Raises JournalError if that cannot be done.
 
-        `pool` has all cards of the fact. What was right until the fact changed is kept as outdated, not as forgotten.
+        `pool` has all cards of the fact. What was right until the fact changed is kept as outdated, not as forgotten;
+        what was told on the same day, before an answer was taken back, is as good as a hint.
         """
         fact = question.card.fact.id
+        hinted = hinted or self.history.was_told(fact, self._day)
         last = self.history.last(fact)
         change = changed(last, pool.cards(fact)) if last else None
         is_outdated = (
