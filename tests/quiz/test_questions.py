@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz_bases import all_cards, all_questions, bases, fact, pool_of, shipped_pool
+from quiz_bases import ZHUZHOU, all_cards, all_questions, bases, fact, pool_of, shipped_pool
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Fact, Quantity
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity
 from zhuzhou_cli.facts.records import Question as Written
 from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.cards import compared
@@ -386,6 +386,31 @@ def test_events_are_put_in_order_with_those_that_have_to_do_with_them() -> None:
         choices = make_question(card, "order", seed, pool).choices or ()
         assert not [text for text in choices if "hall" in text]
         assert {"The second war of Hunan began in …", "The third war of Hunan began in …"} < set(choices)
+
+
+def test_no_two_events_of_an_order_are_of_one_thing() -> None:
+    pool = shipped_pool()
+    asked = [question for question in all_questions(pool, range(3)) if question.kind == "order"]
+    assert len(asked) > 190
+    for question in asked:
+        for one, other in itertools.combinations(question.ordered, 2):
+            assert not (set(one.entities) & set(other.entities)) - {"zhuzhou"}, question.id
+
+
+def test_events_of_one_thing_are_put_in_order_where_facts_on_it_are_asked_for() -> None:
+    steps = [
+        fact(f"The {name} plan was made in {year}.", str(year), id=name, as_of=Date(str(year)), entities=("plan",))
+        for year, name in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), start=1911)
+    ]
+    rooms = [fact(f"The hall {n} of Zhuzhou has {n} rooms.", str(n), id=f"rooms-{n}") for n in range(20, 40)]
+    pool = pool_of(*steps, *rooms, entities=(ZHUZHOU, Entity("plan", "Plan")))
+    [card] = pool.cards("first")
+    assert "order" not in kinds(card, pool)
+    ids = {step.id for step in steps}
+    assert "order" in kinds(card, pool, ids)
+    for seed in range(20):
+        question = make_question(card, "order", seed, pool, ids)
+        assert find_question(question.id, pool) == question
 
 
 def test_a_card_is_asked_in_the_kinds_of_its_sort() -> None:

@@ -1,7 +1,7 @@
 """What a question is made among: facts, their entities, and the cards that are made of them as they are needed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -203,20 +203,22 @@ class Pool:
         return next(filter(None, map(_to_event, self.cards(fact_id))), None)
 
     def nearness(self, one: Fact, other: Fact) -> int:
-        """Return how much two facts have to do with each other: 2 for a topic and more, 1 for a topic or a name, or 0.
+        """Return how much two facts have to do with each other: 2 for a topic, and 1 for a tag."""
+        return 2 * (one.topic == other.topic) + (not frozenset(one.tags).isdisjoint(other.tags))
 
-        A name that many facts have, as that of the city that they are all about, ties none of them together.
+    def subjects(self, among: Collection[str] | None = None) -> frozenset[str]:
+        """Return the entities that too many facts name for two of them to be about one thing: the city of all of them.
+
+        That is a quarter of the pool or, where only some facts are wanted, half of those.
         """
-        is_named = not frozenset(one.entities).intersection(other.entities) <= self._subjects
-        is_tagged = not frozenset(one.tags).isdisjoint(other.tags)
-        if one.topic == other.topic:
-            return 2 if is_named or is_tagged else 1
-        return int(is_named)
+        if among is None or len(among) >= len(self.facts):
+            return self._subjects
+        named = Counter(id_ for fact in among if fact in self.facts for id_ in self.facts[fact].entities)
+        return self._subjects | {id_ for id_, count in named.items() if 2 * count > len(among)}
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
-        many = len(self.facts) // 10
-        return frozenset(id_ for id_, facts in self.mentions.items() if len(facts) > many)
+        return frozenset(id_ for id_, facts in self.mentions.items() if 4 * len(facts) > len(self.facts))
 
     @cached_property
     def dated(self) -> Sequence[str]:

@@ -39,7 +39,7 @@ def kinds(card: Card, pool: Pool, among: Collection[str] | None = None) -> tuple
     if _distractors(card, pool):
         ways.insert(0, "choice")
     event = pool.event(card.fact.id) if card.sort == "date" and card.fact.series is None else None
-    if event and event.card.part == card.part and len(_in_row(event, _dated(pool, among), pool, 3)) == 3:
+    if event and event.card.part == card.part and len(_events(pool, among).in_row(event, 3)) == 3:
         ways.append("order")
     return tuple(ways)
 
@@ -57,7 +57,7 @@ def make_question(card: Card, kind: Kind, seed: int, pool: Pool, among: Collecti
     if kind == "choice":
         question = _ask_choice(question, pool, draw)
     elif kind == "order":
-        row = _draw_row(card, pool, _dated(pool, among), _drawing(f"{drawn}\nrow"))
+        row = _draw_row(card, _events(pool, among), _drawing(f"{drawn}\nrow"))
         question = _ask_order(question, row, draw)
         others = [event.card.fact.id for event in row if event.card.fact.id != card.fact.id]
     elif kind != _TYPED[card.sort]:
@@ -175,21 +175,62 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 
 
-def _draw_row(card: Card, pool: Pool, dated: Sequence[str], draw: Draw) -> list[Event]:
+class _Events(NamedTuple):
+    """Facts that may be put in order with each other."""
+
+    pool: Pool
+    ids: Sequence[str]
+    subjects: frozenset[str]
+    """What any two of them may be about."""
+
+    def in_row(self, event: Event, count: int) -> list[Event]:
+        """Return an event and others, each apart from each, until there are enough of them."""
+        row = [event]
+        for id_ in self.ids:
+            other = self.pool.event(id_) if len(row) < count else None
+            if other and all(self._are_apart(other, chosen) for chosen in row):
+                row.append(other)
+        return row
+
+    def _are_apart(self, one: Event, other: Event) -> bool:
+        """Tell whether two events are at different times and of different things.
+
+        Of one thing, words tell what came first: what was agreed came before it was opened, what was founded before all
+        else.
+        """
+        first, second = sorted((one.day.date, other.day.date), key=lambda date: date.first_day)
+        shared = frozenset(one.card.fact.entities).intersection(other.card.fact.entities)
+        is_other = shared <= self.subjects and plain_form(one.text) != plain_form(other.text)
+        return is_other and first.last_day < second.first_day
+
+
+def _events(pool: Pool, among: Collection[str] | None) -> _Events:
+    """Return the facts that may be events, of some facts or of all of a pool.
+
+    Of those that a row is made of anyway, as the id of a question names them, none is left out.
+    """
+    if among is None:
+        return _Events(pool, pool.dated, pool.subjects())
+    is_row = len(among) < _MOST_ORDERED
+    subjects = frozenset(pool.entities) if is_row else pool.subjects(among)
+    return _Events(pool, [id_ for id_ in pool.dated if id_ in among], subjects)
+
+
+def _draw_row(card: Card, events: _Events, draw: Draw) -> list[Event]:
     """Draw the events that a card is put in order with, and its own, in the order of their ids.
 
     Drawn again from no others than the row has, it is the same: so an id that names them is enough to ask again.
     """
-    event = pool.event(card.fact.id)
+    event = events.pool.event(card.fact.id)
     if event is None:
         raise ValueError("this card has no date to order by")
     count = 3 + draw(_MOST_ORDERED - 2)
-    own = event.card.fact
+    own, facts = event.card.fact, events.pool.facts
     # What has nothing to do with each other is ordered by what one knows of the centuries; sorted keeps what is drawn.
-    near_first = sorted(_shuffled(dated, draw), key=lambda id_: -pool.nearness(own, pool.facts[id_]))
-    row = _in_row(event, near_first, pool, count)
+    near_first = sorted(_shuffled(events.ids, draw), key=lambda id_: -events.pool.nearness(own, facts[id_]))
+    row = events._replace(ids=near_first).in_row(event, count)
     if len(row) < 3:  # what is near may be apart from too little else
-        row = _in_row(event, dated, pool, 3)
+        row = events.in_row(event, 3)
     return sorted(row, key=lambda event: event.card.fact.id)
 
 
@@ -204,26 +245,6 @@ def _ask_order(question: Question, row: Sequence[Event], draw: Draw) -> Question
         hint=f"Number {ranks[first] + 1} came before number {ranks[first + 1] + 1}.",
         ordered=tuple(events[place].card.fact for place in ranks),
     )
-
-
-def _dated(pool: Pool, among: Collection[str] | None) -> Sequence[str]:
-    """Return the ids of the facts that may be events, of some facts or of all of a pool."""
-    return pool.dated if among is None else [id_ for id_ in pool.dated if id_ in among]
-
-
-def _in_row(event: Event, ids: Iterable[str], pool: Pool, count: int) -> list[Event]:
-    """Return an event and others of these facts, each apart from each, until there are enough of them."""
-    row = [event]
-    for id_ in ids:
-        other = pool.event(id_) if len(row) < count else None
-        if other and all(_are_apart(other, chosen) for chosen in row):
-            row.append(other)
-    return row
-
-
-def _are_apart(one: Event, other: Event) -> bool:
-    first, second = sorted((one.day.date, other.day.date), key=lambda date: date.first_day)
-    return first.last_day < second.first_day and plain_form(one.text) != plain_form(other.text)
 
 
 def _shuffled(things: Iterable[Thing], draw: Draw) -> list[Thing]:
