@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.facts.records import Fact, Quantity
+from quiz_bases import shipped_pool
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity
+from zhuzhou_cli.quiz.giveaways import Sitting
 from zhuzhou_cli.quiz.pool import Pool
+from zhuzhou_cli.quiz.questions import kinds, make_question
 from zhuzhou_cli.quiz.records import Rating, Review, Schedule
 from zhuzhou_cli.quiz.session import Wishes, make_questions, order_facts
 
@@ -133,3 +136,44 @@ def test_questions_are_made_when_they_are_wanted() -> None:
         raise AssertionError("nobody wants a question yet")
 
     make_questions(["tower-North"], {}, never, Wishes())
+
+
+def _bridge(id_: str, statement: str, *cloze: str, entities: Sequence[str] = ("bridge",)) -> Fact:
+    return Fact(id_, "roads", statement, ("guide",), cloze=cloze, entities=tuple(entities))
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        (_bridge("two", "Carts on the Old Bridge pass its nine arches.", "Carts"), True),
+        (_bridge("two", "The Old Bridge of 83 m is painted in deep red.", "deep red"), False),
+        (_bridge("two", "The Old Bridge is painted in deep red.", "deep red"), False),
+        (_bridge("two", "The New Bridge has nine arches as well.", "New Bridge", entities=("new",)), False),
+        (_bridge("two", "The town has nine bridges of stone.", "stone", entities=("town",)), False),
+    ],
+)
+def test_a_question_that_tells_the_answer_of_another_comes_last(other: Fact, is_told: bool) -> None:
+    first = _bridge("one", "The Old Bridge was built with nine arches.", "nine", entities=("bridge", "town"))
+    rest = [
+        _bridge(f"gate-{n}", f"The gate {n} of the town is {n}7 m high.", f"{n}7", entities=("town",))
+        for n in range(1, 9)
+    ]
+    facts = {fact.id: fact for fact in (first, other, *rest)}
+    pool = Pool(facts.values(), {id_: Entity(id_, id_) for id_ in ("bridge", "town", "new")})
+    for order in (["one", "two"], ["two", "one"]):
+        asked = [
+            question.card.fact.id
+            for question in make_questions([*order, *list(facts)[2:]], {}, lambda _: pool, Wishes())
+        ]
+        assert sorted(asked) == sorted(facts)
+        assert asked.index(order[1]) == (9 if is_told else 1)
+
+
+def test_an_order_and_a_question_on_one_of_its_events_are_not_asked_together() -> None:
+    pool, sitting = shipped_pool(), Sitting()
+    card = next(card for card in pool.cards("deutsche-bahn-order") if card.sort == "date")
+    order = make_question(card, "order", 7, pool)
+    assert sitting.take(order, pool)
+    cards = [card for event in order.ordered for card in pool.cards(event.id)]
+    assert len(cards) > 3
+    assert not any(sitting.take(make_question(card, kinds(card, pool)[0], 7, pool), pool) for card in cards)

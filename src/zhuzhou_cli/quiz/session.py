@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from random import Random
 from typing import Literal, NamedTuple, TypeVar
 
+from zhuzhou_cli.quiz.giveaways import Sitting
 from zhuzhou_cli.quiz.lines import instant
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
@@ -65,8 +66,10 @@ def make_questions(
 ) -> Iterator[Question]:
     """Yield a question on each fact that can be asked as it is wished, each made when it is wanted.
 
+    A question that tells the answer of another before it, or whose answer was told there, comes behind all others.
     `pool_of` gives the pool that the question on a fact is made among, `reviews_of` its reviews, in any order.
     """
+    sitting, told = Sitting(), []
     for fact in facts:
         schedule, pool = schedules.get(fact), pool_of(fact)
         random = Random(f"{wishes.seed} {fact}")  # noqa: S311 - no secret is drawn
@@ -75,7 +78,12 @@ def make_questions(
             ways = _most_needed(ways, reviews_of(fact))
         if ways:
             card, kind = _choose(ways, schedule, random)
-            yield make_question(card, kind, wishes.seed, pool, wishes.among)
+            question = make_question(card, kind, wishes.seed, pool, wishes.among)
+            if sitting.take(question, pool):
+                yield question
+            else:
+                told.append(question)
+    yield from told
 
 
 def _ways(cards: Iterable[Card], pool: Pool, wishes: Wishes) -> list[Way]:
