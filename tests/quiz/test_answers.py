@@ -315,7 +315,8 @@ def test_what_a_company_is_by_law_makes_no_other_name(response: str, verdict: st
     ("response", "verdict"),
     [
         *[(text, "unclear") for text in ("Liling, Hunan, China", "Liling (China)", "Liling in Hunan", "Liling, Texas")],
-        *[(text, "unclear") for text in ("Li Ling Shi", "Li-Ling, Zhuzhou", "Li Ling district of Zhuzhou")],
+        *[(text, "right") for text in ("Li Ling Shi", "Li-Ling City", "the city of Liling", "Lilingshi")],
+        *[(text, "unclear") for text in ("Li-Ling, Zhuzhou", "Li Ling district of Zhuzhou", "Li Ling Xian")],
         *[(text, "wrong") for text in ("Li Lin Gao", "Lilingen Shi")],
         *[(text, "unclear") for text in ("湖南醴陵", "湖南省醴陵市", "广东醴陵", "广东省醴陵")],
         *[(text, "right") for text in ("醴陵", "醴陵市")],
@@ -331,7 +332,7 @@ def test_of_a_place_with_a_larger_one_only_the_name_is_wanted(response: str, ver
 def test_what_the_fact_says_of_a_place_may_stand_beside_it() -> None:
     assert judge("Liling, Hunan", _liling("It lies in Hunan.")).verdict == "right"
     assert judge("湖南醴陵", _liling("It lies in 湖南.")).verdict == "right"
-    asked_again = Judgement("unclear", reason="Write only the name, without what it lies in.")
+    asked_again = Judgement("unclear", reason="Write only the name, and nothing beside it.")
     assert judge("Liling, Hubei", _liling("It lies in Hunan.")) == asked_again
 
 
@@ -384,6 +385,103 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
 )
 def test_digits_of_a_text_stay_apart_and_its_years_whole(answer: str, response: str, verdict: str) -> None:
     assert judge(response, question(answer, "text")).verdict == verdict
+
+
+MOUNTAINS = question(
+    "Luoxiao", "text", accept=("Luoxiao Mountains", "罗霄山"), prompt="At the foot of which mountains?"
+)
+EXCHANGE = question("Hong Kong Stock Exchange", accept=("SEHK", "Science and Technology Board", "香港交易所"))
+EXPOSITION = question(
+    "Panama-Pacific International Exposition",
+    accept=("Panama-Pacific Exposition", "San Francisco Exposition"),
+    prompt="At which world fair did it win gold in 1915?",
+)
+XIANG = question("Xiang River", accept=("Xiangjiang", "湘江"))
+COUNTY = question("Chaling", accept=("Chaling County", "茶陵县"))
+LINE = question("Wuhan-Guangzhou Railway", accept=("武广铁路",))
+CITIES = question("Changsha and Xiangtan", "text", accept=("长沙和湘潭",))
+UZBEKISTAN = question("Uzbekistan", accept=("乌兹别克斯坦", "Ўзбекистон"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict", "responses"),
+    [
+        (
+            MOUNTAINS,
+            "right",
+            "Luo Xiao Shan/Mount Luoxiao/Luoxiao range/Luoxiao Mts./Mt Luoxiao/the Luoxiao Mountain Range",
+        ),
+        (MOUNTAINS, "right", "Luoxiaoshan/Luoxiao Shan/Luo-Xiao Mountains/罗霄山脉/Luoxio Shan"),
+        (MOUNTAINS, "unclear", "Luoxiao Xian/Luo Xiao Bridge"),
+        (MOUNTAINS, "wrong", "Mount Nanling/Nanling Shan/Shan/Luo Shan"),
+        (XIANG, "right", "River Xiang/Xiang Jiang/Xiang Shui/Xiangshui/湘水/湘河"),
+        (XIANG, "unclear", "Xiang River Bridge/Xiang Xiang"),
+        (XIANG, "wrong", "River Zi/资水/Zi Jiang/Xiang Shan/Xiang Lake"),
+        (COUNTY, "right", "Cha Ling Xian/County of Chaling/Chaling Xian"),
+        (COUNTY, "unclear", "Chaling Qu/Chaling Xian, Hunan"),
+        (LINE, "right", "Wuhan to Guangzhou line/Guangzhou-Wuhan line/Wuhan-Guangzhou tielu/武广线"),
+        (LINE, "unclear", "Wuhan-Guangzhou trunk route"),
+        (LINE, "wrong", "Wuhan-Changsha line/Wuhan-Changsha Railway/Guangzhou line 3"),
+        (EXCHANGE, "right", "HK Stock Exchange/HongKong Stock Exchange"),
+        (EXCHANGE, "close", "Sci-Tech Board/H.K. Stock Exchange"),
+        (EXCHANGE, "unclear", "HKSE/Hong Kong Stock Market"),
+        (EXCHANGE, "wrong", "NY Stock Exchange/Shanghai Stock Exchange/KH Stock Exchange/Hang Seng"),
+        (EXPOSITION, "close", "San Francisco 1915/San Francisco in 1915/1915 Panama-Pacific"),
+        (EXPOSITION, "unclear", "Panama-Pacific Show/Panama-Pacific Intl. Show"),
+        (EXPOSITION, "wrong", "Pan-American Exposition/Paris 1915/Panama Canal Exposition"),
+        (CITIES, "unclear", "长潭/长、潭/潭长/Changsha"),
+        (CITIES, "wrong", "长沙衡/长衡/Changsha and Hengyang"),
+        (UZBEKISTAN, "right", "Ўзбекистон/乌兹别克斯坦"),
+        (
+            UZBEKISTAN,
+            "unclear",
+            "Ουζμπεκιστάν/أوزبكستان/우즈베키스탄/ウズベキスタン/Uzbek/Uzbek Railways/Uzbekistan Railways",
+        ),
+        (UZBEKISTAN, "wrong", "Kazakhstan/Kazakh/哈萨克斯坦/Uzbeks"),
+        (question("South Africa"), "unclear", "SA/S.A./the South Africans/南非"),
+        (question("South Africa"), "wrong", "SAU/South Korea/AS/South Sudan"),
+        (
+            question("China Power Valley", accept=("Power Valley",)),
+            "unclear",
+            "Chinese Power Valley/Great Power Valley",
+        ),
+        (question("南非"), "unclear", "South Africa"),
+        (question("南非"), "wrong", "北非"),
+        (question("Xiong Xiling"), "right", "Xi Ling Xiong/Xiong Xi Ling/Xiong Xi-ling"),
+        (question("Xiong Xiling"), "wrong", "Xi Ling Liu"),
+        (
+            question("tea hill", "text", accept=("mountain of tea",)),
+            "right",
+            "hill of tea/the tea mountain/tea mountains",
+        ),
+        (question("tea hill", "text"), "unclear", "hill tea/tea hill garden"),
+        (question("axles", "text", accept=("wheelsets",)), "unclear", "wheels/wheelset bearings"),
+        (question("axles", "text", accept=("wheelsets",)), "right", "axels/wheelset/wheelests"),
+        (question("S-Bahn Hamburg"), "wrong", "U-Bahn Hamburg"),
+        (question("AG600"), "unclear", "水陆两栖飞机AG600/AG600飞机"),
+    ],
+    ids=lambda value: value.answer if isinstance(value, Question) else None,
+)
+def test_a_name_is_read_with_its_words_as_the_right_one_has_them(asked: Question, verdict: str, responses: str) -> None:
+    judged = {response: judge(response, asked).verdict for response in responses.split("/")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
+def test_a_name_in_other_words_is_no_known_name_and_says_no_more_than_it_is() -> None:
+    known = others("Xiang Shan", "SA Navy")
+    assert judge("Xiang Shan", XIANG, known).verdict == "wrong"
+    assert judge("SA Navy", question("South Africa Navy"), known).verdict == "wrong"
+    assert judge("Zi Jiang", XIANG, others("Zi River")).reason == "Zi River: Zi River is something else."
+    assert judge("SA Navy", question("South Africa Navy")) == Judgement("right", "South Africa Navy")
+    assert judge("Chinese Power Valley", question("Power Valley")).reason == (
+        "Not all of that can be what was left out; write only that."
+    )
+    assert judge("hill tea", question("tea hill", "text")).reason == (
+        "Mind the order of the words, or say it in other words."
+    )
+    assert judge("Ташкент", UZBEKISTAN).reason == (
+        "That cannot be read here; write it in Latin letters, or else in Chinese."
+    )
 
 
 def test_persons_side_by_side_are_two_answers() -> None:

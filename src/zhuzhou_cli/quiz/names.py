@@ -10,7 +10,7 @@ from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.numbers import WORDS
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its s city town place called named".split())
+_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its city town place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
@@ -20,6 +20,7 @@ _TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|�
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
+_BETWEEN = frozenset("of and the".split())
 _JOINING = frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
@@ -122,6 +123,12 @@ def _in_digits(word: str) -> str:
     return str(WORDS[word]) if word in WORDS else word
 
 
+def without_of(text: str) -> str:
+    """Return a text with its words in the order that they have without *of*: tea hill of hill of tea."""
+    first, of, last = text.casefold().partition(" of ")
+    return f"{last} {first}" if of else text
+
+
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
     part, whole = without_article(words_of(response)), words_of(form)
@@ -176,7 +183,7 @@ def parts_of_list(text: str) -> tuple[str, ...]:
 
 def is_cut_short(response: str, form: str) -> bool:
     """Tell whether a response has the words of a name, but some of them only begun: ``L. Youmei`` of Liu Youmei."""
-    begun, whole = words_of(response), words_of(form)
+    begun, whole = (tuple(word for word in words_of(text) if word not in _BETWEEN) for text in (response, form))
     pairs = list(zip(begun, whole, strict=False))
     return (
         len(begun) == len(whole) > 1
@@ -237,6 +244,8 @@ def singular(word: str) -> str:
     """Return a word for many as the word for one: trains, cities, teeth."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if re.search("(?:[cs]h|ss|x)es$", word):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") else _MANY.get(word, word)
 
 
@@ -265,6 +274,17 @@ def split_chinese_end(text: str) -> tuple[str, str]:
     """Return a text in letters or digits and the Chinese behind it that says what it is: ``5A`` and ``级``."""
     end = re.search("[\u2e80-\U0003ffff]+$", text)
     return (text[: end.start()], end[0]) if end and not _is_chinese(text[: end.start()]) else (text, "")
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """Return which scripts the letters of a text are of: Latin, Chinese, or what they are called in Unicode."""
+    names = {unicodedata.name(c, "").partition(" ")[0] for c in unicodedata.normalize("NFKC", text) if c.isalpha()}
+    return frozenset({"LATIN": "Latin", "CJK": "Chinese"}.get(name, name) for name in names)
+
+
+def without_chinese(text: str) -> str:
+    """Return a text without the Chinese before and behind it: AG600 of 水陆两栖飞机AG600."""
+    return re.sub("^[\u2e80-\U0003ffff]+|[\u2e80-\U0003ffff]+$", "", text)
 
 
 def _is_chinese(text: str) -> bool:

@@ -32,7 +32,8 @@ def slips(response: str, form: str) -> int | None:
     count = _distance("".join(typed), "".join(meant))
     if not count:
         return 0
-    if count > _MOST_SLIPS or _is_too_much(count, typed, meant) or any(map(is_other_pinyin, *_aligned(typed, meant))):
+    pairs = list(zip(*_aligned(typed, meant), strict=True))
+    if count > _MOST_SLIPS or _is_too_much(count, typed, meant) or any(_is_another_name(*pair) for pair in pairs):
         return None
     return count + 2 * sum(map(_is_another, *_aligned(typed, meant)))
 
@@ -60,6 +61,13 @@ def sounds_alike(response: str, form: str) -> bool:
         and not any(map(is_other_pinyin, *_aligned(typed, meant)))
         and _distance("".join(typed), "".join(meant)) <= most + 1
     )
+
+
+def is_other_word(response: str, form: str) -> bool:
+    """Tell whether what is a few letters away from a word may be another: drains of trains, wheels of wheelsets."""
+    one, other = "".join(_words(response)), "".join(_words(form))
+    is_cut = abs(len(one) - len(other)) > 2 and (one.startswith(other) or other.startswith(one))
+    return is_cut or one[:1] not in other[:2]
 
 
 def allowed_slips(form: str) -> int:
@@ -136,6 +144,11 @@ def _opposites(word: str) -> Iterator[str]:
 def _is_another(word: str, right: str) -> bool:
     """Tell whether a change makes a very short word another one, so that it counts as three: Leo is not Neo."""
     return len(right) <= 3 and sorted(word) != sorted(right)
+
+
+def _is_another_name(word: str, right: str) -> bool:
+    """Tell whether a word may be another Chinese name, or is another single letter: U-Bahn is no slip in S-Bahn."""
+    return is_other_pinyin(word, right) or (word != right and len(word) == len(right) == 1)
 
 
 def _sound(word: str) -> str:

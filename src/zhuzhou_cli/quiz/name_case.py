@@ -1,0 +1,89 @@
+"""A name or another text that was typed, beside what is right and what would be wrong."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.names import (
+    has_same_points,
+    key_of,
+    main_words,
+    singular,
+    split_chinese_end,
+    without_possession,
+)
+from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+
+class Known(NamedTuple):
+    """A name that would be wrong."""
+
+    form: str
+    other: Other | None
+    """What has the name; None for a wrong answer that the author of the question wrote."""
+
+
+class Case(NamedTuple):
+    """A response, and what it is compared with."""
+
+    response: str
+    question: Question
+    forms: tuple[str, ...]
+    """What is right."""
+    known: tuple[Known, ...]
+    """What would be wrong."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is no name that is asked for."""
+        return self.question.card.sort == "text"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name of a person is asked for."""
+        return self.question.card.like == "person"
+
+    def key(self, text: str) -> str:
+        """Return what all writings of a text have in common."""
+        return key_of(text, is_name=not self.is_text)
+
+    def main_words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text without the small ones; one or many make no difference but in a name."""
+        words = main_words(text)
+        return tuple(map(singular, words)) if self.is_text else words
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the response is a name that would be wrong, as it stands."""
+        key = self.key(self.response)
+        return self.has_known(lambda name: self.key(name) == key)
+
+    def has_known(self, is_meant: Callable[[str], bool]) -> bool:
+        """Tell whether a known name, which would be wrong, is what is meant."""
+        return any(is_meant(name.form) for name in self.known)
+
+
+def as_right(case: Case) -> Judgement | None:
+    """Judge a name or another text that is right as it stands."""
+    answer = case.question.answer
+    keys = {case.key(form) for form in case.forms if has_same_points(case.response, form)}
+    letters, end = split_chinese_end(case.response)
+    writings = (case.response, without_possession(case.response), *([letters] if len(end) == 1 else []))
+    if not any(case.key(text) in keys for text in writings):
+        return None
+    is_plain = key_of(case.response) == key_of(answer) and not _is_wide(case.response)
+    return Judgement("right", None if is_plain else answer)
+
+
+def _is_wide(text: str) -> bool:
+    return any("\uff00" <= character <= "\uffef" for character in text)
+
+
+def known_names(case: Case, others: Sequence[Other]) -> Iterator[Known]:
+    """Yield each name that is not another name of what is right."""
+    keys = {case.key(form) for form in case.forms}
+    for other in others:
+        if case.key(other.answer) not in keys:
+            names = (other.answer, *other.accept)
+            yield from (Known(form, other) for form in names if case.key(form) not in keys)
+    written = case.question.card.distractors
+    yield from (Known(form, None) for form in written if case.key(form) not in keys)

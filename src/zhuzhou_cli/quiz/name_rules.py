@@ -1,0 +1,364 @@
+"""The rules for a name or another text that is not right as it stands: what it is worth nevertheless."""
+
+import re
+
+from zhuzhou_cli.facts.chinese import to_simplified
+from zhuzhou_cli.quiz.accepted import what_it_is
+from zhuzhou_cli.quiz.name_case import Case, Known, as_right
+from zhuzhou_cli.quiz.names import (
+    around_chinese_name,
+    has_words_of,
+    in_short_years,
+    is_all_but,
+    is_beginning,
+    is_cut_short,
+    is_part,
+    is_run_of,
+    kinds_asked,
+    main_words,
+    parts_of_list,
+    says_most,
+    says_region,
+    scripts_of,
+    spelled_words,
+    without_chinese,
+    without_firm,
+    without_of,
+    without_possession,
+    without_title,
+    words_beside,
+    words_of,
+)
+from zhuzhou_cli.quiz.readings import (
+    Asked,
+    as_kin,
+    begins_with_most,
+    is_initials,
+    is_like_in_kind,
+    is_short_list,
+    readings,
+)
+from zhuzhou_cli.quiz.records import Judgement
+from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips, is_other_name, is_other_word, sounds_alike
+
+_SEVERAL = frozenset(("or", "not", "nor", "neither"))
+_SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
+_LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
+"""What stands between a place and the larger one that it lies in."""
+_BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
+"""What stands between two names of the same thing."""
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十]|\b[IVX]+\b")
+_SURENESS = ("right", "close", "unclear", "wrong")
+_AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
+_ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
+_MORE = Judgement("unclear", reason="Not all of that can be what was left out; write only that.")
+_PLACED = Judgement("unclear", reason="Write only the name, and nothing beside it.")
+_IN_ORDER = Judgement("unclear", reason="Mind the order of the words, or say it in other words.")
+_OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
+_INITIALS = Judgement("unclear", reason="Initials may stand for several names; write all of it.")
+_SHORT = Judgement("unclear", reason="Write each of the names in full.")
+_SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
+_BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
+_REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
+_PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
+
+
+def judge_by_rules(case: Case) -> Judgement:
+    """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
+    judgement = _by_first_rule(case)
+    is_other = judgement.verdict == "wrong" and judgement.accepted_as is not None
+    if judgement.verdict == "right" or is_other or case.is_known:
+        return judgement
+    card = case.question.card
+    found = [judgement]
+    for text in readings(case.response, Asked(case.forms, card.like or "", case.question.prompt)):
+        said = case._replace(response=text)
+        if as_right(said):
+            return Judgement("right", case.question.answer)
+        meant = _by_first_rule(said)
+        if meant is not _PART or case.key(text) == case.key(case.response):
+            found.append(meant)  # but what is left of a response may be a part of a name by chance
+    return min(found, key=lambda one: (_SURENESS.index(one.verdict), one.reason is None))
+
+
+def _by_first_rule(case: Case) -> Judgement:
+    return next(filter(None, (rule(case) for rule in _RULES)), Judgement("wrong"))
+
+
+def _by_main_words(case: Case) -> Judgement | None:
+    """Judge what differs in small words, in digits or words for a number, in the order of parts, or in a plural."""
+    words, turned = (case.main_words(text) for text in (case.response, without_of(case.response)))
+    if case.is_known:
+        return None
+    is_name = not case.is_text and not case.has_known(lambda name: sorted(case.main_words(name)) == sorted(words))
+    parts, key = parts_of_list(case.response), case.key(case.response)
+    for form in case.forms:
+        right = case.main_words(form)
+        is_list = is_name or "," in form or " and " in form
+        listed = parts_of_list(form)
+        is_same_list = (bool(parts) and parts == listed) or is_run_of(listed, key)
+        is_turned = turned == case.main_words(without_of(form))
+        if words == right or is_turned or is_same_list or (is_list and sorted(words) == sorted(right)):
+            return Judgement("right", form)
+    return None
+
+
+def _as_cut_short(case: Case) -> Judgement | None:
+    """Judge a name of which some words are only begun: close if it can be of no other name, else unclear."""
+    begun = (form for form in case.forms if is_cut_short(case.response, form))
+    form = next((form for form in begun if not is_like_in_kind(case.response, form)), None)
+    if form is None or case.is_known:
+        return None
+    if case.has_known(lambda name: is_cut_short(case.response, name)):
+        return _PART
+    return Judgement("close", form, f"Close: all of it is {case.question.answer}.")
+
+
+def _as_part(case: Case) -> Judgement | None:
+    """Judge a part of the right name: close if it says most of it and can be of no other name, else unclear."""
+    wholes = [form for form in case.forms if is_part(case.response, form)]
+    if not wholes:
+        return None
+    if case.is_known:
+        return None
+    says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
+    if says_nothing or case.has_known(lambda name: is_part(case.response, name)):
+        return _PART
+    kinds = kinds_asked(case.question.prompt) | {case.question.card.like or ""}
+    if any(is_all_but(kind, case.response, form) for form in wholes for kind in kinds):
+        return Judgement("right", case.question.answer)
+    if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
+        return _PART
+    return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+
+
+def _says_what_is_asked(case: Case) -> bool:
+    """Tell whether a response says nothing but words of the question: a plant, where the kind of plant is asked."""
+    return set(case.main_words(case.response)) <= set(case.main_words(case.question.prompt))
+
+
+def _as_other(case: Case) -> Judgement | None:
+    """Judge another known name; unclear if the right name begins with it, be it said in another way: 中车 for CRRC."""
+    key = case.key(case.response)
+    name = next((name for name in case.known if case.key(name.form) == key), None)
+    if name is None:
+        return None
+    is_parent = name.other is not None and _begins(name.other.answer, case.question.answer)
+    return _PART if is_parent or any(_begins(name.form, form) for form in case.forms) else _wrong(name)
+
+
+def _begins(name: str, form: str) -> bool:
+    """Tell whether a name is a part that another begins with, as that of a parent company may be."""
+    return is_part(name, form) and is_beginning(name, form)
+
+
+def _wrong(name: Known, *, is_mended: bool = False) -> Judgement:
+    return Judgement("wrong", name.form if is_mended else None, what_it_is(name.other) if name.other else None)
+
+
+def _by_slips(case: Case) -> Judgement | None:
+    """Judge what differs from a right name, or from another, in a few letters."""
+    mine = fewest_slips(case.response, case.forms)
+    theirs = fewest_slips(case.response, [name.form for name in case.known])
+    if theirs and (mine is None or theirs[0] < mine[0]) and theirs[0] <= allowed_slips(theirs[1]):
+        return next(_wrong(name, is_mended=True) for name in case.known if name.form == theirs[1])
+    allowed = allowed_slips(mine[1]) if mine else 0
+    if not mine or not allowed or mine[0] > (3 if allowed == 2 else 1):
+        return None
+    if theirs and theirs[0] <= mine[0]:
+        return _AS_NEAR
+    if case.is_text and is_other_word(case.response, mine[1]):
+        return _OTHER_WORD
+    if mine[0] <= allowed:
+        return Judgement("right", mine[1])
+    return Judgement("close", mine[1], f"Close: it is spelled {mine[1]}.")
+
+
+def _as_other_pinyin(case: Case) -> Judgement | None:
+    """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
+    if any(is_other_name(case.response, form) for form in case.forms):
+        return Judgement("unclear", reason="That may be another Chinese name; mind the spelling.")
+    return None
+
+
+def _by_sound(case: Case) -> Judgement | None:
+    """Judge what is spelled otherwise in more letters than a slip, and sounds like the right name."""
+    form = next((form for form in case.forms if sounds_alike(case.response, form)), None)
+    if case.is_text or form is None:
+        return None
+    if case.has_known(lambda name: sounds_alike(case.response, name)):
+        return _AS_NEAR
+    return Judgement("close", form, f"Close: it is spelled {form}.")
+
+
+def _as_region(case: Case) -> Judgement | None:
+    """Ask again where a name has *south* and the response *southern*: Southern Africa is more than South Africa."""
+    is_region = not case.is_text and any(says_region(case.response, form) for form in case.forms)
+    return _REGION if is_region and not case.is_known else None
+
+
+def _as_titled(case: Case) -> Judgement | None:
+    """Judge the name of a person with a title as the name without it."""
+    return _as_if_said(without_title(case.response), case) if case.is_person and not case.is_known else None
+
+
+def _as_possessed(case: Case) -> Judgement | None:
+    """Judge a name with the s of possession as the name without it."""
+    return _as_if_said(without_possession(case.response), case)
+
+
+def _as_firm(case: Case) -> Judgement | None:
+    """Judge the name of a company without what it is by law: that makes no part of a name another name."""
+    return None if case.is_text else _as_if_said(without_firm(case.response), case)
+
+
+def _as_if_said(text: str, case: Case) -> Judgement | None:
+    """Judge another text in place of a response; None if there is nothing other in it."""
+    if text == case.response:
+        return None
+    said = case._replace(response=text)
+    return Judgement("right", case.question.answer) if as_right(said) else judge_by_rules(said)
+
+
+def _as_twice_right(case: Case) -> Judgement | None:
+    """Judge several names of the same thing, one beside the other: ``Li Tian (李畋)``, ``AAAAA or 5A``."""
+    names = [name for name in re.split(_BESIDE, case.response) if name.strip()]
+    is_right = len(names) > 1 and all(as_right(case._replace(response=name)) for name in names)
+    return Judgement("right", case.question.answer) if is_right else None
+
+
+def _as_asked(case: Case) -> Judgement | None:
+    """Ask again where nothing was said but what the question says itself."""
+    return _ASKED if _says_what_is_asked(case) else None
+
+
+def _as_more(case: Case) -> Judgement | None:
+    """Judge a response that has the right name in it: right if the rest says nothing that the fact does not say.
+
+    A larger place may be the right one or not, as Hunan or Texas: it is asked to be left out.
+    """
+    if case.is_known:
+        return None
+    said = case.main_words(case.response)
+    named = ((form, words_beside(said, case.main_words(form))) for form in case.forms)
+    beside = [(form, words) for form, words in named if words is not None]
+    if not beside:
+        return None
+    form, words = min(beside, key=lambda found: len(found[1]))
+    if _SEVERAL & set(words_of(case.response)):
+        return _MORE
+    if set(words) <= set(case.main_words(_said(case))):
+        return Judgement("right", form)
+    place, *larger = _LARGER.split(case.response)
+    if main_words(place) != main_words(form):
+        return _MORE
+    keywords = set(map(case.key, case.question.card.fact.keywords))
+    return Judgement("right", form) if larger and all(case.key(one) in keywords for one in larger) else _PLACED
+
+
+def _as_more_chinese(case: Case) -> Judgement | None:
+    """Judge a response with the right name in a longer Chinese text, where a larger place stands before it."""
+    letters = without_chinese(case.response)
+    if letters != case.response and any(case.key(form) == case.key(letters) for form in case.forms):
+        return _MORE
+    for form in sorted(case.forms, key=len, reverse=True):
+        if around := around_chinese_name(case.response, form):
+            before, after = around
+            if not after and to_simplified(before).removesuffix("年") in to_simplified(_said(case)):
+                return Judgement("right", form)
+            return _MORE if after or _SEVERAL_ZH.search(before) else _PLACED
+    return None
+
+
+def _said(case: Case) -> str:
+    """Return what the fact says itself, so that it makes no difference when it is said again."""
+    fact = case.question.card.fact
+    return f"{case.question.prompt} {fact.statement} {fact.note or ''}"
+
+
+def _as_loosely_more_or_less(case: Case) -> Judgement | None:
+    """Judge what has all words of the right name among others, or some of them without those between."""
+    more = [form for form in case.forms if has_words_of(case.response, form)]
+    if any(has_words_of(form, case.response) for form in more):
+        return _IN_ORDER
+    if more:
+        return _MORE
+    return _PART if any(has_words_of(form, case.response) for form in case.forms) else None
+
+
+def _as_kin(case: Case) -> Judgement | None:
+    """Ask again for a name with a word that is made of one of its own: Uzbek Railways for Uzbekistan Railways."""
+    text = as_kin(case.response, case.forms)
+    said = case._replace(response=text)
+    is_other = text != " ".join(spelled_words(case.response))
+    return _OTHER_WORD if is_other and (as_right(said) or _by_first_rule(said).verdict != "wrong") else None
+
+
+def _as_initials(case: Case) -> Judgement | None:
+    """Ask again for what is nothing but the initials of the right name, which may be those of others: SA."""
+    return _INITIALS if any(is_initials(case.response, form) for form in case.forms) else None
+
+
+def _as_short_list(case: Case) -> Judgement | None:
+    """Ask again for a list of Chinese names that has one character of each: 长潭 for 长沙和湘潭."""
+    return _SHORT if any(is_short_list(case.response, form) for form in case.forms) else None
+
+
+def _as_begun(case: Case) -> Judgement | None:
+    """Ask again for what begins with most of the right name and goes on in another way."""
+    is_begun = not case.is_text and any(begins_with_most(case.response, form) for form in case.forms)
+    return _BEGUN if is_begun else None
+
+
+def _in_other_script(case: Case) -> Judgement | None:
+    """Ask again for what is in a script in which the right name is not known; a number can be read in Chinese, too."""
+    answer = case.question.answer
+    typed, asked = scripts_of(case.response), scripts_of(answer)
+    known = asked.union(*(scripts_of(form) & {"Latin", "Chinese"} for form in case.forms))
+    is_unread = typed and asked and typed.isdisjoint(known)
+    return _SCRIPT if is_unread and not (_NUMBER.search(case.response) and _NUMBER.search(answer)) else None
+
+
+def _as_code(case: Case) -> Judgement | None:
+    """Judge a code of digits, which may go without its noughts, or with the code of a country before it."""
+    for form in case.forms:
+        if re.fullmatch(r"0\d+", form) and re.fullmatch(
+            rf"(?:\+\d{{1,3}}[ -]?)?\(?0*{form.lstrip('0')}\)?", case.response.strip()
+        ):
+            return Judgement("right", form)
+    return None
+
+
+def _as_short_years(case: Case) -> Judgement | None:
+    """Ask again where years are right but for their centuries."""
+    words = case.main_words(case.response)
+    is_short = any(case.main_words(in_short_years(form)) == words != case.main_words(form) for form in case.forms)
+    return Judgement("unclear", reason="Write the years with all their digits.") if is_short else None
+
+
+_RULES = (
+    _as_code,
+    _as_short_years,
+    _as_titled,
+    _as_twice_right,
+    _as_region,
+    _by_main_words,
+    _as_part,
+    _as_other,
+    _by_slips,
+    _as_other_pinyin,
+    _by_sound,
+    _as_cut_short,
+    _as_more_chinese,
+    _as_more,
+    _as_loosely_more_or_less,
+    _as_possessed,
+    _as_firm,
+    _as_asked,
+    _as_kin,
+    _as_initials,
+    _as_short_list,
+    _as_begun,
+    _in_other_script,
+)
+"""How a response that is no name of the answer as it stands may be judged, the surest first."""

@@ -1,0 +1,217 @@
+"""Other ways to read a name that was typed, with its words as the right name has them: Luo Xiao Shan, River Lu."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.names import key_of, main_words, parts_of_list, spelled_words
+
+
+class _Kind(NamedTuple):
+    """The words for one kind of things that may stand with a name. They all mean the same."""
+
+    english: tuple[str, ...]
+    pinyin: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+_KINDS = tuple(
+    _Kind(*(tuple(words.split()) for words in row))
+    for row in (
+        ("mountain mountains mount mt mts range ranges", "shan shanmai", "山脉 山"),
+        ("river", "jiang kiang he shui", "江 河 水"),
+        ("lake", "hu", "湖"),
+        ("district", "qu", "区"),
+        ("county", "xian hsien", "县"),
+        ("city municipality", "shi", "市"),
+        ("province", "sheng", "省"),
+        ("subdistrict", "jiedao", "街道"),
+        ("town township", "zhen", "镇"),
+        ("village", "cun", "村"),
+        ("island isle islet", "dao", "岛"),
+        ("dynasty period era", "chao", "王朝 朝 代"),
+        ("state kingdom", "guo", "国"),
+        ("railway line", "tielu", "铁路 客专 线"),
+        ("station", "zhan", "站"),
+        ("bridge", "qiao", "桥"),
+        ("academy", "shuyuan", "书院"),
+        ("university", "daxue", "大学"),
+        ("site ruins", "yizhi", "遗址"),
+    )
+)
+_MOST = 24
+"""More readings than these are not tried."""
+_MOST_WORDS = 12
+_LEAST_JOINED = 4
+"""Syllables that make a word of so many letters are hardly there by chance."""
+_SMALL = frozenset("the of in on at and to a an".split())
+_NO_NAMES = frozenset("or not nor neither".split())
+_PEOPLE = "n|an|ian|ean|ese|ish|i|y|er|ns|ans|ians|istan|stan|al|ic|ical"
+"""What makes a word for a country of that for its people, or an adjective of a noun, or the other way round."""
+
+
+class Asked(NamedTuple):
+    """What is right for a question, and what is told of it."""
+
+    forms: tuple[str, ...]
+    like: str
+    """The kind of thing that is asked for; empty where it is none."""
+    prompt: str
+
+
+def readings(response: str, asked: Asked) -> Iterator[str]:
+    """Yield other texts that a response may be meant as, and what these may be meant as in turn."""
+    found = [response]
+    for text in found:
+        for way in (_joined, _of_kind, _spelled_out, _without_asked, _without_small):
+            for other in way(text, asked):
+                if len(found) <= _MOST and other not in found:
+                    found.append(other)
+                    yield other
+
+
+def _joined(text: str, asked: Asked) -> Iterator[str]:
+    """Put syllables together that make a word of what is right: Luoxiao Shan of Luo Xiao Shan."""
+    words = spelled_words(text)
+    known = {word for form in asked.forms for word in (*spelled_words(form), "".join(spelled_words(form)))}
+    for start, end in combinations(range(min(len(words), _MOST_WORDS) + 1), 2):
+        one = "".join(words[start:end])
+        if end > start + 1 and len(one) >= _LEAST_JOINED and one.isalpha() and one in known:
+            yield " ".join((*words[:start], one, *words[end:]))
+
+
+def _of_kind(text: str, asked: Asked) -> Iterator[str]:
+    """Put the word for its kind as a right name has it, or leave it out: Lu River of River Lu and Lu Jiang."""
+    name, *rest = re.split(r"(?=\s*[,，(（])", text, maxsplit=1)
+    for kind in _kinds_of(asked):
+        for core in _without_kind(name, kind):
+            for end in dict.fromkeys(filter(None, (_end_of(form, kind) for form in asked.forms))):
+                if end.isascii() == core.isascii():
+                    yield "".join((core, " " if end.isascii() else "", end, *rest))
+            yield "".join((core, *rest))
+
+
+def _kinds_of(asked: Asked) -> Sequence[_Kind]:
+    """Return the kinds that names say they are of; where none does, those that the question names."""
+    named = [kind for kind in _KINDS if any(_has_kind(form, kind) for form in asked.forms)]
+    words = {asked.like, *(() if named else spelled_words(asked.prompt))}
+    return [kind for kind in _KINDS if kind in named or not words.isdisjoint(kind.english)]
+
+
+def _has_kind(form: str, kind: _Kind) -> bool:
+    return _end_of(form, kind) is not None or spelled_words(form)[:1] in {(word,) for word in kind.english}
+
+
+def _end_of(form: str, kind: _Kind) -> str | None:
+    """Return the word for a kind that a name ends in; None if it ends in none."""
+    words = spelled_words(form)
+    if len(words) > 1 and words[-1] in kind.english + kind.pinyin:
+        return words[-1]
+    return next((end for end in kind.chinese if "".join(words).endswith(end) and "".join(words) != end), None)
+
+
+def _without_kind(name: str, kind: _Kind) -> Iterator[str]:
+    """Yield a name without the words for a kind before and behind it, in the pinyin of one word as well: Xiangshui."""
+    words = list(spelled_words(name))
+    whole = len(words)
+    while len(words) > 1 and words[-1] in kind.english + kind.pinyin:
+        del words[-1]
+    while len(words) > 1 and words[0] in kind.english:
+        del words[0]
+        while len(words) > 1 and words[0] in _SMALL:
+            del words[0]
+    if len(words) < whole:
+        yield " ".join(words)
+    elif whole == 1:
+        ends = kind.pinyin + kind.chinese
+        yield from (words[0][: -len(end)] for end in ends if words[0].endswith(end) and words[0] != end)
+
+
+def _spelled_out(text: str, asked: Asked) -> Iterator[str]:
+    """Put words of what is right in place of their initials: Hong Kong Stock Exchange of HK Stock Exchange."""
+    words = spelled_words(text)
+    for place, word in enumerate(words[:_MOST_WORDS]):
+        if len(words) > 1 and len(word) in (2, 3, 4) and word.isalpha():
+            for form in map(spelled_words, asked.forms):
+                runs = (form[start : start + len(word)] for start in range(len(form) - len(word) + 1))
+                meant = next((run for run in runs if _initials(run) == word), None)
+                if meant:
+                    yield " ".join((*words[:place], *meant, *words[place + 1 :]))
+
+
+def _without_asked(text: str, asked: Asked) -> Iterator[str]:
+    """Leave out what stands before or behind a name, and in the question: Times New Material of Zhuzhou's."""
+    words = list(spelled_words(text))
+    if not _NO_NAMES.isdisjoint(words):
+        return
+    kept = {word for form in asked.forms for word in spelled_words(form)}
+    said = (set(spelled_words(asked.prompt)) | _SMALL) - kept
+    while words and words[-1] in said:
+        del words[-1]
+    while words and words[0] in said:
+        del words[0]
+    if words:
+        yield " ".join(words)
+
+
+def _without_small(text: str, _: Asked) -> Iterator[str]:
+    """Leave out small words: Beijing Guangzhou of Beijing to Guangzhou."""
+    yield " ".join(word for word in spelled_words(text) if word not in _SMALL) or text
+
+
+def is_initials(text: str, form: str) -> bool:
+    """Tell whether a text is the initials of a name: SA of South Africa, with or without its small words."""
+    letters = key_of(text)
+    return (
+        letters.isalpha()
+        and len(letters) > 1
+        and letters in {_initials(spelled_words(form)), _initials(main_words(form))}
+    )
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def as_kin(text: str, forms: Sequence[str]) -> str:
+    """Return a text with words of a right name in place of those that are made of them: Uzbekistan for Uzbek."""
+    known = {word for form in forms for word in spelled_words(form)}
+    return " ".join(
+        word if word in known else next((other for other in known if _is_kin(word, other)), word)
+        for word in spelled_words(text)
+    )
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Tell whether one word is made of the other: China and Chinese, electric and electrical."""
+    short, long = sorted((one, other), key=len)
+    stem = re.sub("[aeiouy]$", "", short)
+    return len(stem) > 3 and re.fullmatch(f"(?:{short}|{stem})(?:{_PEOPLE})", long) is not None
+
+
+def is_like_in_kind(text: str, form: str) -> bool:
+    """Tell whether the words that a text has in common with a name say nothing but its kind: Nan Shan, Luoxiao Shan."""
+    kinds = {word for kind in _KINDS for word in kind.english + kind.pinyin}
+    return set(spelled_words(text)) & set(spelled_words(form)) <= kinds
+
+
+def begins_with_most(text: str, form: str) -> bool:
+    """Tell whether a text begins with two words or more of a name, and with half of its letters or more."""
+    words, whole = spelled_words(text), spelled_words(form)
+    letters, all_letters = "".join(words), "".join(whole)
+    same = next((place for place, letter in enumerate(all_letters) if letters[place : place + 1] != letter), 0)
+    return len(words) > 1 and len(whole) > 2 and words[:2] == whole[:2] and 2 * same >= len(all_letters)
+
+
+def is_short_list(text: str, form: str) -> bool:
+    """Tell whether a Chinese text has one character of each part of a list, and no other: 长潭 of 长沙和湘潭."""
+    letters, parts = key_of(re.sub("[、，和与及跟]", "", text)), parts_of_list(form)
+    is_chinese = all(letter >= "\u2e80" for letter in letters)
+    return (
+        is_chinese
+        and 1 < len(letters) == len(parts) < 5
+        and any(
+            all(letter in part for letter, part in zip(order, parts, strict=True)) for order in permutations(letters)
+        )
+    )
