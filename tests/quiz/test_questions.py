@@ -60,7 +60,7 @@ def expect_exactness(question: Question) -> None:
     """Check that a number is not taken for right where the prompt says that it has to be exact."""
     figure = read_figure(question.answer)
     is_exact = question.prompt.endswith(("the exact number)", "the number that is named)"))
-    if is_exact and figure and figure.style == "digits":
+    if is_exact and "within" not in question.prompt and figure and figure.style == "digits":
         assert judge(f"{figure.value + 0.4:g}", question, []).verdict != "right"
 
 
@@ -232,6 +232,10 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
         ("Zhuzhou has 482 square kilometres of woods.", "482", None, "(within 5 % of the right number)", 0.05),
         ("Trains run at 120 km/h in Zhuzhou.", "120 km/h", None, "(in km/h; within 5 % of the right number)", 0.05),
         ("Zhuzhou has more than 300 small firms.", "300", None, "(the number that is named)", 0),
+        ("Zhuzhou has about ten small firms.", "ten", None, "(the number that is named)", 0),
+        ("Zhuzhou has over 4,000 firms.", "4,000", None, "(within 5 % of the number that is named)", 0.05),
+        ("Zhuzhou has about 4,000 firms.", "4,000", None, "(within 5 % of the right number)", 0.05),
+        ("Zhuzhou lies more than 25 km east of it.", "25", None, "(as a whole number)", 0),
         ("Zhuzhou has small firms, 300 of them.", "300", Quantity(300, None, ">="), "(the number that is named)", 0),
         ("Zhuzhou built 840 trains.", "840", Quantity(840, "trains a year"), "(the exact number)", 0),
         ("Old Zhuzhou had 840 small firms.", "840 small firms", None, "(in small firms; the exact number)", 0),

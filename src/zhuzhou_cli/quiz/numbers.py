@@ -176,11 +176,21 @@ def tokens_of(text: str) -> list[str]:
     simple = re.sub(r"(?<=\d)['’_](?=\d{3})", "", simple)
     simple = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", ""), simple)
     tokens: list[str] = _token_pattern().findall(simple)
-    for place in range(len(tokens) - 1):
-        kilo = f"千{tokens[place + 1]}"
-        if tokens[place][-1] == "千" and kilo in chinese_units() and chinese_value(tokens[place]) is None:
-            tokens[place : place + 2] = [tokens[place][:-1], kilo]  # 两百千米 is 200 km
-    return _without_rough(tokens)
+    return _without_rough(_with_kilo(tokens))
+
+
+def _with_kilo(tokens: Sequence[str]) -> list[str]:
+    """Give a 千 that is no thousand to the unit behind it: 两百千米 is 200 km, 三千万千瓦时 30 million kWh."""
+    split: list[str] = []
+    for token in tokens:
+        last = split[-1] if split else ""
+        if re.search("[十百千万亿]千$", last) and f"千{token}" in chinese_units():
+            split[-1:] = [last[:-1], f"千{token}"]
+        elif f"{last}{token}" in chinese_units() and last in chinese_units():
+            split[-1] = f"{last}{token}"
+        else:
+            split.append(token)
+    return split
 
 
 def _without_rough(tokens: Sequence[str]) -> list[str]:

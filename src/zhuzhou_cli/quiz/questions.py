@@ -160,17 +160,18 @@ def _precision_of(card: Card) -> str:
 def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
     figure = read_figure(card.answer)
-    share = f"within {tolerance * 100:.0f} % of the right number"
+    named = "the number that is named"
+    right = "the right number" if compared(card) in {"=", "~"} else named
     if figure is None:
         return "a fraction"
     if figure.after.startswith((" in ", " out of ")):
         return "a share, as 3 in 4"
     if tolerance:
-        near = share if tolerance == TOLERANCE else "within half a degree"
+        near = f"within {tolerance * 100:.0f} % of {right}" if tolerance == TOLERANCE else "within half a degree"
     elif is_measured(card):
         near = "as a whole number"
     else:
-        near = "the exact number" if compared(card) == "=" else "the number that is named"
+        near = "the exact number" if compared(card) == "=" else named
     unit = unit_of(card.answer)
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 

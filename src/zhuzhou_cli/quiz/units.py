@@ -37,13 +37,13 @@ time 60: min minute m 分钟 分鐘 分
 time 3600: h hr hour 小时 小時 钟头 时
 time 86400: day d 天 日
 time 604800: week wk 周 星期
-time 2629746: month 月 个月 個月
+time 2629746: month mth 月 个月 個月
 time 31556952: year yr 年
 time 315569520: decade
 time 3155695200: century centurie 世纪 世紀
 angle 1/60: ′ arcminute arcmin minute min 分
 angle 1/3600: ″ arcsecond arcsec second sec 秒
-length/time 0.2777777777778: kmh kph
+length/time 0.2777777777778: kmh kph kmph
 length/time 0.44704: mph
 length/time 0.5144444444444: knot
 power 1: w watt 瓦 瓦特
