@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar, get_args
 from weakref import WeakKeyDictionary
 
@@ -14,7 +15,7 @@ from zhuzhou_cli.quiz.figures import Draw, read_figure
 from zhuzhou_cli.quiz.hints import first_hint
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
-from zhuzhou_cli.quiz.wording import BLANK, plain_form
+from zhuzhou_cli.quiz.wording import BLANK, plain_form, telling_words
 
 _ORDER_PROMPT = "Which came first? Put these in order, the earliest first."
 _TYPED: dict[str, Kind] = {"number": "number", "date": "date", "name": "cloze", "text": "cloze"}
@@ -202,7 +203,22 @@ class _Events(NamedTuple):
         first, second = sorted((one.day.date, other.day.date), key=lambda date: date.first_day)
         shared = frozenset(one.card.fact.entities).intersection(other.card.fact.entities)
         is_other = shared <= self.subjects and plain_form(one.text) != plain_form(other.text)
-        return is_other and first.last_day < second.first_day
+        return is_other and first.last_day < second.first_day and not _are_counted(one.text, other.text)
+
+
+def _are_counted(one: str, other: str) -> bool:
+    """Tell whether two texts say which in a row they are, and most else alike: the first war, and the second."""
+    ranks, other_ranks = map(_ranks, (one, other))
+    if not ranks or not other_ranks or ranks == other_ranks:
+        return False
+    words, other_words = map(telling_words, (one, other))
+    return 2 * len(words & other_words) >= min(len(words), len(other_words))
+
+
+@lru_cache(maxsize=2000)
+def _ranks(text: str) -> frozenset[int]:
+    figures = map(read_figure, re.findall(r"\w+", text))
+    return frozenset(figure.digits for figure in figures if figure and figure.style == "ordinal")
 
 
 def _events(pool: Pool, among: Collection[str] | None) -> _Events:
