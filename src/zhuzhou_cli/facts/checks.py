@@ -106,9 +106,10 @@ def _flaws_within(place: int, fact: Fact) -> Iterator[Flaw]:
     for position, part in enumerate(fact.cloze):
         if message := flaw_of_cloze(part, fact.statement):
             yield Flaw(("facts", place, "cloze", position), message)
-    sources, entities, tags = fact.sources, fact.entities, fact.tags
-    if len({*sources}) + len({*entities}) + len({*tags}) < len(sources) + len(entities) + len(tags):
-        yield from _ids_listed_twice(place, fact)
+    for ids in (fact.sources, fact.entities, fact.tags):
+        if len(ids) > 1 and len(set(ids)) < len(ids):
+            yield from _ids_listed_twice(place, fact)
+            break
     for number, question in enumerate(fact.questions):
         right = {question.answer, *question.accept}
         if not right.isdisjoint(question.distractors):

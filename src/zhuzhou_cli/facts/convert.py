@@ -7,6 +7,8 @@ There are two ways through. `to_records` converts a whole list at the speed of C
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain, filterfalse
+from operator import eq
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -40,7 +42,7 @@ def to_records(tables: Sequence[Table], kind: type[Record], *, has_controls: boo
     except (msgspec.ValidationError, ValueError):
         return None
     records = [_to_record(one, kind) for one in converted]
-    if not all(_is_sound(record) and _has_sound_id(record) for record in records):
+    if not _are_sound(records) or not all(map(_has_sound_id, records)):
         return None
     if has_controls and not all(_has_sound_texts(table) for table in tables):
         return None
@@ -101,21 +103,20 @@ def _place_of_key(key: str, kind: type) -> str:
     return " (it belongs above the first [[…]] of the file)" if key in {"format", "title"} else ""
 
 
-def _is_sound(values: tuple[Any, ...]) -> bool:
-    """Tell whether the values of a record also keep the rules that msgspec does not know, but for controls in texts."""
-    for value in values:
-        if not value:  # half of all values: an optional one that is not there, or the number 0
-            if value == "":
-                return False
-        elif isinstance(value, str):
-            if value != value.strip() or len(value) > LONGEST_TEXT:
-                return False
-        elif isinstance(value, tuple):
-            if not _is_sound(value):
-                return False
-        elif not abs(value) <= LARGEST_VALUE:
-            return False
-    return True
+def _are_sound(values: Sequence[Any]) -> bool:
+    """Tell whether values of one type also keep the rules that msgspec does not know, but for controls in texts.
+
+    Many records are looked at field by field, not one by one: at the speed of C.
+    """
+    given = [value for value in values if value is not None]
+    first = given[0] if given else None
+    if isinstance(first, str):
+        return "" not in given and max(map(len, given)) <= LONGEST_TEXT and all(map(eq, given, map(str.strip, given)))
+    if type(first) is tuple:
+        return _are_sound(list(chain.from_iterable(given)))
+    if isinstance(first, tuple):  # records, which all have the same fields
+        return all(map(_are_sound, zip(*given, strict=True)))
+    return all(abs(value) <= LARGEST_VALUE for value in given)
 
 
 def _has_sound_id(record: Source | Entity | Tag | Synonyms | Fact) -> bool:
@@ -130,8 +131,9 @@ def may_hold_controls(toml: str) -> bool:
     """
     if any(mark in toml for mark in ("\\", "\t", '""', "''")):
         return True
-    lines = " ".join(line.rstrip("\r") for line in toml.split("\n") if not line.isascii())
-    return has_flood(lines) or find_control(lines) is not None
+    lines = toml.replace("\r\n", "\n") if "\r" in toml else toml
+    beyond = " ".join(filterfalse(str.isascii, lines.split("\n")))
+    return has_flood(beyond) or find_control(beyond) is not None
 
 
 def _has_sound_texts(value: object) -> bool:
