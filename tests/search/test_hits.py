@@ -1,5 +1,6 @@
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -90,6 +91,19 @@ def test_rarer_words_count_more_and_words_in_the_statement_too(base: FactBase) -
     assert [hit.fact.id for hit in search(base, "trains OR locomotives")] == ["locomotive-hall"]
     in_statement, in_tags = search(base, "visitors OR jade OR attendance", limit=2)
     assert in_statement.score >= in_tags.score > 0
+
+
+def test_a_tag_makes_no_word_of_a_statement_common() -> None:
+    museum = load_fact_base(MUSEUM)
+    tagged = {id_: fact._replace(tags=("jade",)) for id_, fact in museum.facts.items() if id_ != "oldest-piece"}
+    (alone,) = search(museum, "jade")
+    first, *others = search(replace(museum, facts={**museum.facts, **tagged}), "jade")
+    assert (first.fact.id, [reason.score for reason in first.reasons]) == (
+        "oldest-piece",
+        [reason.score for reason in alone.reasons],
+    )
+    assert len(others) == len(tagged)
+    assert all(hit.score < first.score / 2 for hit in others)
 
 
 def test_a_hit_says_what_was_mended(base: FactBase) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from zhuzhou_cli.facts.records import Fact, Quantity
-from zhuzhou_cli.search.questions import Wanted, find_wanted, fitness
+from zhuzhou_cli.search.questions import Wanted, find_wanted, fitness, is_speed_unasked
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,20 @@ def test_a_fact_that_has_such_an_answer_fits(
     wanted = find_wanted(question.split())
     assert wanted
     assert fitness(fact, wanted, ["oldtown"], kinds) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "expected"),
+    [
+        ("how many km is it", "km/h", True),
+        ("how many km is it", "km", False),
+        ("how many km an hour", "km/h", False),
+        ("how many kmh", "km/h", False),
+        ("how many cars", "cars per year", False),
+        ("how many cars", None, False),
+    ],
+)
+def test_kilometres_alone_are_none_an_hour(question: str, unit: str | None, expected: bool) -> None:
+    quantity = None if unit is None else Quantity(value=18, unit=unit)
+    fact = Fact(id="f", topic="t", statement="It does 18.", quantity=quantity, sources=())
+    assert is_speed_unasked(fact, question.split()) is expected

@@ -4,7 +4,7 @@ It makes no fact a hit. Among facts with the same words, one that can answer is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
@@ -118,6 +118,12 @@ def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequ
         return 1.0
     fits = _KINDS_OF_ENTITIES.get(wanted.kinds[0], {})
     return max((fits.get(kind or "", 0.0) for kind in entity_kinds), default=0.0)
+
+
+def is_speed_unasked(fact: Fact, asked: Collection[str]) -> bool:
+    """Tell whether a fact gives a speed where nothing says so: who asks *how many km* wants no kilometres an hour."""
+    is_speed = fact.quantity is not None and _kind_of_unit(fact.quantity.unit or "") == "speed"
+    return is_speed and not any(word in asked for word in _UNITS["speed"].split())
 
 
 def _fitness_of_place(statement: str, subjects: tuple[str, ...]) -> float:

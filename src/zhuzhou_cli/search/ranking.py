@@ -14,7 +14,8 @@ word scores in each field. Here a word counts once, where it counts most:
             where its unit is what "how many" asks for
           + TIE × BM25
 
-with the rarity of BM25, kept above zero: log(1 + (N - n + 0.5) / (n + 0.5)) for n of N facts that have the group.
+with the rarity of BM25, kept above zero: log(1 + (N - n + 0.5) / (n + 0.5)) for n of N facts that have the group. A
+tag makes a word common that is rare in the facts' own words, so outside of tags it is as rare as it is there.
 """
 
 import itertools
@@ -99,6 +100,15 @@ def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> _Reaso
     return reasons
 
 
+class _Found(NamedTuple):
+    """How rare it is among all facts to match at all, and without their tags; and where those to be ranked do."""
+
+    rarity: float
+    untagged_rarity: float
+    fields: dict[int, str]
+    """For each fact the best field it matches in."""
+
+
 class _Facts(NamedTuple):
     """The facts to be ranked, the index they are in, and how many facts that has."""
 
@@ -106,13 +116,12 @@ class _Facts(NamedTuple):
     numbers: frozenset[int]
     size: int
 
-    def find(self, fts: str) -> tuple[float, dict[int, str]]:
-        """Return how rare it is among all facts to match, and for those that do the best field they match in."""
+    def find(self, fts: str) -> _Found:
+        """Return how rare it is among all facts to match, and which of the facts to be ranked do."""
         rows = self.searched.ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (fts, _FEW))
         matching = {n for (n,) in rows}
         if is_frequent := len(matching) == _FEW:
-            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-            (count,) = (count for (count,) in self.searched.ask(sql, (fts, _MOST_COUNTED)))
+            count = self._count(fts)
             left = set(self.numbers)
         else:
             count = len(matching)
@@ -123,7 +132,19 @@ class _Facts(NamedTuple):
                 found = self._matching(f"{field} : ({fts})", left, is_frequent=is_frequent)
                 best |= dict.fromkeys(found, field)
                 left -= found
-        return log(1 + (self.size - count + 0.5) / (count + 0.5)) if count <= self.size else 0.0, best
+        rarity = untagged_rarity = self._rarity(count)
+        if "tags" in best.values() and (untagged := self._count(f"- tags : ({fts})")):
+            untagged_rarity = self._rarity(untagged)
+        return _Found(rarity, untagged_rarity, best)
+
+    def _count(self, fts: str) -> int:
+        """Return how many facts match, if they are not too many for that to matter."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        (count,) = (count for (count,) in self.searched.ask(sql, (fts, _MOST_COUNTED)))
+        return int(count)
+
+    def _rarity(self, count: int) -> float:
+        return log(1 + (self.size - count + 0.5) / (count + 0.5)) if count <= self.size else 0.0
 
     def with_value(self, words: Sequence[str]) -> set[int]:
         """Return those of the facts whose quantity is a number, cut into words; of other words, none."""
@@ -153,14 +174,18 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     """Return how rare what was typed is and, for the facts that have it or a synonym, what that counts for."""
     typed = [term for term in group if not term.is_synonym]
     words = " ".join(typed[0].words)
-    rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
-    rarity *= _weight(words)
-    found = {n: Reason(words, field, rarity * FIELDS[field]) for n, field in fields.items()}
+    rarity, untagged_rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
+    weight = _weight(words)
+    rarity *= weight
+    found = {
+        n: Reason(words, field, (rarity if field == "tags" else untagged_rarity * weight) * FIELDS[field])
+        for n, field in fields.items()
+    }
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
-        own_rarity, fields = facts.find(term.to_fts())
-        for n, field in fields.items():
-            score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
+        other = facts.find(term.to_fts())
+        for n, field in other.fields.items():
+            score = SYNONYM * min(rarity, other.rarity) * FIELDS[field]
             if n not in synonyms or synonyms[n].score < score:
                 synonyms[n] = Reason(words, field, score, " ".join(term.words))
     for n in facts.with_value(typed[0].words) & found.keys():
@@ -184,7 +209,7 @@ def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
     """Return for the facts that have one of the words of a hint what that counts for."""
     found: dict[int, Reason] = {}
     for term in hint:
-        rarity, fields = facts.find(term.to_fts())
+        rarity, _, fields = facts.find(term.to_fts())
         for n, field in fields.items():
             words = " ".join(term.words)
             reason = Reason(words, field, HINT * rarity * FIELDS[field])
@@ -197,9 +222,9 @@ def _side_by_side(facts: _Facts, query: Query, rarities: Sequence[float]) -> Ite
     words = [_single_word(group[0]) for group in query.groups]
     for (one, other), both in zip(itertools.pairwise(words), itertools.pairwise(rarities), strict=True):
         if one and other:
-            _, fields = facts.find(f'statement : "{one} {other}"')
+            found = facts.find(f'statement : "{one} {other}"')
             reason = Reason(f"{one} {other}", "side by side", PHRASE * sum(both))
-            yield from ((n, reason) for n in fields)
+            yield from ((n, reason) for n in found.fields)
 
 
 def _single_word(term: Term) -> str:
@@ -208,20 +233,21 @@ def _single_word(term: Term) -> str:
 
 def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons) -> Iterator[tuple[int, Reason]]:
     """Yield what it counts for that a fact has the kind of answer that is wanted, and the unit that is asked for."""
-    from zhuzhou_cli.search.questions import fitness
+    from zhuzhou_cli.search.questions import fitness, is_speed_unasked
 
     asked = [word for group in query.groups for word in group[0].words]
     named = {word.lower() for word in asked}
     for group in query.groups if "place" in wanted.kinds else ():
         if not group[0].words[0].isascii():  # statements call it by its English name
             asked += facts.searched.names_beside("".join(group[0].words))
-    for n, fact in facts.searched.facts_at(list(reasons)).items():
+    ranked = facts.searched.facts_at(list(reasons))
+    for n, fact in ranked.items():
         entities = [facts.searched.entities[id_] for id_ in fact.entities] if wanted.is_for_name else []
         kinds = [entity.kind for entity in entities if named.isdisjoint(entity.name.lower().split())]
         if fit := fitness(fact, wanted, asked, kinds):
             yield n, Reason(wanted.words, "kind of answer", ANSWER * fit * (1 + _total(reasons[n])))
     units = [term._replace(field="quantity").to_fts() for group in query.groups for term in group if term.is_plain]
     if wanted.words == "how many" and units:
-        _, fields = facts.find(" OR ".join(units))
-        for n in fields:
+        found = facts.find(" OR ".join(units))
+        for n in (n for n in found.fields if not is_speed_unasked(ranked[n], named)):
             yield n, Reason(wanted.words, "unit", ANSWER * _total(reasons[n]))
