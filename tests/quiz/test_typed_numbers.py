@@ -161,6 +161,8 @@ def test_the_tolerance_is_what_is_right_and_twice_that_is_close(answer: int, tol
         ("twice", 2),
         ("four times", 4),
         *[(text, 100) for text in ("100+", "100ish", "100-odd", "c.100", "ca.100", "approx.100", "hundred-odd")],
+        *[(text, 200_000) for text in ("20多万", "二十余万", "二十餘萬人", "20万+", "200k+")],
+        *[(text, 25) for text in ("25 or thereabouts", "give or take 25", "25, give or take")],
         *[(text, 20) for text in ("20+ years", "twenty-plus years", "20-ish years", "twentyish", "20 odd years")],
     ],
 )
@@ -318,6 +320,7 @@ CONVERSIONS = [
         for text in ("MX$32.2 billion", "Mex$32.2bn", "MXN 32.2bn", "32.2 billion MX$")
     ],
     *[("32.2 billion", "billion pesos", text, "unclear") for text in ("$32.2 billion", "US$32.2 billion")],
+    ("1.5 billion", "billion lira", "TL1.5bn", "right"),
     *[("12 million", "million US dollars", text, "right") for text in ("US$12m", "US $12m", "$12m", "a $12m")],
     *[
         ("12 million", "million US dollars", f"{sign}12m", "unclear")

@@ -92,6 +92,7 @@ _BEFORE_SIGN = (
     frozenset("about around roughly approximately nearly almost over under it is was of at or to ~".split()) | _FIRM
 )
 """What may stand before a sign, so that the hyphen is none of a name."""
+_BEHIND_OR = frozenset("so more less fewer over above below thereabouts take".split())
 _ROUGH = frozenset(("+", "plus", "odd", "ish"))
 """What says behind a number that it is only about right: ``20+``, ``100-odd``."""
 _FILLERS = frozenset("the a every each all any total about".split())
@@ -167,7 +168,7 @@ def tokens_of(text: str) -> list[str]:
         .replace("时速", "每小时")
         .replace("个小时", "小时")
     )
-    simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])", "", simple)
+    simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])|(?<=[\d十百千])[多余餘](?=[百千万亿])", "", simple)
     simple = re.sub(r"\b(no|nr|c|ca|approx)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
     simple = _GLUED_ISH.sub(r"\1 ish", _GLUED_WORDS.sub(r"\1-\2", simple))
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
@@ -265,12 +266,8 @@ def _is_scale_alone(token: str) -> bool:
 
 
 def _has_or(tokens: Sequence[str]) -> bool:
-    """Tell whether there is an ``or`` between two things; ``or so`` and ``or more`` are none."""
-    places = [place for place, word in enumerate(tokens) if word == "or"]
-    return any(
-        tokens[place + 1 : place + 2] not in (["so"], ["more"], ["less"], ["fewer"], ["over"], ["above"], ["below"])
-        for place in places
-    )
+    """Tell whether there is an ``or`` between two things; ``or so`` and ``give or take`` are none."""
+    return any(word == "or" and follows not in _BEHIND_OR for word, follows in pairwise((*tokens, "")))
 
 
 def _is_sum(tokens: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民�
 money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
 money-euro 1: euro eur € 欧元
 money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
-money-lira 1: lira turkish_lira try 里拉
+money-lira 1: lira turkish_lira tl try 里拉
 money-peso 1: peso mexican_peso mxn mx$ mex$ 比索
 money-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
 money-yen 1: yen jpy ¥ 日元
