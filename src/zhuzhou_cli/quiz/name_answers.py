@@ -9,7 +9,7 @@ from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 def judge_name(response: str, question: Question, others: Sequence[Other]) -> Judgement:
     """Say what a response is worth where a name or another text is asked."""
-    case = Case(response, question, accepted_answers(question), ())
+    case = Case(response, question, accepted_answers(question), {})
     if not case.key(response):
         return Judgement("unclear", reason="There are no letters or digits in that.")
     judgement = as_right(case)
@@ -17,4 +17,4 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
         return judgement
     from zhuzhou_cli.quiz.name_rules import judge_by_rules  # read only where a response is not right as it stands
 
-    return judge_by_rules(case._replace(known=tuple(known_names(case, others))))
+    return judge_by_rules(case._replace(known=known_names(case, others)))

@@ -1,6 +1,6 @@
 """A name or another text that was typed, beside what is right and what would be wrong."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import (
@@ -29,8 +29,8 @@ class Case(NamedTuple):
     question: Question
     forms: tuple[str, ...]
     """What is right."""
-    known: tuple[Known, ...]
-    """What would be wrong."""
+    known: Mapping[str, Known]
+    """What would be wrong, by its key."""
 
     @property
     def is_text(self) -> bool:
@@ -54,12 +54,11 @@ class Case(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether the response is a name that would be wrong, as it stands."""
-        key = self.key(self.response)
-        return self.has_known(lambda name: self.key(name) == key)
+        return self.key(self.response) in self.known
 
     def has_known(self, is_meant: Callable[[str], bool]) -> bool:
         """Tell whether a known name, which would be wrong, is what is meant."""
-        return any(is_meant(name.form) for name in self.known)
+        return any(is_meant(name.form) for name in self.known.values())
 
 
 def as_right(case: Case) -> Judgement | None:
@@ -78,12 +77,14 @@ def _is_wide(text: str) -> bool:
     return any("\uff00" <= character <= "\uffef" for character in text)
 
 
-def known_names(case: Case, others: Sequence[Other]) -> Iterator[Known]:
-    """Yield each name that is not another name of what is right."""
+def known_names(case: Case, others: Sequence[Other]) -> dict[str, Known]:
+    """Return each name that is not another name of what is right, by its key."""
     keys = {case.key(form) for form in case.forms}
+    known: dict[str, Known] = {}
     for other in others:
         if case.key(other.answer) not in keys:
-            names = (other.answer, *other.accept)
-            yield from (Known(form, other) for form in names if case.key(form) not in keys)
-    written = case.question.card.distractors
-    yield from (Known(form, None) for form in written if case.key(form) not in keys)
+            for form in (other.answer, *other.accept):
+                known.setdefault(case.key(form), Known(form, other))
+    for form in case.question.card.distractors:
+        known.setdefault(case.key(form), Known(form, None))
+    return {key: name for key, name in known.items() if key not in keys}

@@ -90,17 +90,27 @@ def _by_main_words(case: Case) -> Judgement | None:
     words, turned = (case.main_words(text) for text in (case.response, without_of(case.response)))
     if case.is_known:
         return None
-    is_name = not case.is_text and not case.has_known(lambda name: sorted(case.main_words(name)) == sorted(words))
     parts, key = parts_of_list(case.response), case.key(case.response)
     for form in case.forms:
         right = case.main_words(form)
-        is_list = is_name or "," in form or " and " in form
         listed = parts_of_list(form)
         is_same_list = (bool(parts) and parts == listed) or is_run_of(listed, key)
         is_turned = turned == case.main_words(without_of(form))
-        if words == right or is_turned or is_same_list or (is_list and sorted(words) == sorted(right)):
+        if (
+            words == right
+            or is_turned
+            or is_same_list
+            or (sorted(words) == sorted(right) and _may_be_turned(form, case))
+        ):
             return Judgement("right", form)
     return None
+
+
+def _may_be_turned(form: str, case: Case) -> bool:
+    """Tell whether the words of a right form may come in any order: those of a list, or of a name of one thing only."""
+    words = sorted(case.main_words(form))
+    is_name = not case.is_text and not case.has_known(lambda name: sorted(case.main_words(name)) == words)
+    return is_name or "," in form or " and " in form
 
 
 def _as_cut_short(case: Case) -> Judgement | None:
@@ -139,8 +149,7 @@ def _says_what_is_asked(case: Case) -> bool:
 
 def _as_other(case: Case) -> Judgement | None:
     """Judge another known name; unclear if the right name begins with it, be it said in another way: 中车 for CRRC."""
-    key = case.key(case.response)
-    name = next((name for name in case.known if case.key(name.form) == key), None)
+    name = case.known.get(case.key(case.response))
     if name is None:
         return None
     is_parent = name.other is not None and _begins(name.other.answer, case.question.answer)
@@ -159,9 +168,9 @@ def _wrong(name: Known, *, is_mended: bool = False) -> Judgement:
 def _by_slips(case: Case) -> Judgement | None:
     """Judge what differs from a right name, or from another, in a few letters."""
     mine = fewest_slips(case.response, case.forms)
-    theirs = fewest_slips(case.response, [name.form for name in case.known])
+    theirs = fewest_slips(case.response, [name.form for name in case.known.values()])
     if theirs and (mine is None or theirs[0] < mine[0]) and theirs[0] <= allowed_slips(theirs[1]):
-        return next(_wrong(name, is_mended=True) for name in case.known if name.form == theirs[1])
+        return _wrong(case.known[case.key(theirs[1])], is_mended=True)
     allowed = allowed_slips(mine[1]) if mine else 0
     if not mine or not allowed or mine[0] > (3 if allowed == 2 else 1):
         return None

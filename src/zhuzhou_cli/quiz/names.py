@@ -108,6 +108,7 @@ def _without_state(words: Sequence[str]) -> Sequence[str]:
     return without_article(words[place + 1 :]) if is_state else words
 
 
+@lru_cache(maxsize=20_000)
 def main_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without the small ones, such as *of*, *the* and *Dr*, and *no.* before a number."""
     words = words_of(text)
