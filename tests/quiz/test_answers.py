@@ -14,6 +14,7 @@ from zhuzhou_cli.quiz.answers import judge, was_right
 from zhuzhou_cli.quiz.names import words_beside
 from zhuzhou_cli.quiz.pinyin import is_pinyin, syllables
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.wade import wade_spellings
 
 DOCS = Path(__file__).parents[2] / "docs" / "quiz.md"
 SORTS = ("number", "date", "name", "text")
@@ -456,7 +457,12 @@ UZBEKISTAN = question("Uzbekistan", accept=("乌兹别克斯坦", "Ўзбеки�
         ),
         (question("南非"), "unclear", "South Africa"),
         (question("南非"), "wrong", "北非"),
-        (question("Xiong Xiling"), "right", "Xi Ling Xiong/Xiong Xi Ling/Xiong Xi-ling"),
+        (question("Xiong Xiling"), "right", "Xi Ling Xiong/Xiong Xi Ling/Xiong Xi-ling/Hsiung Hsi-ling"),
+        (question("Tan Zhenlin"), "right", "T'an Chen-lin/T’an Chenlin"),
+        (question("Tan Zhenlin"), "unclear", "Tan Chen-lin"),
+        (question("Xiangtan"), "right", "Hsiang-t'an/Hsiangtan"),
+        (question("Yibin"), "right", "I-pin/Ipin"),
+        (question("Guizhou"), "wrong", "Kuangchou/Kuei-lin/K'ueichang"),
         (question("Xiong Xiling"), "wrong", "Xi Ling Liu"),
         (
             question("tea hill", "text", accept=("mountain of tea",)),
@@ -474,6 +480,25 @@ UZBEKISTAN = question("Uzbekistan", accept=("乌兹别克斯坦", "Ўзбеки�
 def test_a_name_is_read_with_its_words_as_the_right_one_has_them(asked: Question, verdict: str, responses: str) -> None:
     judged = {response: judge(response, asked).verdict for response in responses.split("/")}
     assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
+    ("word", "spellings"),
+    [
+        ("zhuzhou", {"chuchou"}),
+        ("luoxiao", {"lohsiao"}),
+        ("jian", {"chien", "chian"}),
+        ("sichuan", {"szuchuan"}),
+        ("enlai", {"enlai"}),
+        ("yuelu", {"yuehlu"}),
+        ("guiyang", {"kueiyang"}),
+        ("", {""}),
+        ("sany", set()),
+    ],
+)
+def test_wade_giles_is_made_of_pinyin(word: str, spellings: set[str]) -> None:
+    assert wade_spellings(word) >= spellings
+    assert bool(wade_spellings(word)) is bool(spellings)
 
 
 def test_a_name_in_other_words_is_no_known_name_and_says_no_more_than_it_is() -> None:

@@ -10,7 +10,7 @@ from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.numbers import WORDS
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its city town place called named".split())
+_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its city place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "

@@ -6,6 +6,7 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import key_of, main_words, parts_of_list, spelled_words
+from zhuzhou_cli.quiz.wade import is_wade
 
 
 class _Kind(NamedTuple):
@@ -72,13 +73,15 @@ def readings(response: str, asked: Asked) -> Iterator[str]:
 
 
 def _joined(text: str, asked: Asked) -> Iterator[str]:
-    """Put syllables together that make a word of what is right: Luoxiao Shan of Luo Xiao Shan."""
-    words = spelled_words(text)
-    known = {word for form in asked.forms for word in (*spelled_words(form), "".join(spelled_words(form)))}
+    """Put syllables together that make a word of what is right, in Wade-Giles too: Luoxiao Shan of Luo Xiao Shan."""
+    words, is_marked = spelled_words(text), any(mark in text for mark in "'’ʻ")
+    known = dict.fromkeys(word for form in asked.forms for word in (*spelled_words(form), "".join(spelled_words(form))))
     for start, end in combinations(range(min(len(words), _MOST_WORDS) + 1), 2):
         one = "".join(words[start:end])
-        if end > start + 1 and len(one) >= _LEAST_JOINED and one.isalpha() and one in known:
-            yield " ".join((*words[:start], one, *words[end:]))
+        is_apart = end > start + 1 and len(one) >= _LEAST_JOINED and one.isalpha() and one in known
+        for word in [one] if is_apart else known:
+            if is_apart or is_wade(one, word, is_marked=is_marked):
+                yield " ".join((*words[:start], word, *words[end:]))
 
 
 def _of_kind(text: str, asked: Asked) -> Iterator[str]:
