@@ -445,9 +445,9 @@ UZBEKISTAN = question("Uzbekistan", accept=("乌兹别克斯坦", "Ўзбеки�
         (
             UZBEKISTAN,
             "unclear",
-            "Ουζμπεκιστάν/أوزبكستان/우즈베키스탄/ウズベキスタン/Uzbek/Uzbek Railways/Uzbekistan Railways",
+            "Ουζμπεκιστάν/أوزبكستان/우즈베키스탄/ウズベキスタン/Uzbek/Uzbek Railways/the Uzbeks/Uzbekistan Railways",
         ),
-        (UZBEKISTAN, "wrong", "Kazakhstan/Kazakh/哈萨克斯坦/Uzbeks"),
+        (UZBEKISTAN, "wrong", "Kazakhstan/Kazakh/哈萨克斯坦"),
         (question("South Africa"), "unclear", "SA/S.A./the South Africans/南非"),
         (question("South Africa"), "wrong", "SAU/South Korea/AS/South Sudan"),
         (
@@ -629,6 +629,17 @@ def test_a_line_is_a_railway_and_goes_without_that_word(response: str, verdict: 
     assert judge(response, question("Shenmu-Shuozhou Railway", accept=names)).verdict != "wrong" or verdict == "wrong"
 
 
+def test_the_word_behind_the_blank_is_left_out_of_every_name() -> None:
+    prompt, known = "They cross the ____ Railway here.", others("Hukun High-Speed Railway")
+    asked = question("Shanghai-Kunming", accept=("Hukun Railway", "沪昆铁路"), prompt=prompt)
+    assert [judge(text, asked, known).verdict for text in ("Hukun", "沪昆", "Hu-Kun", "Hu", "Kun")] == [
+        *["right"] * 3,
+        *["wrong"] * 2,
+    ]
+    elsewhere = question("Shanghai-Kunming", accept=("Hukun Railway", "沪昆铁路"))
+    assert judge("Hukun", elsewhere, known).verdict == "unclear"
+
+
 def test_other_names_that_sound_alike_or_say_southern_are_known_as_such() -> None:
     assert judge("Malesia", question("Malaysia"), others("Milisia")).verdict == "unclear"
     assert judge("Southern Africa", question("South Africa"), others("Southern Africa")).verdict == "wrong"
@@ -636,6 +647,16 @@ def test_other_names_that_sound_alike_or_say_southern_are_known_as_such() -> Non
     assert judge("Southern Song dynasty", question("Southern Song", prompt=prompt)).verdict == "right"
     assert judge("Fusion", question("fashion", "text")).verdict == "wrong"
     assert judge("Hainan", question("Hunan")).verdict == "wrong"
+
+
+def test_the_name_of_a_person_ends_in_no_word_for_a_kind() -> None:
+    asked = question("Hu Shi", accept=("胡适",))
+    person = asked._replace(card=asked.card._replace(like="person"))
+    assert [judge(text, person).verdict for text in ("Shi Hu", "Hu City", "City of Hu")] == [
+        "right",
+        "unclear",
+        "unclear",
+    ]
 
 
 def test_a_title_is_left_out_of_what_is_no_other_name() -> None:

@@ -40,6 +40,7 @@ from zhuzhou_cli.quiz.readings import (
 )
 from zhuzhou_cli.quiz.records import Judgement
 from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips, is_other_name, is_other_word, sounds_alike
+from zhuzhou_cli.quiz.wording import BLANK
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
 _SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
@@ -127,11 +128,11 @@ def _as_cut_short(case: Case) -> Judgement | None:
 def _as_part(case: Case) -> Judgement | None:
     """Judge a part of the right name: close if it says most of it and can be of no other name, else unclear."""
     wholes = [form for form in case.forms if is_part(case.response, form)]
-    if not wholes:
-        return None
-    if case.is_known:
+    if not wholes or case.is_known:
         return None
     says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
+    if not says_nothing and any(is_all_but(_behind(case), case.response, form) for form in wholes):
+        return Judgement("right", case.question.answer)
     if says_nothing or case.has_known(lambda name: is_part(case.response, name)):
         return _PART
     kinds = kinds_asked(case.question.prompt) | {case.question.card.like or ""}
@@ -140,6 +141,11 @@ def _as_part(case: Case) -> Judgement | None:
     if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
         return _PART
     return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+
+
+def _behind(case: Case) -> str:
+    """Return the word behind the blank, which the prompt says itself: *railway* of ``the ____ Railway``."""
+    return next(iter(words_of(case.question.prompt.partition(BLANK)[2])), "")
 
 
 def _says_what_is_asked(case: Case) -> bool:

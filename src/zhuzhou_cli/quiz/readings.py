@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from zhuzhou_cli.quiz.names import key_of, main_words, parts_of_list, spelled_words
+from zhuzhou_cli.quiz.names import key_of, main_words, parts_of_list, singular, spelled_words
 from zhuzhou_cli.quiz.wade import is_wade
 
 
@@ -41,6 +41,7 @@ _KINDS = tuple(
         ("site ruins", "yizhi", "遗址"),
     )
 )
+_KIND_WORDS = frozenset(word for kind in _KINDS for word in kind.english + kind.pinyin)
 _MOST = 24
 """More readings than these are not tried."""
 _MOST_WORDS = 12
@@ -48,7 +49,7 @@ _LEAST_JOINED = 4
 """Syllables that make a word of so many letters are hardly there by chance."""
 _SMALL = frozenset("the of in on at and to a an".split())
 _NO_NAMES = frozenset("or not nor neither".split())
-_PEOPLE = "n|an|ian|ean|ese|ish|i|y|er|ns|ans|ians|istan|stan|al|ic|ical"
+_ENDINGS = frozenset("n an ian ean ese ish i y er ns ans ians istan stan ia al ic ical".split())
 """What makes a word for a country of that for its people, or an adjective of a noun, or the other way round."""
 
 
@@ -97,13 +98,16 @@ def _of_kind(text: str, asked: Asked) -> Iterator[str]:
 
 def _kinds_of(asked: Asked) -> Sequence[_Kind]:
     """Return the kinds that names say they are of; where none does, those that the question names."""
+    if asked.like == "person":
+        return ()
     named = [kind for kind in _KINDS if any(_has_kind(form, kind) for form in asked.forms)]
     words = {asked.like, *(() if named else spelled_words(asked.prompt))}
     return [kind for kind in _KINDS if kind in named or not words.isdisjoint(kind.english)]
 
 
 def _has_kind(form: str, kind: _Kind) -> bool:
-    return _end_of(form, kind) is not None or spelled_words(form)[:1] in {(word,) for word in kind.english}
+    words = spelled_words(form)
+    return _end_of(form, kind) is not None or (bool(words) and words[0] in kind.english)
 
 
 def _end_of(form: str, kind: _Kind) -> str | None:
@@ -179,7 +183,7 @@ def _initials(words: Sequence[str]) -> str:
 
 def as_kin(text: str, forms: Sequence[str]) -> str:
     """Return a text with words of a right name in place of those that are made of them: Uzbekistan for Uzbek."""
-    known = {word for form in forms for word in spelled_words(form)}
+    known = dict.fromkeys(word for form in forms for word in spelled_words(form))
     return " ".join(
         word if word in known else next((other for other in known if _is_kin(word, other)), word)
         for word in spelled_words(text)
@@ -188,15 +192,14 @@ def as_kin(text: str, forms: Sequence[str]) -> str:
 
 def _is_kin(one: str, other: str) -> bool:
     """Tell whether one word is made of the other: China and Chinese, electric and electrical."""
-    short, long = sorted((one, other), key=len)
-    stem = re.sub("[aeiouy]$", "", short)
-    return len(stem) > 3 and re.fullmatch(f"(?:{short}|{stem})(?:{_PEOPLE})", long) is not None
+    short, long = sorted((singular(one), other), key=len)
+    stems = {short, short.rstrip("aeiouy")}
+    return short != long and any(len(stem) > 3 and long.removeprefix(stem) in _ENDINGS for stem in stems)
 
 
 def is_like_in_kind(text: str, form: str) -> bool:
     """Tell whether the words that a text has in common with a name say nothing but its kind: Nan Shan, Luoxiao Shan."""
-    kinds = {word for kind in _KINDS for word in kind.english + kind.pinyin}
-    return set(spelled_words(text)) & set(spelled_words(form)) <= kinds
+    return set(spelled_words(text)) & set(spelled_words(form)) <= _KIND_WORDS
 
 
 def begins_with_most(text: str, form: str) -> bool:
