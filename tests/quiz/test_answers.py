@@ -518,6 +518,13 @@ def test_a_name_in_other_words_is_no_known_name_and_says_no_more_than_it_is() ->
     )
 
 
+@pytest.mark.parametrize("response", ["湖南", "湖南省", "Hunan", "醴", "Liling, Hunan"])
+def test_the_larger_place_that_one_of_the_names_has_is_no_part_of_the_name(response: str) -> None:
+    asked = question("Liling", accept=("醴陵", "Liling, Hunan", "湖南省醴陵市"))
+    expected = {"醴": "unclear", "Liling, Hunan": "right"}.get(response, "wrong")
+    assert judge(response, asked).verdict == expected
+
+
 def test_persons_side_by_side_are_two_answers() -> None:
     asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
     assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"

@@ -11,6 +11,7 @@ from zhuzhou_cli.quiz.names import (
     in_short_years,
     is_all_but,
     is_beginning,
+    is_beside,
     is_cut_short,
     is_part,
     is_run_of,
@@ -127,7 +128,7 @@ def _as_cut_short(case: Case) -> Judgement | None:
 
 def _as_part(case: Case) -> Judgement | None:
     """Judge a part of the right name: close if it says most of it and can be of no other name, else unclear."""
-    wholes = [form for form in case.forms if is_part(case.response, form)]
+    wholes = [form for form in case.forms if is_part(case.response, form) and not _is_beside_name(case, form)]
     if not wholes or case.is_known:
         return None
     says_nothing = len(case.key(case.response)) < 2 or _says_what_is_asked(case)
@@ -141,6 +142,11 @@ def _as_part(case: Case) -> Judgement | None:
     if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
         return _PART
     return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+
+
+def _is_beside_name(case: Case, whole: str) -> bool:
+    """Tell whether a response is nothing but what stands beside a right name in a longer one, as a larger place."""
+    return any(form != whole and is_beside(case.response, form, whole) for form in case.forms)
 
 
 def _behind(case: Case) -> str:
@@ -298,7 +304,8 @@ def _as_loosely_more_or_less(case: Case) -> Judgement | None:
         return _IN_ORDER
     if more:
         return _MORE
-    return _PART if any(has_words_of(form, case.response) for form in case.forms) else None
+    less = [form for form in case.forms if has_words_of(form, case.response) and not _is_beside_name(case, form)]
+    return _PART if less else None
 
 
 def _as_kin(case: Case) -> Judgement | None:

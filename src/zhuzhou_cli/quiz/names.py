@@ -271,6 +271,14 @@ def around_chinese_name(response: str, form: str) -> tuple[str, str] | None:
     return before, after
 
 
+def is_beside(part: str, name: str, whole: str) -> bool:
+    """Tell whether a part of a longer name stands beside a name in it: 湖南 beside 醴陵 in 湖南省醴陵市."""
+    if around := around_chinese_name(whole, name):
+        return any("".join(words_of(part)) in one for one in around)
+    beside = words_beside(words_of(whole), words_of(name))
+    return beside is not None and set(words_of(part)) <= set(beside)
+
+
 def split_chinese_end(text: str) -> tuple[str, str]:
     """Return a text in letters or digits and the Chinese behind it that says what it is: ``5A`` and ``级``."""
     end = re.search("[\u2e80-\U0003ffff]+$", text)
