@@ -1,6 +1,7 @@
 """The process: ``zhuzhou``, or ``python -m zhuzhou_cli``. Whatever ends it early lets it put things in order first."""
 
 import _signal as signal  # type: ignore[import-not-found]  # the rest of it takes long to import; until then ^C is loud
+import gc
 import sys
 
 _ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -23,6 +24,8 @@ def run() -> int:
     except (KeyboardInterrupt, SystemExit) as end:
         _let(heard, signal.SIG_DFL)
         return end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else 128 + signal.SIGINT
+    finally:
+        gc.freeze()  # or Python looks for garbage before it ends: 7 % of the time
     return status
 
 
