@@ -37,6 +37,7 @@ from zhuzhou_cli.quiz.readings import (
     is_initials,
     is_like_in_kind,
     is_short_list,
+    names_a_kind,
     readings,
 )
 from zhuzhou_cli.quiz.records import Judgement
@@ -139,7 +140,8 @@ def _as_part(case: Case) -> Judgement | None:
     kinds = kinds_asked(case.question.prompt) | {case.question.card.like or ""}
     if any(is_all_but(kind, case.response, form) for form in wholes for kind in kinds):
         return Judgement("right", case.question.answer)
-    if not any(says_most(case.response, form, is_person=case.is_person) for form in wholes):
+    is_most = any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
+    if not is_most or (not case.is_person and names_a_kind(case.response)):
         return _PART
     return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
 

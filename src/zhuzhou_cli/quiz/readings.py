@@ -197,6 +197,11 @@ def _is_kin(one: str, other: str) -> bool:
     return short != long and any(len(stem) > 3 and long.removeprefix(stem) in _ENDINGS for stem in stems)
 
 
+def names_a_kind(text: str) -> bool:
+    """Tell whether a text ends in a word for a kind of things, so that it may be the whole name of one: Lu River."""
+    return any(_end_of(text, kind) for kind in _KINDS)
+
+
 def is_like_in_kind(text: str, form: str) -> bool:
     """Tell whether the words that a text has in common with a name say nothing but its kind: Nan Shan, Luoxiao Shan."""
     return set(spelled_words(text)) & set(spelled_words(form)) <= _KIND_WORDS
