@@ -339,6 +339,11 @@ def test_of_a_place_with_a_larger_one_only_the_name_is_wanted(response: str, ver
     assert judge(response, _liling(), known).verdict == verdict
 
 
+def test_what_the_question_says_is_left_out_but_no_not() -> None:
+    asked = question("Liling", prompt="Which small city, not far from the others, is it?")
+    assert [judge(text, asked).verdict for text in ("Lilling, small city", "not Lilling")] == ["right", "wrong"]
+
+
 def test_what_the_fact_says_of_a_place_may_stand_beside_it() -> None:
     assert judge("Liling, Hunan", _liling("It lies in Hunan.")).verdict == "right"
     assert judge("湖南醴陵", _liling("It lies in 湖南.")).verdict == "right"

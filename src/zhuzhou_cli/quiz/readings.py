@@ -150,10 +150,8 @@ def _spelled_out(text: str, asked: Asked) -> Iterator[str]:
 def _without_asked(text: str, asked: Asked) -> Iterator[str]:
     """Leave out what stands before or behind a name, and in the question: Times New Material of Zhuzhou's."""
     words = list(spelled_words(text))
-    if not _NO_NAMES.isdisjoint(words):
-        return
     kept = {word for form in asked.forms for word in spelled_words(form)}
-    said = (set(spelled_words(asked.prompt)) | _SMALL) - kept
+    said = (set(spelled_words(asked.prompt)) | _SMALL) - kept - _NO_NAMES
     while words and words[-1] in said:
         del words[-1]
     while words and words[0] in said:
@@ -194,7 +192,7 @@ def _is_kin(one: str, other: str) -> bool:
     """Tell whether one word is made of the other: China and Chinese, electric and electrical."""
     short, long = sorted((singular(one), other), key=len)
     stems = {short, short.rstrip("aeiouy")}
-    return short != long and any(len(stem) > 3 and long.removeprefix(stem) in _ENDINGS for stem in stems)
+    return any(len(stem) > 3 and long.removeprefix(stem) in _ENDINGS for stem in stems)
 
 
 def names_a_kind(text: str) -> bool:
