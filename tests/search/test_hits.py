@@ -14,7 +14,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
-from zhuzhou_cli.search.ranking import COVERAGE
+from zhuzhou_cli.search.ranking import COVERAGE, FORM
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,15 @@ def test_a_tag_makes_no_word_of_a_statement_common() -> None:
     )
     assert len(others) == len(tagged)
     assert all(hit.score < first.score / 2 for hit in others)
+
+
+def test_another_form_of_a_word_counts_less_than_the_word_as_it_was_typed(base: FactBase) -> None:
+    def score(typed: str) -> float:
+        return next(reason.score for reason in search(base, typed)[0].reasons if reason.field == "statement")
+
+    assert score("discs") == pytest.approx(FORM * score("disc"))
+    assert score("Disc") == score("disc*") == score("disc")
+    assert score("10 000") == score("10,000")
 
 
 def test_a_hit_says_what_was_mended(base: FactBase) -> None:

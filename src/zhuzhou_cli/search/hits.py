@@ -228,7 +228,8 @@ class _Search(NamedTuple):
 
     def _rank(self, query: Query, found: Sequence[_Candidate], match: Match) -> list[Hit]:
         """Return hits of the best candidates, ranked anew. Facts with a synonym, or an alias of a tag, lack a word."""
-        reasons = explain_scores(self.searched, query, [fact.n for fact in found])
+        facts = self.searched.facts_at([fact.n for fact in found])
+        reasons = explain_scores(self.searched, query, facts)
         ranked = []
         for n, bm25, last_day in found:
             has_synonym = match != "relaxed" and any(
@@ -239,8 +240,8 @@ class _Search(NamedTuple):
         ranked.sort()
         scores = {n: -negative for *_, negative, n in ranked}
         hits = [
-            Hit(fact, float(f"{scores[n]:.6g}"), _match_of(match, reasons[n]), query, n=n, reasons=tuple(reasons[n]))
-            for n, fact in self.searched.facts_at(list(scores)).items()
+            Hit(facts[n], float(f"{score:.6g}"), _match_of(match, reasons[n]), query, n=n, reasons=tuple(reasons[n]))
+            for n, score in scores.items()
         ]
         # Who names a year wants that one.
         has_year = any(is_year(" ".join(group[0].words)) for group in query.groups)

@@ -44,8 +44,9 @@ STOP_WORDS = frozenset(
 """Words that say nothing of what a question is about."""
 
 FAINT_WORDS = frozenset(
-    "city currently different each early entire exactly happen happened happens kind kinds late like list main new "
-    "now nowadays other others place places sort sorts today total town type types used way ways whole".split()
+    "city currently different each early entire exactly happen happened happens hold holds kind kinds late lie "
+    "lies like list main new now nowadays other others place places see sort sorts today total town type types "
+    "used way ways whole".split()
 )
 """Words that say little of what a question is about: a fact without them may answer it as well."""
 

@@ -4,9 +4,9 @@ BM25 alone, which chooses the candidates, gives words that stand in half of the 
 word scores in each field. Here a word counts once, where it counts most:
 
     score = Σ over the groups of the query: rarity × weight of the best field it stands in,
-            or SYNONYM times that where the fact has another word that people use for it; a year and words
-            that say little (*city*, *kind*) count FAINT times that, and the number
-            of the quantity counts VALUE times more
+            or SYNONYM times that where the fact has another word that people use for it; another form of a
+            word in the statement (*electrical* for *electric*) counts FORM times that, a year and words that
+            say little (*city*, *kind*) FAINT times, and the number of the quantity VALUE times more
           + Σ over the hints of a question (*height* for *how tall*): HINT × rarity × weight of the field
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
           - COVERAGE × the share of the words that are missing × all this
@@ -19,13 +19,16 @@ tag makes a word common that is rare in the facts' own words, so outside of tags
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
+from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -45,6 +48,7 @@ FIELDS = {
 """What a word counts for by where it stands; the order is that of the columns of the index."""
 
 SYNONYM = 0.8
+FORM = 0.9
 PHRASE = 0.15
 FAINT = 0.5
 HINT = 0.4
@@ -74,10 +78,10 @@ class Reason(NamedTuple):
 _Reasons = dict[int, list[Reason]]
 
 
-def explain_scores(index: Index, query: Query, numbers: Sequence[int]) -> _Reasons:
+def explain_scores(index: Index, query: Query, ranked: Mapping[int, Fact]) -> _Reasons:
     """Return for facts, by their numbers, what makes their scores, but for BM25."""
-    facts = _Facts(index, frozenset(numbers), index.size)
-    reasons: _Reasons = {n: [] for n in numbers}
+    facts = _Facts(index, ranked, index.size, cache(lambda n: _words_in(ranked[n].statement)))
+    reasons: _Reasons = {n: [] for n in ranked}
     rarities = []
     for group in query.groups:
         rarity, found = _find_group(facts, group)
@@ -110,11 +114,13 @@ class _Found(NamedTuple):
 
 
 class _Facts(NamedTuple):
-    """The facts to be ranked, the index they are in, and how many facts that has."""
+    """The facts to be ranked by their numbers, the index they are in, how many facts that has, and what they say."""
 
     searched: Index
-    numbers: frozenset[int]
+    ranked: Mapping[int, Fact]
     size: int
+    said: Callable[[int], frozenset[str]]
+    """Returns the words of the statement of one of them, in lower case."""
 
     def find(self, fts: str) -> _Found:
         """Return how rare it is among all facts to match, and which of the facts to be ranked do."""
@@ -122,10 +128,10 @@ class _Facts(NamedTuple):
         matching = {n for (n,) in rows}
         if is_frequent := len(matching) == _FEW:
             count = self._count(fts)
-            left = set(self.numbers)
+            left = set(self.ranked)
         else:
             count = len(matching)
-            left = matching & self.numbers
+            left = matching & self.ranked.keys()
         best: dict[int, str] = {}
         for field in sorted(FIELDS, key=lambda field: -FIELDS[field]):
             if left:
@@ -151,7 +157,7 @@ class _Facts(NamedTuple):
         if not 1 <= len(words) <= 2 or not all(map(str.isdecimal, words)):
             return set()
         found: set[int] = set()
-        for some in batches(list(self.numbers)):
+        for some in batches(list(self.ranked)):
             sql = f"SELECT n FROM fact WHERE value = ? AND n IN ({marks(some)})"
             found.update(n for (n,) in self.searched.ask(sql, (float(".".join(words)), *some)))
         return found
@@ -181,6 +187,11 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
         n: Reason(words, field, (rarity if field == "tags" else untagged_rarity * weight) * FIELDS[field])
         for n, field in fields.items()
     }
+    if all(term.is_plain and "".join(term.words).isascii() for term in typed):
+        forms = [frozenset(map(str.lower, term.words)) for term in typed]
+        for n, reason in found.items():
+            if reason.field == "statement" and not any(form <= facts.said(n) for form in forms):
+                found[n] = reason._replace(score=FORM * reason.score)
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
         other = facts.find(term.to_fts())
@@ -193,6 +204,10 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement
         found[n] = found[n]._replace(score=max(found[n].score, synonyms[n].score))
     return rarity, synonyms | found
+
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(index_text(text).lower().split())
 
 
 def _weight(words: str) -> float:
@@ -240,8 +255,7 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
     for group in query.groups if "place" in wanted.kinds else ():
         if not group[0].words[0].isascii():  # statements call it by its English name
             asked += facts.searched.names_beside("".join(group[0].words))
-    ranked = facts.searched.facts_at(list(reasons))
-    for n, fact in ranked.items():
+    for n, fact in facts.ranked.items():
         entities = [facts.searched.entities[id_] for id_ in fact.entities] if wanted.is_for_name else []
         kinds = [entity.kind for entity in entities if named.isdisjoint(entity.name.lower().split())]
         if fit := fitness(fact, wanted, asked, kinds):
@@ -249,5 +263,5 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
     units = [term._replace(field="quantity").to_fts() for group in query.groups for term in group if term.is_plain]
     if wanted.words == "how many" and units:
         found = facts.find(" OR ".join(units))
-        for n in (n for n in found.fields if not is_speed_unasked(ranked[n], named)):
+        for n in (n for n in found.fields if not is_speed_unasked(facts.ranked[n], named)):
             yield n, Reason(wanted.words, "unit", ANSWER * _total(reasons[n]))
