@@ -469,6 +469,14 @@ UZBEKISTAN = question("Uzbekistan", accept=("乌兹别克斯坦", "Ўзбеки�
         (question("Yibin"), "right", "I-pin/Ipin"),
         (question("Guizhou"), "wrong", "Kuangchou/Kuei-lin/K'ueichang"),
         (question("Xiong Xiling"), "wrong", "Xi Ling Liu"),
+        (question("Lukou District", accept=("Lukou",), prompt="____ replaced a county."), "right", "Lukou Qu/Lukou"),
+        (
+            question("Lukou District", accept=("Lukou",), prompt="____ replaced a county."),
+            "unclear",
+            "Lukou County/Lukou City",
+        ),
+        (question("Guangzhou"), "unclear", "Kuang-chou/Kuangchou"),
+        (question("Macedonia", accept=("Republic of Macedonia",)), "wrong", "Republic of Moldova"),
         (
             question("Lujiang Academy", accept=("Lu River Academy", "渌江书院")),
             "unclear",

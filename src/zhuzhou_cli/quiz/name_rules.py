@@ -37,8 +37,10 @@ from zhuzhou_cli.quiz.readings import (
     is_initials,
     is_like_in_kind,
     is_short_list,
+    may_be_wade,
     names_a_kind,
     readings,
+    without_other_kind,
 )
 from zhuzhou_cli.quiz.records import Judgement
 from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips, is_other_name, is_other_word, sounds_alike
@@ -62,6 +64,7 @@ _INITIALS = Judgement("unclear", reason="Initials may stand for several names; w
 _SHORT = Judgement("unclear", reason="Write each of the names in full.")
 _SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
 _BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
+_OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; write the name as it is.")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
@@ -69,12 +72,11 @@ _PART = Judgement("unclear", reason="That may be a part of several names; write 
 def judge_by_rules(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
-    is_other = judgement.verdict == "wrong" and judgement.accepted_as is not None
+    is_other = judgement is _OTHER_KIND or (judgement.verdict == "wrong" and judgement.accepted_as is not None)
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
-    card = case.question.card
     found = [judgement]
-    for text in readings(case.response, Asked(case.forms, card.like or "", case.question.prompt)):
+    for text in readings(case.response, _asked(case)):
         said = case._replace(response=text)
         if as_right(said):
             return Judgement("right", case.question.answer)
@@ -86,6 +88,16 @@ def judge_by_rules(case: Case) -> Judgement:
 
 def _by_first_rule(case: Case) -> Judgement:
     return next(filter(None, (rule(case) for rule in _RULES)), Judgement("wrong"))
+
+
+def _as_other_kind(case: Case) -> Judgement | None:
+    """Ask again for the right name with a word for another kind of things: a county is no district of its name."""
+    name = without_other_kind(case.response, _asked(case))
+    return _OTHER_KIND if name and not case.is_known and as_right(case._replace(response=name)) else None
+
+
+def _asked(case: Case) -> Asked:
+    return Asked(case.forms, case.question.card.like or "", case.question.prompt)
 
 
 def _by_main_words(case: Case) -> Judgement | None:
@@ -199,7 +211,7 @@ def _by_slips(case: Case) -> Judgement | None:
 
 def _as_other_pinyin(case: Case) -> Judgement | None:
     """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
-    if any(is_other_name(case.response, form) for form in case.forms):
+    if any(is_other_name(case.response, form) or may_be_wade(case.response, form) for form in case.forms):
         return Judgement("unclear", reason="That may be another Chinese name; mind the spelling.")
     return None
 
@@ -366,6 +378,7 @@ _RULES = (
     _as_titled,
     _as_twice_right,
     _as_region,
+    _as_other_kind,
     _by_main_words,
     _as_part,
     _as_other,

@@ -48,6 +48,7 @@ _MOST_WORDS = 12
 _LEAST_JOINED = 4
 """Syllables that make a word of so many letters are hardly there by chance."""
 _SMALL = frozenset("the of in on at and to a an".split())
+_STATES = frozenset("republic kingdom".split())
 _NO_NAMES = frozenset("or not nor neither".split())
 _ENDINGS = frozenset("n an ian ean ese ish i y er ns ans ians istan stan ia al ic ical".split())
 """What makes a word for a country of that for its people, or an adjective of a noun, or the other way round."""
@@ -200,6 +201,20 @@ def names_a_kind(text: str) -> bool:
     return any(_end_of(text, kind) for kind in _KINDS)
 
 
+def without_other_kind(text: str, asked: Asked) -> str | None:
+    """Return a text without the word for another kind that it ends in: Lukou of Lukou County, asked for a district."""
+    words, kinds = spelled_words(text), _kinds_of(asked)
+    ends = {end for kind in kinds for end in kind.english + kind.pinyin}
+    is_alone = len(words) > 1 and not re.search("[,，(（]", text)
+    is_other = is_alone and bool(kinds) and words[-1] in _KIND_WORDS - ends
+    return " ".join(words[:-1]) if is_other else None
+
+
+def may_be_wade(text: str, form: str) -> bool:
+    """Tell whether a text may be a name in Wade-Giles, be it pinyin for another name as well: Kuang-chou."""
+    return is_wade("".join(spelled_words(text)), "".join(spelled_words(form)), is_marked=True)
+
+
 def is_like_in_kind(text: str, form: str) -> bool:
     """Tell whether the words that a text has in common with a name say nothing but its kind: Nan Shan, Luoxiao Shan."""
     return set(spelled_words(text)) & set(spelled_words(form)) <= _KIND_WORDS
@@ -207,7 +222,7 @@ def is_like_in_kind(text: str, form: str) -> bool:
 
 def begins_with_most(text: str, form: str) -> bool:
     """Tell whether a text begins with two words or more of a name, and with half of its letters or more."""
-    words, whole = spelled_words(text), spelled_words(form)
+    words, whole = ([word for word in spelled_words(one) if word not in _SMALL | _STATES] for one in (text, form))
     letters, all_letters = "".join(words), "".join(whole)
     same = next((place for place, letter in enumerate(all_letters) if letters[place : place + 1] != letter), 0)
     return len(words) > 1 and len(whole) > 2 and words[:2] == whole[:2] and 2 * same >= len(all_letters)
