@@ -590,6 +590,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Dr Liu Youmei", "Liu Youmei", "right"),
         ("the Xiang", "Xiang River", "close"),
         ("CRRC Electric", "CRRC Zhuzhou Electric", "unclear"),
+        ("Hunan", "Hunan B", "unclear"),
         ("island of tree stumps", "island of stumps", "unclear"),
         ("Factory", "Factory 331", "unclear"),
         ("Hunan University of", "Hunan University of Technology", "unclear"),

@@ -231,12 +231,12 @@ def is_run_of(parts: Sequence[str], key: str) -> bool:
 def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """Tell whether a part of a name says most of it: its beginning, with half of its letters.
 
-    What goes on with *of*, *and* or a number is only begun before it, as Hunan University of Technology is by Hunan
-    University; and the end alone may be that of many names. Only persons go by it as well.
+    What goes on with *of*, *and*, a number or one letter is only begun before it, as Hunan University of Technology is
+    by Hunan University; and the end alone may be that of many names. Only persons go by it as well.
     """
     words, whole = without_article(words_of(part)), without_article(words_of(name))
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
-    is_only_begun = any(word in _JOINING or word.isdigit() for word in around_break)
+    is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)
     is_half = 2 * len("".join(words)) >= len("".join(whole))
     return is_half and (is_person or (is_beginning(part, name) and not is_only_begun))
 
