@@ -19,6 +19,7 @@ tag makes a word common that is rare in the facts' own words, so outside of tags
 """
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
@@ -28,7 +29,6 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
-from zhuzhou_cli.search.text import index_text
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -80,7 +80,8 @@ _Reasons = dict[int, list[Reason]]
 
 def explain_scores(index: Index, query: Query, ranked: Mapping[int, Fact]) -> _Reasons:
     """Return for facts, by their numbers, what makes their scores, but for BM25."""
-    facts = _Facts(index, ranked, index.size, cache(lambda n: _words_in(ranked[n].statement)))
+    said = cache(lambda n: frozenset(re.findall("[a-z]+", ranked[n].statement.lower())))
+    facts = _Facts(index, ranked, index.size, said)
     reasons: _Reasons = {n: [] for n in ranked}
     rarities = []
     for group in query.groups:
@@ -120,7 +121,7 @@ class _Facts(NamedTuple):
     ranked: Mapping[int, Fact]
     size: int
     said: Callable[[int], frozenset[str]]
-    """Returns the words of the statement of one of them, in lower case."""
+    """Returns the English words of the statement of one of them, in lower case."""
 
     def find(self, fts: str) -> _Found:
         """Return how rare it is among all facts to match, and which of the facts to be ranked do."""
@@ -187,8 +188,8 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
         n: Reason(words, field, (rarity if field == "tags" else untagged_rarity * weight) * FIELDS[field])
         for n, field in fields.items()
     }
-    if all(term.is_plain and "".join(term.words).isascii() for term in typed):
-        forms = [frozenset(map(str.lower, term.words)) for term in typed]
+    forms = [frozenset(map(str.lower, term.words)) for term in typed if term.is_plain]
+    if len(forms) == len(typed) and all(word.isalpha() and word.isascii() for form in forms for word in form):
         for n, reason in found.items():
             if reason.field == "statement" and not any(form <= facts.said(n) for form in forms):
                 found[n] = reason._replace(score=FORM * reason.score)
@@ -204,10 +205,6 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement
         found[n] = found[n]._replace(score=max(found[n].score, synonyms[n].score))
     return rarity, synonyms | found
-
-
-def _words_in(text: str) -> frozenset[str]:
-    return frozenset(index_text(text).lower().split())
 
 
 def _weight(words: str) -> float:
