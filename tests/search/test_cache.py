@@ -285,12 +285,17 @@ def test_an_interrupted_process_leaves_nothing_behind(
 ) -> None:
     many = write_many(tmp_path / "many.toml", 20_000)  # so that there is time to interrupt
     monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
-    with start("search", "number", "--facts", many) as process:
-        while process.poll() is None and not list(folder.glob("*.draft")):
-            time.sleep(0.001)
-        process.send_signal(signal.SIGINT)
-        assert process.communicate() == ("", "")
-    assert process.returncode == 130
+    for _ in range(5):  # on a busy machine it may be done before it is interrupted
+        with start("search", "number", "--facts", many) as process:
+            while process.poll() is None and not list(folder.glob("*.draft")):
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            told = process.communicate()
+        if process.returncode != 0:
+            break
+        for path in folder.iterdir():
+            path.unlink()
+    assert (told, process.returncode) == (("", ""), 130)
     assert list(folder.iterdir()) == []
 
 
