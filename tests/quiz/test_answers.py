@@ -573,7 +573,19 @@ def test_persons_side_by_side_are_two_answers() -> None:
             (text, "412000", "right")
             for text in ("four one two triple zero", "412 oh oh oh", "四一二〇〇〇", "４１２-０００")
         ],
-        *[(text, "412000", "right") for text in ("four hundred and twelve thousand", "四十一万二千")],
+        *[
+            (text, "412000", "unclear")
+            for text in ("412 thousand", "four hundred and twelve thousand", "四十一万二千", "412e3")
+        ],
+        *[(text, "412000", "wrong") for text in ("0412000", "00412000")],
+        *[(text, "0731", "wrong") for text in ("00731", "0086 730")],
+        *[(text, "0731", "right") for text in ("0086-731", "0086 731", "+86 (0)731", "+86 731")],
+        ("7", "007", "wrong"),
+        *[(text, "7–1", "right") for text in ("7-1", "7:1", "7 to 1", "seven to one", "7 1", "seven – one")],
+        *[(text, "7–1", "wrong") for text in ("71", "1–7", "seventy-one", "7–1–1")],
+        *[(text, "9/11", "right") for text in ("9-11", "nine eleven", "9 / 11")],
+        *[(text, "9/11", "wrong") for text in ("911", "11/9", "nine one one")],
+        ("the attacks of 9/11", "9/11", "unclear"),
         *[
             (text, "412000", "wrong")
             for text in ("four one two double zero", "四一二〇〇一", "four one two triple", "41200")

@@ -214,6 +214,9 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
             0.05,
         ),
         ("Zhuzhou has 300 small firms.", "300", None, "(the exact number)", 0),
+        ("The first Python with a walrus in it is 3.8.", "3.8", None, "(the exact number)", 0),
+        ("The talk on bridges is held in room 2.15 of Zhuzhou.", "2.15", None, "(the exact number)", 0),
+        ("Each old woman had 1.4 children.", "1.4", Quantity(1.4), "(within 5 % of the right number)", 0.05),
         (
             "Zhuzhou lies at 113.13 degrees east.",
             "113.13",

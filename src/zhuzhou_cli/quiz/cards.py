@@ -54,7 +54,7 @@ def refusals(fact: Fact, entities: Mapping[str, Entity]) -> tuple[Refusal, ...]:
 def compared(card: Card) -> Comparator:
     """Return how the number of a card compares to the truth, by the fact's quantity or by the words around it."""
     quantity = card.fact.quantity
-    if quantity and _is_quantity(read_figure(card.answer), card.fact):
+    if quantity and says_quantity(read_figure(card.answer), card.fact):
         return quantity.comparator
     before, _, after = card.prompt.lower().partition(BLANK)
     found = [words for words in _COMPARING if f" {before}".endswith(f" {words} ")]
@@ -177,7 +177,7 @@ def unit_of(answer: str) -> str | None:
     return " ".join(filter(None, (figure.unit, currency))) or None if figure else None
 
 
-def _is_quantity(figure: Figure | None, fact: Fact) -> bool:
+def says_quantity(figure: Figure | None, fact: Fact) -> bool:
     """Tell whether a number, whatever its sign, is the quantity of a fact."""
     quantity = fact.quantity
     return (
@@ -199,7 +199,7 @@ def _to_card(fact: Fact, part: int, prompt: str, answer: str, sort: Sort, entity
     unit = like = None
     if sort == "number":
         quantity, figure = fact.quantity, read_figure(answer)
-        unit = like = quantity.unit if quantity and _is_quantity(figure, fact) else unit_of(answer)
+        unit = like = quantity.unit if quantity and says_quantity(figure, fact) else unit_of(answer)
     elif sort == "date":
         day = read_day(answer)
         like = day.precision if day else None

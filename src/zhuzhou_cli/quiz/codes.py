@@ -1,10 +1,14 @@
-"""Texts with a number that counts nothing: codes, as that of a post office, and classes or levels, as ``Class II``."""
+"""Texts with a number that counts nothing.
+
+They are codes, as that of a post office, two numbers side by side, as ``7–1``, and classes or levels, as ``Class II``.
+"""
 
 import re
 import unicodedata
+from fractions import Fraction
 from typing import NamedTuple
 
-from zhuzhou_cli.quiz.accepted import right
+from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.numerals import TO_SIMPLE, chinese_value
 from zhuzhou_cli.quiz.records import Judgement, Question
@@ -15,6 +19,11 @@ _DIGITS = {word: str(value) for word, value in WORDS.items() if value < 10} | {
     **{character: str(value) for value, character in enumerate("零一二三四五六七八九")},
     "幺": "1",
 }
+_FROM_ABROAD = re.compile(r"(?:\+|00)\d{1,3}[ \-‐‑–]+|\(0\)", re.ASCII)
+"""What stands before an area code for those who call from another country, as ``+86``."""
+_PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}", re.ASCII)
+"""Two numbers that are not one: a score, or a day and a month."""
+_BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:]\s*(?=\d)|\s+(?:(?:to|[-–—/:])\s+)?")
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
@@ -48,7 +57,9 @@ def judge_code(response: str, question: Question) -> Judgement | None:
     """Say what a response is worth where a code or a level is asked; None if that is not so, or it is another one."""
     answer = question.answer
     if _CODE.fullmatch(answer):
-        return right(response, question) if _is_code(response, answer) else None
+        return _judge_digits(response, question)
+    if _PAIR.fullmatch(answer):
+        return _judge_pair(response, question)
     asked, level = _read_level(answer), _read_level(response)
     if not asked or not level or level.number != asked.number or not (asked.kinds or answer.casefold() in _ROMAN[1:]):
         return None
@@ -57,11 +68,37 @@ def judge_code(response: str, question: Question) -> Judgement | None:
     return right(response, question)
 
 
-def _is_code(text: str, code: str) -> bool:
-    """Tell whether a text is a code, digit by digit or as a number."""
-    amount = read_number(text)
+def _judge_digits(response: str, question: Question) -> Judgement | None:
+    """Say what a response is worth where a code is asked: it has its digits, whatever they are worth as a number."""
+    code = question.answer
+    codes = (code, code[1:]) if re.match("0[1-9]", code) else (code,)  # from abroad, the zero is left out
+    if any(_read_code(text) in codes for text in (response, _FROM_ABROAD.sub("", response))):
+        return right(response, question)
+    if _read_code(response) is not None:
+        return Judgement("wrong")
+    amount = read_number(response)
     is_number = isinstance(amount, Amount) and amount.value == int(code) and not amount.rest + amount.units
-    return is_number or _read_code(text) == code
+    return Judgement("unclear", reason="A code is asked for; write its digits.") if is_number else None
+
+
+def _judge_pair(response: str, question: Question) -> Judgement | None:
+    """Say what a response is worth where two numbers are asked; neither turned round nor run together are they right.
+
+    None if it says something else than numbers, or what the fact accepts.
+    """
+    numbers = _numbers_of(response)
+    if numbers == _numbers_of(question.answer):
+        return right(response, question)
+    is_accepted = any(same_writing(response, text) for text in accepted_answers(question))
+    return None if is_accepted or None in numbers else Judgement("wrong")
+
+
+def _numbers_of(text: str) -> list[Fraction | None]:
+    """Return the numbers that stand side by side in a text; None for what is no number."""
+    amounts = map(read_number, _BETWEEN.split(_plain(text).strip(" .").replace("nil", "0")))
+    return [
+        amount.value if isinstance(amount, Amount) and not amount.rest + amount.units else None for amount in amounts
+    ]
 
 
 def _read_code(text: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
-from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, names_of, tail_of
+from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, names_of, says_quantity, tail_of
 from zhuzhou_cli.quiz.days import make_calendar, read_day
 from zhuzhou_cli.quiz.figures import (
     ANYTHING,
@@ -108,17 +108,23 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
 def tolerance_of(card: Card) -> float:
     """Return how far off a typed number is still right, as a share of it.
 
-    Whole numbers below 100, counts below 1000, ranks and fractions are to be known exactly. Of all other numbers, and
-    of those that are only about right themselves, 5 % more or less will do; of degrees no more than half a degree, for
-    of a place on the globe a share says nothing.
+    Whole numbers below 100, counts below 1000, ranks, fractions and labels, as that of a room, are to be known exactly.
+    Of all other numbers, and of those that are only about right themselves, 5 % more or less will do; of degrees no
+    more than half a degree, for of a place on the globe a share says nothing.
     """
     figure = read_figure(card.answer)
-    if figure is None or figure.style != "digits" or figure.after.startswith(" in "):
+    if figure is None or figure.style != "digits" or figure.after.startswith(" in ") or _is_label(card, figure):
         return 0.0
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
     if is_small and compared(card) != "~":
         return 0.0
     return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE
+
+
+def _is_label(card: Card, figure: Figure) -> bool:
+    """Tell whether a number with a point measures nothing that is known: a version, a room."""
+    is_bare = not (figure.is_whole or card.unit or figure.before or figure.after or is_measured(card))
+    return is_bare and not says_quantity(figure, card.fact) and compared(card) == "="
 
 
 def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:
