@@ -466,6 +466,17 @@ def test_written_distractors_are_used_unless_they_are_right_or_in_the_prompt() -
     assert sorted(question.choices or ()) == ["rice", "tea", "the zhu tree"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "distractors"),
+    [("C++", ("C", "C#", "Java")), ("O−", ("O+", "A−", "AB+")), ("Ca²⁺", ("Ca⁺", "Ca⁻", "Ca²⁻"))],
+)
+def test_names_that_differ_in_a_mark_are_choices_beside_each_other(answer: str, distractors: tuple[str, ...]) -> None:
+    asked = fact("It has a name.", questions=(Written("Which is it?", answer, (), distractors),))
+    pool = pool_of(asked)
+    question = make_question(pool.cards(asked.id)[0], "choice", 1, pool)
+    assert sorted(question.choices or ()) == sorted((answer, *distractors))
+
+
 @pytest.mark.parametrize("id_", ["a", "a-b_c", "v1.2", "ns:fact", "株洲", "1.2.choice.3.zzzzz", "x.0.number.1"])
 def test_an_id_with_any_fact_in_it_is_found(id_: str) -> None:
     pool = pool_of(SMES._replace(id=id_))

@@ -282,7 +282,8 @@ def _as_more(case: Case) -> Judgement | None:
     form, words = min(beside, key=lambda found: len(found[1]))
     if _SEVERAL & set(words_of(case.response)):
         return _MORE
-    if set(words) <= set(case.main_words(_said(case))):
+    said_words = {word for word in case.main_words(_said(case)) if not word.isdigit()} | set(spelled_words(_said(case)))
+    if set(words) <= said_words:  # the second 2 of H2O2 is none that stands in H2O
         return Judgement("right", form)
     place, *larger = _LARGER.split(case.response)
     if main_words(place) != main_words(form):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from zhuzhou_cli.facts.chinese import to_simplified
+from zhuzhou_cli.quiz.marks import MARK_WORDS, marks_in_words
 from zhuzhou_cli.quiz.numbers import WORDS
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -21,10 +22,10 @@ _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
 _BETWEEN = frozenset("of and the".split())
-_JOINING = frozenset("of and for in north south east west".split())
+_JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_SAME_WORD = {"railroad": "railway", "railroads": "railways"}
+_SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"}
 _SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
 _KINDS_ZH = {"铁路": "railway", "江": "river", "河": "river", "县": "county", "区": "district", "大学": "university"}
@@ -61,11 +62,14 @@ def _parts_of_word(word: str) -> Sequence[str]:
 
 @lru_cache(maxsize=20_000)
 def spelled_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents, punctuation and width, in simplified characters."""
+    """Return the words of a text without case, accents, punctuation and width, in simplified characters.
+
+    Marks that make another name are words: of C# the words are *c* and *sharp*.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
-    plain = text.casefold().translate(_LETTERS)
+    plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
@@ -98,8 +102,9 @@ def _without_kind(key: str) -> str:
 
 
 def without_article(words: Sequence[str]) -> Sequence[str]:
-    """Return words without the article that they begin with, unless it is all there is."""
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    """Return words without the article that they begin with, unless it is all there is, or a grade as A+."""
+    has_article = len(words) > 1 and words[0] in _ARTICLES and words[1] not in MARK_WORDS
+    return words[1:] if has_article else words
 
 
 def _without_state(words: Sequence[str]) -> Sequence[str]:
@@ -115,7 +120,8 @@ def main_words(text: str) -> tuple[str, ...]:
     main = (
         _in_digits(word)
         for word, follows in zip(words, (*words[1:], ""), strict=False)
-        if word not in _SMALL | _TITLES and not (word in ("no", "number") and follows.isdigit())
+        if (word not in _SMALL | _TITLES or follows in MARK_WORDS)
+        and not (word in ("no", "number") and follows.isdigit())
     )
     return tuple(main) or words
 
@@ -175,7 +181,7 @@ def has_words_of(text: str, other: str) -> bool:
 
 def parts_of_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
-    parts = re.split(r"[、,，;/&+]|以及|[和与及跟]|\band\b", text)
+    parts = re.split(r"[、,，;/&]|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b", text)
     if len(parts) == 1 and all(len(word) > 3 for word in words_of(text)):
         parts = re.split("[-‐‑–—]", text)
     keys = [key for part in parts if (key := key_of(part, is_name=True))]

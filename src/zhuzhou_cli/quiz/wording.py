@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from zhuzhou_cli.quiz.marks import marks_in_words
+
 BLANK = "____"
 """What stands in a prompt for the part that was left out."""
 
@@ -17,12 +19,15 @@ _LITTLE = frozenset(
 
 @lru_cache(maxsize=50_000)
 def plain_form(text: str) -> str:
-    """Return a text as it is compared: without case, accents, punctuation, variant letters or a first article."""
+    """Return a text as it is compared: without case, accents, punctuation, variant letters or a first article.
+
+    Marks that make another name, as in C++ and C#, count like letters.
+    """
     if text.isascii():
         folded = text.lower()
     else:
         folded = "".join(c for c in normalize("NFKD", text).casefold() if not combining(c))
-    return "".join(re.findall(r"[^\W_]+", re.sub(r"^(?:the|an?) ", "", folded))) or text
+    return "".join(re.findall(r"[^\W_]+", marks_in_words(re.sub(r"^(?:the|an?) ", "", folded)))) or text
 
 
 @lru_cache(maxsize=50_000)
