@@ -78,11 +78,11 @@ def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
     assert [line["response"] for line in _lines(reviews)] == ["don't know"]
 
 
-def _type_on(terminal: Terminal, keys: str) -> None:
+def _type_on(terminal: Terminal, keys: str, pause: float = 0.1) -> None:
     """Type as a person does who waits for nothing."""
     for key in keys:
         terminal.send(key)
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 @pytest.mark.parametrize("word", ["Hunan", "qus\r", "株洲"])
@@ -101,13 +101,26 @@ def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Termina
     assert not reviews.exists()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("word", "said"), [("undo", "nothing to take back"), ("pass", "2 of 2"), ("idk", "Not known.")]
+)
+def test_a_word_may_be_typed_slowly(word: str, said: str) -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.settle()
+    _type_on(terminal, word, pause=0.35)
+    assert terminal.expect(said).startswith(f"{word}\r\n")
+    terminal.close()
+
+
 def test_what_keys_do_is_said_once_a_question() -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
     for key in "xyz":
         terminal.settle()
         terminal.type(key)
-        time.sleep(0.5)
+        time.sleep(0.8)
     terminal.type("q")
     assert terminal.expect("Nothing was answered.").count("does nothing here") == 1
     assert terminal.end() == 0
@@ -166,8 +179,21 @@ def test_a_question_fits_the_window_as_it_is_now(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_line_answers_what_is_typed(reviews: Path) -> None:
-    _answer_one("number", "no number\r", "not clear", "exactly 12345678\r")
+    _answer_one("number", "no number\r", "no number in that.\x1b[0m\r\n> ", "exactly 12345678\r")
     assert [line["response"] for line in _lines(reviews)] == ["exactly 12345678"]
+
+
+@pytest.mark.parametrize("rest", ["exactly 87654321\r", "exactly 8765\r4321\r\r5\r", "exactly 876"])
+def test_the_rest_of_what_was_pasted_answers_no_question_that_nobody_has_read(reviews: Path, rest: str) -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "number", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type(f"exactly 12345678\r{rest}")
+    terminal.expect("2 of 2")
+    terminal.expect("What was typed before the question was shown is dropped.\r\n> ")
+    terminal.type("exactly 2468\r")
+    terminal.expect("of 2 right")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["exactly 12345678", "exactly 2468"]
 
 
 @pytest.mark.parametrize(("keys", "status"), [("q", 0), ("\x04", 0), ("\x03", 130)], ids=["q", "^D", "^C"])

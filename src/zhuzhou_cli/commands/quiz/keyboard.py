@@ -7,6 +7,7 @@ from typing import Protocol
 from zhuzhou_cli.commands.options import typed
 from zhuzhou_cli.commands.quiz.keys import RESUMED, Keys
 from zhuzhou_cli.facts.characters import plain
+from zhuzhou_cli.quiz.answers import gives_up
 from zhuzhou_cli.quiz.instead import KEYS, command_word
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_lines, print_prompt
@@ -21,6 +22,7 @@ _ENTER = "\r\n"
 _KEYS = "press 1 to {}, or d, h, s{} or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
+_DROPPED = "What was typed before the question was shown is dropped."
 
 
 class Enough(Exception):  # noqa: N818 - it is no error
@@ -69,7 +71,7 @@ class Terminal:
             key = keys.lower()
             if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
-            if key in numbers or key in KEYS or command_word(key, question):
+            if key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
                 print_lines([key])
                 return f"#{key}" if key in numbers else key
             shown = plain(keys) if keys.isprintable() else ""
@@ -87,6 +89,8 @@ class Terminal:
 
     def _line(self) -> str:
         self._keys.let_pass()
+        if self._keys.drop_waiting():
+            print_lines(self._page_of().wrapped(_DROPPED))
         while not (line := typed(self._keys.read_line(_PROMPT))[:_LONGEST]).strip():
             pass
         return line

@@ -26,13 +26,20 @@ if sys.platform == "win32":
         def let_pass(self) -> None:
             """Do nothing: what is typed behind a key is the next one."""
 
+        def drop_waiting(self) -> bool:
+            """Drop nothing, and say so: what is typed or pasted before a line is asked for belongs to it."""
+            return False
+
 else:
     import select
     import signal
     import termios
 
     _PAUSE = 0.3
-    """Seconds between two keys from which on they do not belong together; people type a word faster."""
+    """Seconds after an answer within which no key is for the next question, which nobody has read by then."""
+
+    _PATIENCE = 0.6
+    """Seconds between two keys from which on they do not belong together: slow typists take half of that."""
 
     _BURST = 0.02
     """Seconds within which comes what a terminal sends together: a pasted text, or what a special key is."""
@@ -40,7 +47,7 @@ else:
     _LONGEST = 1000
     """Bytes of what is typed in one go that are kept."""
 
-    _END, _SUSPEND = b"\x04", b"\x1a"
+    _END, _SUSPEND, _ENTER = b"\x04", b"\x1a", b"\r\n"
 
     class _ResumedError(Exception):
         """The process goes on after a suspension."""
@@ -58,12 +65,13 @@ else:
         def read(self, at_once: Collection[str]) -> str:
             """Wait for a key, and return it with all that is typed in one go with it; it is not shown.
 
-            Behind a key of `at_once` nobody has to wait: only what the terminal sent together with it belongs to it.
+            Behind a key of `at_once`, and behind Enter, nobody has to wait: only what the terminal sent together with
+            it belongs to it.
             Raises EOFError at the end of the input.
             """
             with self._single():
                 keys = self._more()
-                while self._has_more(_BURST if _to_text(keys) in at_once else _PAUSE):
+                while self._has_more(_BURST if keys[-1:] in _ENTER or _to_text(keys) in at_once else _PATIENCE):
                     keys = (keys + self._more())[:_LONGEST]
             if keys == _SUSPEND:
                 os.kill(os.getpid(), signal.SIGTSTP)
@@ -93,6 +101,15 @@ else:
                     time.sleep(rest)
                     termios.tcflush(self._handle, termios.TCIFLUSH)
 
+        def drop_waiting(self) -> bool:
+            """Forget what was typed or pasted before a line is asked for, and tell whether there was anything."""
+            is_dropped = False
+            with self._single(termios.TCSADRAIN):
+                while self._has_more(_BURST):
+                    self._more()
+                    is_dropped = True
+            return is_dropped
+
         def _more(self) -> bytes:
             keys = os.read(self._handle, _LONGEST)
             if not keys or keys == _END:
@@ -104,14 +121,14 @@ else:
             return bool(select.select([self._handle], [], [], patience)[0])
 
         @contextmanager
-        def _single(self) -> Iterator[None]:
-            """Have each key at once, unseen; what was typed before is forgotten."""
+        def _single(self, when: int = termios.TCSAFLUSH) -> Iterator[None]:
+            """Have each key at once, unseen; what was typed before is forgotten, unless it is to be kept."""
             before = termios.tcgetattr(self._handle)
             modes = termios.tcgetattr(self._handle)
             modes[3] &= ~(termios.ICANON | termios.ECHO)
             modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
             modes[6][termios.VSUSP] = b"\0"  # to suspend, the terminal must first be as it was
-            termios.tcsetattr(self._handle, termios.TCSAFLUSH, modes)
+            termios.tcsetattr(self._handle, when, modes)
             try:
                 yield
             finally:
