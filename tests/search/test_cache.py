@@ -105,6 +105,20 @@ def test_stamps_that_cannot_be_read_are_done_without(facts: Path, folder: Path, 
     assert statement(open_index([facts], folder, LATER)) == "It is one."
 
 
+@pytest.mark.parametrize("suffix", [".json", ".sqlite3"])
+@pytest.mark.parametrize("what", ["a pipe", "a device"])
+def test_what_has_no_end_is_not_read_in_place_of_an_index(facts: Path, folder: Path, suffix: str, what: str) -> None:
+    open_index([facts], folder, LATER)
+    (place,) = folder.glob(f"*{suffix}")
+    place.unlink()
+    if what == "a pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero")
+    assert statement(open_index([facts], folder, LATER)) == "It is one."
+    assert place.is_file()
+
+
 def test_stamps_of_another_build_are_not_believed(facts: Path, folder: Path) -> None:
     open_index([facts], folder, LATER)
     (place,) = folder.glob("*.sqlite3")

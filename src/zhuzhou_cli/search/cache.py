@@ -4,9 +4,11 @@ Nothing here fails for want of a cache: where none can be read or written, the i
 """
 
 import contextlib
+import errno
 import json
 import os
 import sqlite3
+import stat
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -124,10 +126,18 @@ def _seal(location: Path) -> list[int]:
 
     SQLite itself does not notice a word or a number that is another one now.
     """
-    state = location.stat()
+    state = _state_of_file(location)
     if state.st_size > _SUMMED:
         return [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
     return [state.st_size, zlib.crc32(location.read_bytes())]
+
+
+def _state_of_file(path: Path) -> os.stat_result:
+    """Return what the system knows of a file. Raises OSError if it is a pipe or a device: those have no end."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "is no file")
+    return state
 
 
 def _make_database(
@@ -199,6 +209,7 @@ def _update(location: Path, files: Sequence[Path], stamps: Sequence[FileStamp]) 
     parts = [next(anew) if isinstance(file, Path) else file for file in plan]
 
     def make(draft: Path) -> bool:
+        _state_of_file(location)
         copyfile(location, draft)
         is_usable = _is_whole(location, seal) and _exchange(draft, build, parts)
         return is_usable and is_current(stamps, files)
@@ -275,13 +286,15 @@ def _write_stamps(location: Path, build: str, seal: list[int], stamps: Sequence[
 
 def _read_stamps(location: Path) -> tuple[str, list[int], list[FileStamp]] | None:
     """Return the build that the stamps are of, its seal, and them; None where there are none this version can read."""
+    path = location.with_suffix(".json")
     try:
-        stored = json.loads(location.with_suffix(".json").read_text(encoding="ascii"))
+        _state_of_file(path)
+        stored = json.loads(path.read_text(encoding="ascii"))
         if stored["version"] != INDEX_VERSION:
             return None
         stamps = [
-            FileStamp(path, size, changed, (number, entry_changed), digest)
-            for path, size, changed, (number, entry_changed), digest in stored["files"]
+            FileStamp(file, size, changed, (number, entry_changed), digest)
+            for file, size, changed, (number, entry_changed), digest in stored["files"]
         ]
         return stored["build"], stored["seal"], stamps
     except (OSError, ValueError, TypeError, KeyError, IndexError):  # none there, somebody else's, or damaged
