@@ -90,9 +90,9 @@ def explain_scores(index: Index, query: Query, ranked: Mapping[int, Fact]) -> _R
         for n, reason in found.items():
             reasons[n].append(reason)
     missing = {n: len(query.groups) - len(found) for n, found in reasons.items()}
-    for hint in query.hints:
-        for n, reason in _find_hint(facts, hint).items():
-            reasons[n].append(reason)
+    # Two hints may have a word in common.
+    for n, reason in dict.fromkeys(pair for hint in query.hints for pair in _find_hint(facts, hint).items()):
+        reasons[n].append(reason)
     for n, reason in _side_by_side(facts, query, rarities):
         reasons[n].append(reason)
     for n, lacking in missing.items():
@@ -153,6 +153,15 @@ class _Facts(NamedTuple):
     def _rarity(self, count: int) -> float:
         return log(1 + (self.size - count + 0.5) / (count + 0.5)) if count <= self.size else 0.0
 
+    def say(self, n: int, term: Term) -> bool:
+        """Tell whether the statement of a fact has the words of a term in the form they have there.
+
+        It is taken to have what is no English word: of numbers and Chinese ones there are no forms.
+        """
+        words = set(map(str.lower, term.words))
+        is_english = term.is_plain and all(word.isalpha() and word.isascii() for word in words)
+        return not is_english or words <= self.said(n)
+
     def with_value(self, words: Sequence[str]) -> set[int]:
         """Return those of the facts whose quantity is a number, cut into words; of other words, none."""
         if not 1 <= len(words) <= 2 or not all(map(str.isdecimal, words)):
@@ -188,11 +197,9 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
         n: Reason(words, field, (rarity if field == "tags" else untagged_rarity * weight) * FIELDS[field])
         for n, field in fields.items()
     }
-    forms = [frozenset(map(str.lower, term.words)) for term in typed if term.is_plain]
-    if len(forms) == len(typed) and all(word.isalpha() and word.isascii() for form in forms for word in form):
-        for n, reason in found.items():
-            if reason.field == "statement" and not any(form <= facts.said(n) for form in forms):
-                found[n] = reason._replace(score=FORM * reason.score)
+    for n, reason in found.items():
+        if reason.field == "statement" and not any(facts.say(n, term) for term in typed):
+            found[n] = reason._replace(score=FORM * reason.score)
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
         other = facts.find(term.to_fts())
@@ -225,6 +232,8 @@ def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
         for n, field in fields.items():
             words = " ".join(term.words)
             reason = Reason(words, field, HINT * rarity * FIELDS[field])
+            if field == "statement" and not facts.say(n, term):  # AG600 has no age
+                continue
             if n not in found or found[n].score < reason.score:
                 found[n] = reason
     return found
