@@ -306,6 +306,10 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         "NOT is passed over; write -WORD for facts without that word\n"
     )
     assert "passed over" in museum("search", 'locomotive NOT "jade disc"').err
+    many = " ".join(["jade"] * 64)
+    assert museum("search", many).err == ""
+    assert museum("search", f"{many} -disc").err.startswith("only the first 64 words and phrases are looked for")
+    assert museum("search", "jade zeppelin zeppelin").err.endswith('none of these has "zeppelin"\n')
     assert "passed over" not in museum("search", '"jade NOT" locomotive').err
     assert "passed over" not in museum("search", "JADE NOT LOCOMOTIVE").err
     assert museum("search", "loco*tive").err.startswith(

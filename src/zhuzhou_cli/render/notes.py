@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.search.hits import Hit, words_in_notes
-from zhuzhou_cli.search.query import COLUMNS, items_of, parse_query
+from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, items_of, parse_query
 from zhuzhou_cli.search.text import without_gaps
 
 
@@ -29,6 +29,8 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
     if any("*" in typed.rstrip("*") for _, typed, is_phrase in items if not is_phrase):
         yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
     query = parse_query(text)
+    if query.is_cut:
+        yield f"only the first {MOST_TERMS} words and phrases are looked for, and what follows is left out"
     for field in query.unknown_fields:
         from zhuzhou_cli.facts.spelling import did_you_mean
 
@@ -67,4 +69,4 @@ def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return " or ".join(f'"{without_gaps(word)}"' for word in words)
+    return " or ".join(f'"{without_gaps(word)}"' for word in dict.fromkeys(words))

@@ -77,7 +77,8 @@ _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3
 _WITHOUT_APOSTROPHE = re.compile(r"\b(what|who|where|when|how)s\b", re.IGNORECASE)
 """``whats`` for what's."""
 
-_MOST_TERMS = 64
+MOST_TERMS = 64
+"""So many terms of a query are looked for."""
 
 _LASTS = frozenset("省市县区镇乡村")
 """Characters that names of places end with: of two ways to cut, that is the better one in which they do."""
@@ -131,6 +132,8 @@ class Query(NamedTuple):
     """What was typed before a colon where a field may stand, but is none: ``topc`` in ``topc:rail``."""
     bare_fields: tuple[str, ...] = ()
     """Fields behind whose colon nothing was typed: ``topic`` in ``topic: rail``."""
+    is_cut: bool = False
+    """There were more terms than are looked for."""
 
     @property
     def is_contradiction(self) -> bool:
@@ -205,6 +208,12 @@ class Query(NamedTuple):
         wanted = (" AND " if all_groups else " OR ").join(f"({group})" for group in groups)
         return f"({wanted}) NOT ({self.excluded_to_fts()})" if wanted and self.excluded else wanted
 
+    def in_statement_to_fts(self) -> str:
+        """Write for FTS5 that a statement has all that was typed itself, and was not limited to another field."""
+        typed = ([term for term in group if not term.is_synonym] for group in self.groups)
+        limited = ([term if term.field else term._replace(field="statement") for term in group] for group in typed)
+        return " AND ".join(f"({' OR '.join(term.to_fts() for term in group)})" for group in limited)
+
     def hinted(self) -> str:
         """Write the query for FTS5, with one of the hints at least; empty if there is none."""
         hints = " OR ".join(term.to_fts() for hint in self.hints for term in hint)
@@ -241,7 +250,7 @@ def parse_query(text: str) -> Query:
     excluded: list[Term] = []
     unknown_fields: list[str] = []
     bare_fields: list[str] = []
-    joins = False
+    joins = is_cut = False
     text = _WITHOUT_APOSTROPHE.sub(r"\1", join_numbers(text).replace("%", " percent "))
     for prefix, typed, is_phrase in items_of(text):
         if (prefix, typed, is_phrase) == ("", "OR", False):
@@ -254,6 +263,8 @@ def parse_query(text: str) -> Query:
         term = _term(prefix.removeprefix("-"), typed, is_phrase=is_phrase)
         if not term.words:
             continue
+        if is_cut := sum(map(len, groups)) + len(excluded) == MOST_TERMS:
+            break
         if prefix.startswith("-"):
             excluded.append(term)
         elif joins:
@@ -261,13 +272,12 @@ def parse_query(text: str) -> Query:
         else:
             groups.append((term,))
         joins = False
-        if sum(map(len, groups)) + len(excluded) == _MOST_TERMS:
-            break
     return Query(
         tuple(groups),
         tuple(excluded),
         unknown_fields=tuple(dict.fromkeys(unknown_fields)),
         bare_fields=tuple(dict.fromkeys(bare_fields)),
+        is_cut=is_cut,
     )
 
 
@@ -336,7 +346,7 @@ def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
     field: str | None = _field(prefix)
     if field not in COLUMNS:
         typed, field = f"{prefix} {typed}", None
-    words = tuple(index_text(typed.strip()).split())[:_MOST_TERMS]
+    words = tuple(index_text(typed.strip()).split())[:MOST_TERMS]
     return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"), is_quoted=is_phrase)
 
 
