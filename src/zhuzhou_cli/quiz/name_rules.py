@@ -17,6 +17,7 @@ from zhuzhou_cli.quiz.names import (
     is_run_of,
     kinds_asked,
     main_words,
+    numbers_of,
     parts_of_list,
     says_most,
     says_region,
@@ -29,6 +30,7 @@ from zhuzhou_cli.quiz.names import (
     without_title,
     words_beside,
     words_of,
+    words_without_numbers,
 )
 from zhuzhou_cli.quiz.readings import (
     Asked,
@@ -65,6 +67,7 @@ _SHORT = Judgement("unclear", reason="Write each of the names in full.")
 _SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
 _BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
 _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; write the name as it is.")
+_OTHER_NUMBER = Judgement("wrong")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
@@ -72,7 +75,8 @@ _PART = Judgement("unclear", reason="That may be a part of several names; write 
 def judge_by_rules(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
-    is_other = judgement is _OTHER_KIND or (judgement.verdict == "wrong" and judgement.accepted_as is not None)
+    is_mended = judgement.verdict == "wrong" and judgement.accepted_as is not None
+    is_other = is_mended or judgement is _OTHER_KIND or judgement is _OTHER_NUMBER
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
     found = [judgement]
@@ -100,6 +104,11 @@ def _asked(case: Case) -> Asked:
     return Asked(case.forms, case.question.card.like or "", case.question.prompt)
 
 
+def _closely(what: str, name: str) -> str:
+    """Say what is right where a response is close, with one full stop at the end."""
+    return f"Close: {what} {name.removesuffix('.')}."
+
+
 def _by_main_words(case: Case) -> Judgement | None:
     """Judge what differs in small words, in digits or words for a number, in the order of parts, or in a plural."""
     words, turned = (case.main_words(text) for text in (case.response, without_of(case.response)))
@@ -121,6 +130,31 @@ def _by_main_words(case: Case) -> Judgement | None:
     return None
 
 
+def _by_number(case: Case) -> Judgement | None:
+    """Judge a name with another number than the right one as wrong, and one without it as a part: Louis of Louis XIV.
+
+    The number is the same in any numerals; *junior* and *senior* are one, too.
+    """
+    if case.is_known:
+        return None
+    alike = [form for form in case.forms if _is_same_but_number(case.response, form)]
+    said = set(numbers_of(case.response))
+    if not alike or any(set(numbers_of(form)) <= said for form in alike):
+        return None
+    return _OTHER_NUMBER if said else _PART
+
+
+def _is_same_but_number(response: str, form: str) -> bool:
+    """Tell whether a response has the words of a name, some of them or some more, be its number what it may."""
+    words, right = (words_without_numbers(text) for text in (response, form))
+    if not words or not right:
+        return False
+    near = fewest_slips(" ".join(words), [" ".join(right)])
+    return (
+        set(words) <= set(right) or set(right) <= set(words) or (near is not None and near[0] <= allowed_slips(near[1]))
+    )
+
+
 def _may_be_turned(form: str, case: Case) -> bool:
     """Tell whether the words of a right form may come in any order: those of a list, or of a name of one thing only."""
     words = sorted(case.main_words(form))
@@ -136,7 +170,7 @@ def _as_cut_short(case: Case) -> Judgement | None:
         return None
     if case.has_known(lambda name: is_cut_short(case.response, name)):
         return _PART
-    return Judgement("close", form, f"Close: all of it is {case.question.answer}.")
+    return Judgement("close", form, _closely("all of it is", case.question.answer))
 
 
 def _as_part(case: Case) -> Judgement | None:
@@ -155,7 +189,7 @@ def _as_part(case: Case) -> Judgement | None:
     is_most = any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
     if not is_most or (not case.is_person and names_a_kind(case.response)):
         return _PART
-    return Judgement("close", wholes[0], f"Close: all of it is {case.question.answer}.")
+    return Judgement("close", wholes[0], _closely("all of it is", case.question.answer))
 
 
 def _is_beside_name(case: Case, whole: str) -> bool:
@@ -206,7 +240,7 @@ def _by_slips(case: Case) -> Judgement | None:
         return _OTHER_WORD
     if mine[0] <= allowed:
         return Judgement("right", mine[1])
-    return Judgement("close", mine[1], f"Close: it is spelled {mine[1]}.")
+    return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
 
 
 def _as_other_pinyin(case: Case) -> Judgement | None:
@@ -223,7 +257,7 @@ def _by_sound(case: Case) -> Judgement | None:
         return None
     if case.has_known(lambda name: sounds_alike(case.response, name)):
         return _AS_NEAR
-    return Judgement("close", form, f"Close: it is spelled {form}.")
+    return Judgement("close", form, _closely("it is spelled", form))
 
 
 def _as_region(case: Case) -> Judgement | None:
@@ -381,6 +415,7 @@ _RULES = (
     _as_region,
     _as_other_kind,
     _by_main_words,
+    _by_number,
     _as_part,
     _as_other,
     _by_slips,

@@ -8,14 +8,15 @@ from itertools import permutations
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.marks import MARK_WORDS, marks_in_words
-from zhuzhou_cli.quiz.numbers import WORDS
+from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
+from zhuzhou_cli.quiz.numerals import ROMAN
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its city place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
-    "chairwoman general marshal comrade saint".split()
+    "chairwoman general marshal comrade saint count countess duke duchess baron baroness pope".split()
 )
 _TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$"
 _FIRM = frozenset(
@@ -25,7 +26,12 @@ _BETWEEN = frozenset("of and the".split())
 _JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
-_SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"}
+_SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"} | {
+    "jr": "junior",
+    "sr": "senior",
+}
+_GENERATIONS = frozenset("junior senior elder younger".split())
+"""What tells persons of one name apart, as numerals do."""
 _SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
 _KINDS_ZH = {"铁路": "railway", "江": "river", "河": "river", "县": "county", "区": "district", "大学": "university"}
@@ -73,6 +79,8 @@ def spelled_words(text: str) -> tuple[str, ...]:
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
+    if "st" in words[:-1]:
+        words = [*("saint" if word == "st" else word for word in words[:-1]), words[-1]]  # a last one is a street
     return tuple(_SAME_WORD.get(word, word) for word in words)
 
 
@@ -115,19 +123,53 @@ def _without_state(words: Sequence[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=20_000)
 def main_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without the small ones, such as *of*, *the* and *Dr*, and *no.* before a number."""
-    words = words_of(text)
+    """Return the words of a text without the small ones, such as *of*, *the* and *Dr*, and *no.* before a number.
+
+    Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
+    """
+    words = _with_digits(spelled_words(text))
     main = (
-        _in_digits(word)
+        word
         for word, follows in zip(words, (*words[1:], ""), strict=False)
         if (word not in _SMALL | _TITLES or follows in MARK_WORDS)
         and not (word in ("no", "number") and follows.isdigit())
     )
-    return tuple(main) or words
+    return tuple(main) or tuple(words)
 
 
-def _in_digits(word: str) -> str:
-    return str(WORDS[word]) if word in WORDS else word
+def _with_digits(spelled: Sequence[str]) -> list[str]:
+    """Return the words of a text, as `words_of` has them, with its numerals in digits; a first word is no Roman one."""
+    words: list[str] = []
+    is_after_tens = False
+    for word in spelled:
+        value = WORDS.get(word, ORDINALS.get(word, ROMAN.get(word) if words else None))
+        if value is None:
+            ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
+            words.extend([ordinal[1]] if ordinal else _parts_of_word(word))
+        elif is_after_tens and 0 < value < 10:
+            words[-1] = str(int(words[-1]) + value)
+        else:
+            words.append(str(value))
+        is_after_tens = WORDS.get(word, 0) >= 20
+    return words
+
+
+def numbers_of(text: str) -> tuple[str, ...]:
+    """Return what tells things of one name apart: their numbers in digits, and *junior* or *elder* of persons."""
+    return tuple(_plain_number(word) for word in main_words(text) if _is_number(word))
+
+
+def words_without_numbers(text: str) -> tuple[str, ...]:
+    """Return the main words of a text but those that `numbers_of` has."""
+    return tuple(word for word in main_words(text) if not _is_number(word))
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in _GENERATIONS
+
+
+def _plain_number(word: str) -> str:
+    return word.lstrip("0") or word
 
 
 def without_of(text: str) -> str:
@@ -194,7 +236,9 @@ def is_cut_short(response: str, form: str) -> bool:
     pairs = list(zip(begun, whole, strict=False))
     return (
         len(begun) == len(whole) > 1
-        and all(full.startswith(part) and (full == part or not part.isdigit()) for part, full in pairs)
+        and all(
+            full.startswith(part) and (full == part or not (part.isdigit() or full in ROMAN)) for part, full in pairs
+        )
         and any(full == part for part, full in pairs)
     )
 
@@ -238,8 +282,11 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """Tell whether a part of a name says most of it: its beginning, with half of its letters.
 
     What goes on with *of*, *and*, a number or one letter is only begun before it, as Hunan University of Technology is
-    by Hunan University; and the end alone may be that of many names. Only persons go by it as well.
+    by Hunan University; and the end alone may be that of many names. Only persons go by it as well. Without its number,
+    no name is said.
     """
+    if numbers_of(part) != numbers_of(name):
+        return False
     words, whole = without_article(words_of(part)), without_article(words_of(name))
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
     is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)

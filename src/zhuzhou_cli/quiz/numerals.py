@@ -16,6 +16,14 @@ TO_SIMPLE = str.maketrans(
 )
 """How other characters of numerals are written in the simple way."""
 
+ROMAN = {
+    f"{tens}{ones}": 10 * ten + one
+    for ten, tens in enumerate(("", "x", "xx", "xxx"))
+    for one, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if ten + one
+}
+"""Roman numerals in small letters, up to 39: beyond, they are names as well, as *Li* and *Di*."""
+
 _CHINESE_SCALES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 

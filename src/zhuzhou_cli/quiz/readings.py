@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from zhuzhou_cli.quiz.names import key_of, main_words, parts_of_list, singular, spelled_words
+from zhuzhou_cli.quiz.names import (
+    key_of,
+    main_words,
+    numbers_of,
+    parts_of_list,
+    singular,
+    spelled_words,
+    words_without_numbers,
+)
+from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.wade import is_wade
 
 
@@ -49,6 +58,7 @@ _LEAST_JOINED = 4
 """Syllables that make a word of so many letters are hardly there by chance."""
 _SMALL = frozenset("the of in on at and to a an".split())
 _STATES = frozenset("republic kingdom".split())
+_NUMERAL = rf"\d+|{'|'.join(sorted(ROMAN, key=len, reverse=True))}"
 _NO_NAMES = frozenset("or not nor neither".split())
 _ENDINGS = frozenset("n an ian ean ese ish i y er ns ans ians istan stan ia al ic ical".split())
 """What makes a word for a country of that for its people, or an adjective of a noun, or the other way round."""
@@ -167,7 +177,11 @@ def _without_small(text: str, _: Asked) -> Iterator[str]:
 
 
 def is_initials(text: str, form: str) -> bool:
-    """Tell whether a text is the initials of a name: SA of South Africa, with or without its small words."""
+    """Tell whether a text is the initials of a name, with or without its small words: SA of South Africa, WWII."""
+    letters, *numeral = re.split(f"({_NUMERAL})$", key_of(text))[:2]
+    if numeral and len(letters) > 1:
+        words, value = words_without_numbers(form), str(ROMAN.get(numeral[0], numeral[0]))
+        return letters == _initials(words) and (value,) == numbers_of(form)
     letters = key_of(text)
     return (
         letters.isalpha()

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhuzhou_cli.quiz.names import spelled_words, without_article
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
+from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
 _PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 _OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
-_ROMAN = "x{0,3}(?:ix|iv|v?i{0,3})"
-"""A number in Roman numerals, up to 39; Class III is no slip in Class II."""
 _MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
@@ -100,7 +99,8 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
 
 
 def _roman_numerals(words: Sequence[str]) -> list[str]:
-    return [word for word in words if re.fullmatch(_ROMAN, word)]
+    """Return the Roman numerals among words: Class III is no slip in Class II."""
+    return [word for word in words if word in ROMAN]
 
 
 def _distance(one: str, other: str) -> int:
