@@ -6,7 +6,7 @@ import pytest
 
 from harness import MUSEUM
 from quiz_bases import ZHUZHOU, fact, pool_of, shipped_pool
-from zhuzhou_cli.cli import QuizCommands
+from zhuzhou_cli.cli import QuizCommands, main
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.load import load_fact_base
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity
@@ -322,3 +322,20 @@ def test_the_command_says_with_its_status_that_there_are_problems(
     assert status == 1
     assert err == "2 problems\n"
     assert "a.0: fact “b” asks the same, and its answer is “61”\n" in out
+
+
+@pytest.mark.parametrize(
+    ("cloze", "status", "said"),
+    [
+        ('cloze = ["H"]', 0, "no question has choices, so there is nothing to guess among\nno problems\n"),
+        ("", 1, "there is nothing to ask: no fact has a cloze or a question"),
+    ],
+)
+def test_the_command_says_whether_nothing_is_asked_or_nothing_can_be_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cloze: str, status: int, said: str
+) -> None:
+    file = tmp_path / "facts.toml"
+    entry = '[[facts]]\nid = "h"\ntopic = "t"\nstatement = "The symbol of hydrogen is H."\nsources = ["s"]\n'
+    file.write_text(f'format = 1\n[[sources]]\nid = "s"\ntitle = "S"\n{entry}{cloze}\n')
+    assert main(["quiz", "lint", "--facts", str(file)]) == status
+    assert said in capsys.readouterr().err

@@ -248,6 +248,8 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
         ("Zhuzhou made goods for 3.5 million yuan.", "3.5 million yuan", None, "(in million yuan; within 5 %", 0.05),
         ("Zhuzhou sold a train for €3.5 million.", "€3.5 million", None, "(in million €; within 5 %", 0.05),
         ("Zhuzhou keeps seeds at -40 degrees.", "-40", Quantity(-40, "degrees"), "(as a whole number)", 0),
+        ("Old Zhuzhou woke at 11 a.m. in old times.", "11 a.m.", None, "(the time, with a.m. or p.m.)", 0),
+        ("Old Zhuzhou woke at 11 o'clock in old times.", "11 o'clock", None, "(the hour)", 0),
         ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),
         ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(a share, as 3 in 4)", 0),
         ("Zhuzhou makes a third of all its trains.", "a third", None, "(a fraction)", 0),

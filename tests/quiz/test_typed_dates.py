@@ -115,6 +115,7 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
         ("19 June 2018", "6/19/18", "Write the year with all its digits."),
         ("19 June 2018", "18-06-19", "Write the year with all its digits."),
         ("221 BC", "third century BC", "Please say it more precisely: a year is asked for."),
+        ("15 March 44 BC", "15 March", "Write the year as well, with all its digits."),
         ("15 March 44 BC", "15 March 44", "Say whether it is BC or AD."),
         *[("30 December 2018", day, "Write the year as well, with all its digits.") for day in ("30 Dec", "30/12")],
         *[("November 1974", month, "Write the year with all its digits.") for month in ("11/74", "Nov. 74")],
@@ -159,3 +160,30 @@ def test_the_next_month_day_or_year_is_close_and_so_is_what_is_right_but_for_its
     answer: str, response: str, verdict: str
 ) -> None:
     assert judge(response, question(answer, "date")).verdict == verdict
+
+
+_WITHOUT_HALF = "It left at ____."
+
+
+@pytest.mark.parametrize(
+    ("answer", "prompt", "response", "verdict"),
+    [
+        *[
+            ("11 a.m.", _WITHOUT_HALF, text, "right")
+            for text in ("11am", "11:00 AM", "eleven in the morning", "上午11点")
+        ],
+        *[("11 a.m.", _WITHOUT_HALF, text, "wrong") for text in ("11 pm", "23:00", "10 a.m.", "noon")],
+        *[("11 a.m.", _WITHOUT_HALF, text, "unclear") for text in ("11", "11:00", "eleven o'clock")],
+        *[("12 p.m.", _WITHOUT_HALF, text, "right") for text in ("noon", "12 pm")],
+        *[("5:40 p.m.", _WITHOUT_HALF, text, "right") for text in ("17:40", "5.40 pm", "at 5:40 in the afternoon")],
+        *[("5:40", "It left at ____ a.m. by the clock.", text, "right") for text in ("5:40 am", "05:40", "5:40 a.m.")],
+        *[("5:40", "It left at ____ a.m. by the clock.", text, "wrong") for text in ("5:40 pm", "17:40", "5:41")],
+        ("11", "It left at ____ a.m.", "11 pm", "wrong"),
+        *[("11 o'clock", _WITHOUT_HALF, text, "right") for text in ("11", "eleven", "11:00")],
+        ("11 o'clock", _WITHOUT_HALF, "11 pm", "unclear"),
+        ("11 o'clock", "It rang ____.", "half of it", "unclear"),
+    ],
+)
+def test_times_of_the_day(answer: str, prompt: str, response: str, verdict: str) -> None:
+    sort = "text" if ":" in answer else "number"
+    assert judge(response, question(answer, sort, prompt=prompt)).verdict == verdict

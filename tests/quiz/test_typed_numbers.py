@@ -298,6 +298,7 @@ CONVERSIONS = [
     ("third", "rank", "third", "right"),
     ("third", "rank", "3", "right"),
     ("0731", None, "731", "right"),
+    *[("four", unit, "2 pairs", verdict) for unit, verdict in (("engines", "unclear"), ("pairs", "wrong"))],
     ("25", "enterprises", "25 of 61", "right"),
     ("25", "enterprises", "25/61", "unclear"),
     *[

@@ -37,6 +37,9 @@ _HEDGE = (
 )
 """What says that somebody is not sure of the answer before or behind it; compiled when the first one is judged."""
 
+_TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock"
+"""What a time of the day has in it, in the answer or in the prompt; compiled when the first one is judged."""
+
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
 
@@ -108,6 +111,12 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
     if response == question.answer:
         return Judgement("right")
     judgement = None
+    if re.search(_TIME, f"{question.answer} {question.card.prompt}"):
+        from zhuzhou_cli.quiz.clock import judge_time
+
+        judgement = judge_time(response, question)
+    if judgement:
+        return judgement
     if question.card.sort == "number" or (question.card.sort == "text" and _is_number(question.answer)):
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
 

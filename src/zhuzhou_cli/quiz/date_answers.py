@@ -45,11 +45,12 @@ def _doubt_of(readings: Sequence[When], answers: Sequence[When]) -> str | None:
 def _doubt_of_year(when: When, answers: Sequence[When]) -> str | None:
     if when.has_era or when.year < 0:
         return None
+    if when.parts == 2 and when.year <= 31 and all(answer.parts == 3 for answer in answers):
+        return "Write the year as well, with all its digits."  # of 15 March, the 15 is the day
     if any(when.before_christ <= answer.year < when.before_christ + when.years for answer in answers):
         return "Say whether it is BC or AD."
     if when.year < 100 and all(abs(answer.year) >= 100 for answer in answers):
-        may_be_day = when.parts == 2 and when.year <= 31
-        return "Write the year as well, with all its digits." if may_be_day else "Write the year with all its digits."
+        return "Write the year with all its digits."
     return None
 
 

@@ -27,6 +27,8 @@ _FINEST = Fraction(2, 100)
 """What rounding and converting may differ by at the most, as a share."""
 _ROUGH = Fraction(2, 100)
 """How far from a share in percent a fraction may be that is said for it."""
+_PAIRS = frozenset(("pairs", "couples"))
+"""What says behind a number that it is to be doubled, where no pairs are asked for."""
 _LEFT_OUT = 500
 """How many times too small a bare number is, for thousand or million to have been left out."""
 _BESIDE_NUMBERS = frozenset(
@@ -205,6 +207,8 @@ def _read_signed(response: str, prompt: str, asked: Asked) -> Amount | Unread:
     got = _read(bare, asked)
     if isinstance(got, Unread):
         return got
+    if _PAIRS.intersection(got.rest[:1]).difference(asked.words, tokens_of(prompt[:MOST_CHARACTERS])):
+        return Unread("Give the number itself, and nothing to be worked out.")
     if "below zero" in prompt:
         return got._replace(value=abs(got.value))
     return got._replace(value=-abs(got.value)) if below else got

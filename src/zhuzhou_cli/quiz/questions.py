@@ -158,6 +158,14 @@ def _precision_of(card: Card) -> str:
     )
 
 
+_WITH_HALF = "the time, with a.m. or p.m."
+_OF_THE_DAY = {
+    **dict.fromkeys(("a.m", "p.m", "am", "pm"), _WITH_HALF),
+    **dict.fromkeys(("o'clock", "o’clock"), "the hour"),
+}
+"""What is wanted where the unit of a number says that it is a time of the day."""
+
+
 def _what_is_wanted(card: Card, tolerance: float) -> str:
     """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
     figure = read_figure(card.answer)
@@ -174,6 +182,8 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     else:
         near = "the exact number" if compared(card) == "=" else named
     unit = unit_of(card.answer)
+    if unit and unit.rstrip(".") in _OF_THE_DAY:
+        return _OF_THE_DAY[unit.rstrip(".")]
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
 
 

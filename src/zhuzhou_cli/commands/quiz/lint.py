@@ -36,8 +36,9 @@ def command(
     listed too, with the reason.
     """
     index = base.open_index()
-    findings = lint(Pool(index.facts(Filters()), index.entities), range(seeds))
-    if not findings:
+    pool = Pool(index.facts(Filters()), index.entities)
+    findings = lint(pool, range(seeds))
+    if not findings and not any(map(pool.cards, pool.facts)):
         raise NothingFoundError("there is nothing to ask: no fact has a cloze or a question")
 
     def draw(findings: Sequence[Finding]) -> Iterator["RenderableType"]:
@@ -47,5 +48,7 @@ def command(
 
     output.show(findings, finding_payload, draw)
     problems = sum(finding.is_problem for finding in findings)
+    if not findings:
+        print_note("no question has choices, so there is nothing to guess among")
     print_note("no problems" if not problems else "1 problem" if problems == 1 else f"{problems} problems")
     return ExitStatus.NOTHING if problems else ExitStatus.DONE

@@ -1,0 +1,71 @@
+"""What a time of the day is worth as an answer: 5:40 a.m. is 05:40, and not 5:40 p.m."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from zhuzhou_cli.quiz.accepted import accepted_answers, right
+from zhuzhou_cli.quiz.numbers import WORDS
+from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.quiz.wording import BLANK
+
+_HALVES = {
+    **dict.fromkeys(("am", "in the morning", "上午", "早上"), "am"),
+    **dict.fromkeys(("pm", "in the afternoon", "in the evening", "at night", "下午", "晚上"), "pm"),
+}
+_HALF = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|in the (?:morning|afternoon|evening)|at night"
+_TIME = re.compile(
+    rf"(?:at )?(?P<zh>上午|早上|下午|晚上)?(?P<hour>\d\d?|[a-z]+)(?:\s?[:.点时h]\s?(?P<minute>\d\d)?分?)?"
+    rf"(?P<clock>\s?o['’]?\s?clock)?\s*(?P<half>{_HALF})?"
+)
+_NAMED = {"noon": "12 pm", "midday": "12 pm", "midnight": "12 am"}
+
+
+class _Time(NamedTuple):
+    """A time of the day: its minute in one of the two halves, and which half that is, if it is known."""
+
+    minute: int
+    half: str = ""
+    is_plain: bool = False
+    """Whether it is no more than a number, which may be another one than that of an hour."""
+
+
+def judge_time(response: str, question: Question) -> Judgement | None:
+    """Say what a response is worth where a time of the day is asked; None if that is not so, or it is no time."""
+    behind = re.match(rf"\s*(?:({_HALF})|o['’]clock\b)", question.card.prompt.partition(BLANK)[2].lower())
+    told = _half_of(behind[1]) if behind and behind[1] else ""
+    answers = [time for form in accepted_answers(question) if (time := _read(form)) and (behind or not time.is_plain)]
+    got = _read(response)
+    if not answers or got is None:
+        return None
+    answers = [time._replace(half=told or time.half) for time in answers if time.minute == got.minute]
+    if not answers or all(got.half and time.half and got.half != time.half for time in answers):
+        return Judgement("wrong")
+    halves = {time.half for time in answers}
+    if not got.half and not told and "" not in halves:
+        return Judgement("unclear", reason="Say whether that is a.m. or p.m.")
+    if got.half == "pm" and halves == {""}:
+        return Judgement("unclear", reason="Give the time alone, as the clock shows it.")
+    return right(response, question)
+
+
+def _read(text: str) -> _Time | None:
+    """Return the time that a text says and nothing else; None for any other text."""
+    plain = unicodedata.normalize("NFKC", text).lower().strip(" .")
+    found = _TIME.fullmatch(_NAMED.get(plain, plain))
+    if not found:
+        return None
+    hour = int(found["hour"]) if found["hour"].isdecimal() else WORDS.get(found["hour"], 24)
+    minute = int(found["minute"] or 0)
+    half = _HALVES[found["zh"]] if found["zh"] else _half_of(found["half"] or "")
+    if hour >= 24 or minute >= 60:
+        return None
+    if not half and (hour == 0 or hour > 12):
+        half = "pm" if hour else "am"
+    is_plain = not (found["minute"] or found["clock"] or found["half"] or found["zh"])
+    return _Time(hour % 12 * 60 + minute, half, is_plain)
+
+
+def _half_of(text: str) -> str:
+    """Return ``am`` or ``pm`` for what says which half of the day is meant; nothing for nothing."""
+    return _HALVES.get(text) or _HALVES.get(re.sub(r"[.\s]", "", text), "")
