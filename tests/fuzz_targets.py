@@ -61,7 +61,7 @@ def load(data: bytes) -> None:
 def query(data: bytes) -> None:
     """Read what somebody searches for; FTS5 takes whatever becomes of it."""
     typed = parse_query(data.decode(errors="surrogateescape"))
-    for one in (typed.without_stop_words(), typed.with_chinese_apart(lambda words: len(words) == 3).widened()):
+    for one in (typed.without_stop_words(), typed.with_words_apart(lambda words: len(words) == 3).widened()):
         for fts in (
             one.to_fts(),
             one.to_fts(all_groups=False),

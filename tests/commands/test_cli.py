@@ -306,6 +306,8 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         "NOT is passed over; write -WORD for facts without that word\n"
     )
     assert "passed over" in museum("search", 'locomotive NOT "jade disc"').err
+    assert museum("search", "jade/disc").err == ""
+    assert museum("search", "disc/jade").err == "no fact has the words side by side that were typed as one\n"
     many = " ".join(["jade"] * 64)
     assert museum("search", many).err == ""
     assert museum("search", f"{many} -disc").err.startswith("only the first 64 words and phrases are looked for")

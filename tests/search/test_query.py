@@ -151,8 +151,25 @@ def test_chinese_without_spaces_is_read_as_if_it_had_some(typed: str, meant: str
 )
 def test_chinese_is_cut_into_words_that_are_known(typed: str, words: list[str]) -> None:
     known = {"株洲", "株洲市", "市长", "长沙", "渌口", "渌口区", "区人口", "人口"}
-    query = parse_query(typed).with_chinese_apart(lambda some: "".join(some) in known)
+    query = parse_query(typed).with_words_apart(lambda some: "".join(some) in known)
     assert ["".join(group[0].words) for group in query.groups] == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("gdp/population", ["gdp", "population"]),
+        ("gdp,population", ["gdp", "population"]),
+        ("rag-and-bone", ["rag", "and", "bone"]),
+        ("light-rail", ["light rail"]),
+        ("16.7", ["16 7"]),
+        ("5-km", ["5 km"]),
+        ('"gdp population"', ["gdp population"]),
+    ],
+)
+def test_words_typed_as_one_are_put_apart_where_they_are_not_known_so(typed: str, words: list[str]) -> None:
+    query = parse_query(typed).with_words_apart(lambda some: some == ("light", "rail"))
+    assert [" ".join(group[0].words) for group in query.groups] == words
 
 
 def test_in_quotes_nothing_is_put_apart() -> None:

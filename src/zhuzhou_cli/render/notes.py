@@ -55,8 +55,11 @@ def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:
         yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
     if in_notes := {word: None for hit in hits for word in sorted(words_in_notes(hit.reasons, hit.query))}:
         yield f"some have {_quoted(list(in_notes))} only in a note"
-    for word, synonyms in _synonyms(hits).items():
-        yield f"for {_quoted([word])} some have {_quoted(synonyms)}"
+    synonyms = _synonyms(hits)
+    for word, others in synonyms.items():
+        yield f"for {_quoted([word])} some have {_quoted(others)}"
+    if hits[0].match == "relaxed" and whole == len(hits) and not in_notes and not synonyms:
+        yield "no fact has the words side by side that were typed as one"
 
 
 def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:

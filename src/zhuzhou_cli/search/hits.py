@@ -205,7 +205,7 @@ class _Search(NamedTuple):
 
     def some_words(self, query: Query) -> list[Hit]:
         """Return the facts with some of the words, but those that are much worse than the best."""
-        return self._with_some_words(with_synonyms(query.with_chinese_apart(self._is_known).widened(), self.searched))
+        return self._with_some_words(with_synonyms(query.with_words_apart(self._is_known).widened(), self.searched))
 
     def _is_known(self, words: tuple[str, ...]) -> bool:
         """Tell whether words stand side by side in the facts, or have synonyms."""

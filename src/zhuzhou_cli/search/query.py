@@ -170,19 +170,21 @@ class Query(NamedTuple):
 
         return self._replace(groups=tuple(map(whole, self.groups)), excluded=whole(self.excluded))
 
-    def with_chinese_apart(self, is_known: Callable[[tuple[str, ...]], bool]) -> "Query":
-        """Cut runs of Chinese, which has no spaces, into words that are known, and what is between them.
+    def with_words_apart(self, is_known: Callable[[tuple[str, ...]], bool]) -> "Query":
+        """Put words apart that were typed as one and are not known side by side: ``gdp/population``, 株洲GDP.
 
-        Single characters are left out: most are parts of grammar, or of words that are not known.
+        Chinese, which has no spaces, is cut into words that are known, and what is between them; single characters are
+        left out: most are parts of grammar, or of words that are not known. What has figures stays one: ``16.7``.
         """
 
         def apart(group: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
             (term, *_) = group
-            if len(term.words) < 3 or any(word.isascii() or len(word) > 1 for word in term.words):
-                yield group
-                return
-            pieces = _cut_chinese(term.words, is_known)
-            yield from ((term._replace(words=words),) for words in pieces)
+            pieces: Iterable[tuple[str, ...]] = [term.words]
+            if all(not word.isascii() and len(word) == 1 for word in term.words) and len(term.words) > 2:
+                pieces = _cut_chinese(term.words, is_known)
+            elif all(word.isascii() and word.isalpha() for word in term.words) and not term.is_quoted:
+                pieces = [term.words] if is_known(term.words) else [(word,) for word in term.words]
+            yield from [group] if pieces == [term.words] else [(term._replace(words=words),) for words in pieces]
 
         return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
 
