@@ -547,6 +547,48 @@ def test_the_larger_place_that_one_of_the_names_has_is_no_part_of_the_name(respo
     assert judge(response, asked).verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *dict.fromkeys(("AG600 Kunlong", "Kunlong AG600", "AVIC AG600 Kunlong"), "right").items(),
+        *dict.fromkeys(("AG600 Boeing", "AG600 Kunlong Boeing"), "unclear").items(),
+    ],
+)
+def test_names_of_one_thing_may_stand_beside_each_other(response: str, verdict: str) -> None:
+    assert judge(response, question("AG600", accept=("Kunlong", "AVIC AG600"))).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        *dict.fromkeys(("L. N. Tolstoy", "Leopold Tolstoy", "Lev N. Tolstoy"), "unclear").items(),
+        *dict.fromkeys(("Alexei Tolstoy", "A. N. Tolstoy", "Leo Trotsky"), "wrong").items(),
+        *{"Count Tolstoy": "close", "Count Leo Tolstoy": "right"}.items(),
+    ],
+)
+def test_a_person_whose_first_name_begins_alike_may_be_the_same(response: str, verdict: str) -> None:
+    asked, _ = from_heading("person Leo Tolstoy")
+    assert judge(response, asked).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "answer", "reason"),
+    [
+        ("monsoonal", "monsoon", "In that form the words may mean something else; say it in other words."),
+        ("Moskva", "Москва", "That can only be judged in the letters of the answer."),
+        ("Узбекистан", "Uzbekistan", "That cannot be read here; write it in Latin letters, or else in Chinese."),
+    ],
+)
+def test_why_a_name_is_asked_again_fits_what_was_typed(response: str, answer: str, reason: str) -> None:
+    assert judge(response, question(answer, "text")) == Judgement("unclear", None, reason)
+
+
+def test_what_is_close_is_said_with_one_full_stop() -> None:
+    for response, what in (("Maartin Lutheer Kinng Jr.", "it is spelled"), ("Martin Luther K. Jr.", "all of it is")):
+        judgement = judge(response, question("Martin Luther King Jr."))
+        assert judgement.reason == f"Close: {what} Martin Luther King Jr."
+
+
 def test_persons_side_by_side_are_two_answers() -> None:
     asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
     assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"
@@ -630,6 +672,14 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "iPhone X", verdict) for text, verdict in (("iPhone 10", "right"), ("iPhone 8", "wrong"))],
         *[(text, "St. Louis", "right") for text in ("Saint Louis", "St Louis")],
         ("Pliny the Younger", "Pliny the Elder", "wrong"),
+        ("Torch™", "Torch", "right"),
+        *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
+        ("N. Africa", "South Africa", "wrong"),
+        *[("pi", "π", "right"), ("π", "pi", "right"), ("tau", "π", "wrong")],
+        *[(text, "IPv6", "unclear") for text in ("IP version 6", "Internet Protocol v6")],
+        *[(text, "IPv6", "wrong") for text in ("IP version 4", "IPv4")],
+        ("Li Tian 李畋", "Li Tian", "right"),
+        ("Li Tian Li Bai", "Li Tian", "unclear"),
         ("Xi Ling", "Xiling", "right"),
         ("high speed rail", "High-Speed Railway", "right"),
         ("Wuguang HSR", "Wuguang High-Speed Railway", "right"),

@@ -40,6 +40,7 @@ from zhuzhou_cli.quiz.readings import (
     is_like_in_kind,
     is_short_list,
     may_be_wade,
+    may_spell_out,
     names_a_kind,
     readings,
     without_other_kind,
@@ -55,6 +56,7 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十]|\b[IVX]+\b")
+_MOST_WORDS = 12
 _SURENESS = ("right", "close", "unclear", "wrong")
 _AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
@@ -62,9 +64,12 @@ _MORE = Judgement("unclear", reason="Not all of that can be what was left out; w
 _PLACED = Judgement("unclear", reason="Write only the name, and nothing beside it.")
 _IN_ORDER = Judgement("unclear", reason="Mind the order of the words, or say it in other words.")
 _OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
+_OTHER_FORM = Judgement("unclear", reason="In that form the words may mean something else; say it in other words.")
+_SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full, without initials.")
 _INITIALS = Judgement("unclear", reason="Initials may stand for several names; write all of it.")
 _SHORT = Judgement("unclear", reason="Write each of the names in full.")
 _SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
+_OTHER_SCRIPT = Judgement("unclear", reason="That can only be judged in the letters of the answer.")
 _BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
 _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; write the name as it is.")
 _OTHER_NUMBER = Judgement("wrong")
@@ -290,10 +295,19 @@ def _as_if_said(text: str, case: Case) -> Judgement | None:
 
 
 def _as_twice_right(case: Case) -> Judgement | None:
-    """Judge several names of the same thing, one beside the other: ``Li Tian (李畋)``, ``AAAAA or 5A``."""
+    """Judge several names of the same thing, one beside the other: ``Li Tian (李畋)``, ``5A or AAAAA``."""
     names = [name for name in re.split(_BESIDE, case.response) if name.strip()]
     is_right = len(names) > 1 and all(as_right(case._replace(response=name)) for name in names)
+    is_right = is_right or (not case.is_known and _are_all_names(case.response.split(), case))
     return Judgement("right", case.question.answer) if is_right else None
+
+
+def _are_all_names(words: list[str], case: Case) -> bool:
+    """Tell whether words are right names, with nothing between: ``AG600 Kunlong``."""
+    if not words or len(words) > _MOST_WORDS:
+        return not words
+    heads = (place for place in range(1, len(words) + 1) if as_right(case._replace(response=" ".join(words[:place]))))
+    return any(_are_all_names(words[place:], case) for place in heads)
 
 
 def _as_asked(case: Case) -> Judgement | None:
@@ -362,7 +376,24 @@ def _as_kin(case: Case) -> Judgement | None:
     text = as_kin(case.response, case.forms)
     said = case._replace(response=text)
     is_other = text != " ".join(spelled_words(case.response))
-    return _OTHER_WORD if is_other and (as_right(said) or _by_first_rule(said).verdict != "wrong") else None
+    return _OTHER_FORM if is_other and (as_right(said) or _by_first_rule(said).verdict != "wrong") else None
+
+
+def _as_same_person(case: Case) -> Judgement | None:
+    """Ask again for a person of the same last name whose first one begins alike: Joe of Joseph, L. N. of Leo."""
+    if not case.is_person or case.is_known:
+        return None
+    typed = spelled_words(case.response)
+    for right in map(spelled_words, case.forms):
+        is_same = len(typed) > 1 and len(right) > 1 and typed[-1] == right[-1]
+        if is_same and typed[0][:2] in (right[0][:1], right[0][:2]):
+            return _SAME_PERSON
+    return None
+
+
+def _as_spelled_out(case: Case) -> Judgement | None:
+    """Ask again for what the right name may be short for."""
+    return _BEGUN if any(may_spell_out(case.response, form) for form in case.forms) and not case.is_known else None
 
 
 def _as_initials(case: Case) -> Judgement | None:
@@ -384,10 +415,12 @@ def _as_begun(case: Case) -> Judgement | None:
 def _in_other_script(case: Case) -> Judgement | None:
     """Ask again for what is in a script in which the right name is not known; a number can be read in Chinese, too."""
     answer = case.question.answer
-    typed, asked = scripts_of(case.response), scripts_of(answer)
-    known = asked.union(*(scripts_of(form) & {"Latin", "Chinese"} for form in case.forms))
+    typed, asked, *others = (scripts_of(" ".join(spelled_words(one))) for one in (case.response, answer, *case.forms))
+    known = asked.union(*(scripts & {"Latin", "Chinese"} for scripts in others))
     is_unread = typed and asked and typed.isdisjoint(known)
-    return _SCRIPT if is_unread and not (_NUMBER.search(case.response) and _NUMBER.search(answer)) else None
+    if not is_unread or (_NUMBER.search(case.response) and _NUMBER.search(answer)):
+        return None
+    return _SCRIPT if "Latin" in known else _OTHER_SCRIPT
 
 
 def _as_code(case: Case) -> Judgement | None:
@@ -430,6 +463,8 @@ _RULES = (
     _as_asked,
     _as_kin,
     _as_initials,
+    _as_spelled_out,
+    _as_same_person,
     _as_short_list,
     _as_begun,
     _in_other_script,

@@ -24,7 +24,7 @@ _FIRM = frozenset(
 )
 _BETWEEN = frozenset("of and the".split())
 _JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
-_STATES = frozenset("republic kingdom state federation commonwealth principality sultanate emirate".split())
+_STATES = frozenset("republic rep kingdom state federation commonwealth principality sultanate emirate".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
 _SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"} | {
     "jr": "junior",
@@ -73,6 +73,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
     Marks that make another name are words: of C# the words are *c* and *sharp*.
     """
     if not text.isascii():
+        text = re.sub("[™℠]", " ", text)
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
@@ -81,7 +82,13 @@ def spelled_words(text: str) -> tuple[str, ...]:
         return (_COMPASS[words[0]],)
     if "st" in words[:-1]:
         words = [*("saint" if word == "st" else word for word in words[:-1]), words[-1]]  # a last one is a street
-    return tuple(_SAME_WORD.get(word, word) for word in words)
+    return tuple(_SAME_WORD.get(word, _letter_in_latin(word)) for word in words)
+
+
+def _letter_in_latin(word: str) -> str:
+    """Return the name of a letter that is Greek, as *pi* of π; any other word as it is."""
+    name = unicodedata.name(word, "") if len(word) == 1 else ""
+    return name.removeprefix("GREEK SMALL LETTER ").casefold() if name.startswith("GREEK SMALL LETTER ") else word
 
 
 @lru_cache(maxsize=20_000)

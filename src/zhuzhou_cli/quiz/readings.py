@@ -12,6 +12,7 @@ from zhuzhou_cli.quiz.names import (
     parts_of_list,
     singular,
     spelled_words,
+    words_of,
     words_without_numbers,
 )
 from zhuzhou_cli.quiz.numerals import ROMAN
@@ -59,6 +60,7 @@ _LEAST_JOINED = 4
 _SMALL = frozenset("the of in on at and to a an".split())
 _STATES = frozenset("republic kingdom".split())
 _NUMERAL = rf"\d+|{'|'.join(sorted(ROMAN, key=len, reverse=True))}"
+_DIRECTIONS = frozenset("north south east west".split())
 _NO_NAMES = frozenset("or not nor neither".split())
 _ENDINGS = frozenset("n an ian ean ese ish i y er ns ans ians istan stan ia al ic ical".split())
 """What makes a word for a country of that for its people, or an adjective of a noun, or the other way round."""
@@ -149,12 +151,13 @@ def _without_kind(name: str, kind: _Kind) -> Iterator[str]:
 def _spelled_out(text: str, asked: Asked) -> Iterator[str]:
     """Put words of what is right in place of their initials: Hong Kong Stock Exchange of HK Stock Exchange."""
     words = spelled_words(text)
+    least = 1 if sum(len(word) == 1 for word in words) == 1 else 2  # S. Africa, but not S. A.
     for place, word in enumerate(words[:_MOST_WORDS]):
-        if len(words) > 1 and len(word) in (2, 3, 4) and word.isalpha():
+        if len(words) > 1 and least <= len(word) <= 4 and word.isalpha():
             for form in map(spelled_words, asked.forms):
                 runs = (form[start : start + len(word)] for start in range(len(form) - len(word) + 1))
                 meant = next((run for run in runs if _initials(run) == word), None)
-                if meant:
+                if meant and (len(word) > 1 or meant[0] in _DIRECTIONS):
                     yield " ".join((*words[:place], *meant, *words[place + 1 :]))
 
 
@@ -188,6 +191,23 @@ def is_initials(text: str, form: str) -> bool:
         and len(letters) > 1
         and letters in {_initials(spelled_words(form)), _initials(main_words(form))}
     )
+
+
+def may_spell_out(text: str, form: str) -> bool:
+    """Tell whether a text may be what a name of one word in capitals is short for: IP version 6 of IPv6."""
+    words = [word for word in words_of(text) if word not in _SMALL]
+    is_short = bool(re.match(r"[A-Z]{2}\S*$", form)) and 1 < len(words) <= _MOST_WORDS
+    return is_short and _begins_each(words, key_of(form))
+
+
+def _begins_each(words: Sequence[str], letters: str) -> bool:
+    """Tell whether letters are the beginnings of words, one after the other; a number is there as a whole."""
+    if not words or not letters:
+        return not words and not letters
+    word, *rest = words
+    least = len(word) if word.isdigit() else 1
+    lengths = range(least, len(word) + 1)
+    return any(letters.startswith(word[:length]) and _begins_each(rest, letters[length:]) for length in lengths)
 
 
 def _initials(words: Sequence[str]) -> str:
