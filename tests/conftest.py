@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from harness import MUSEUM, Result, Run
+from harness import MUSEUM, Result, Run, set_hour
 from zhuzhou_cli.cli import main
 
 # A command turns this off for its short life; here, files that nobody holds any more would stay open until the end.
@@ -68,6 +68,7 @@ def own_folders(tmp_path: Path, cache_folder: Path, bytecode_folder: Path, monke
     monkeypatch.setenv("ZHUZHOU_DATA_DIR", str(tmp_path / "data-folder"))
     monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(cache_folder))
     monkeypatch.setenv("COLUMNS", "80")
+    set_hour(monkeypatch, 12)  # the quiz has other words by night
 
 
 @pytest.fixture

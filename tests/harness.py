@@ -2,9 +2,13 @@
 
 import re
 import shlex
+import time
 from collections.abc import Callable
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from zhuzhou_cli.facts.files import SHIPPED
 
@@ -25,6 +29,13 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+def set_hour(monkeypatch: pytest.MonkeyPatch, hour: int) -> None:
+    """Let the test be where it is that hour of the day, on systems that can be told so."""
+    if hasattr(time, "tzset"):
+        monkeypatch.setenv("TZ", f"HERE{datetime.now(timezone.utc).hour - hour:+d}")
+        time.tzset()
 
 
 def play(text: str, zhuzhou: Run) -> str:

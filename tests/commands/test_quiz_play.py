@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from harness import Result, Run
+from harness import Result, Run, set_hour
 from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.quiz.journal import JournalError
 
@@ -266,6 +268,30 @@ def test_where_an_answer_cannot_be_kept_the_others_are_summed_up(quiz: Run, monk
     assert result.status == 2
     assert "\n0 of 1 right, 1 not known.\nMissed; " in result.out
     assert result.err == f"error: {reviews_file()} cannot be written: No space left on device\n"
+
+
+def test_that_no_answer_can_be_kept_is_said_before_the_first_question(
+    quiz: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    result = quiz("--kind", "choice", "-n", "1", typed="1\n")
+    assert (result.status, result.out) == (2, "")
+    said = "cannot be written, so no answer would be kept (--no-save keeps none): Permission denied"
+    assert result.err == f"error: {reviews_file()} {said}\n"
+    assert quiz("--kind", "choice", "-n", "1", "--no-save", typed="1\n").status == 0
+
+
+def test_what_was_nearly_right_is_told_at_the_end(quiz: Run) -> None:
+    out = quiz("--topic", "history", "--kind", "date", "--seed", "1", "-n", "1", typed="1900\n").out
+    assert "0 of 1 right, 1 nearly.\nNearly right; zhuzhou facts show ID tells more:\n  bridge: The Old Bridge" in out
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the hour of the day cannot be set here")
+def test_between_midnight_and_four_the_day_to_come_back_on_is_named(quiz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_hour(monkeypatch, 1)
+    out = quiz("--topic", "history", "--kind", "date", "--seed", "1", "-n", "1", typed="1900\n").out
+    today = datetime.now().astimezone()
+    assert f"\nCome back on {today:%A}, {today:%Y-%m-%d}, after four" in out
 
 
 def test_what_was_not_kept_is_not_said_to_be_due(quiz: Run) -> None:

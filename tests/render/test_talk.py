@@ -87,6 +87,18 @@ def test_the_end_says_when_to_come_back(coming: tuple[str, int] | None, said: st
     assert say_coming(coming, "2026-11-24") == said
 
 
+@pytest.mark.parametrize(
+    ("coming", "said"),
+    [
+        (("2026-11-27", 1), "1 fact is still due before four in the morning."),
+        (("2026-11-28", 1), "come back on Saturday, 2026-11-28, after four in the morning: 1 fact is due then."),
+        (("2026-11-29", 2), "come back on Sunday, 2026-11-29, after four in the morning: 2 facts are due then."),
+    ],
+)
+def test_after_midnight_the_end_names_the_day(coming: tuple[str, int], said: str) -> None:
+    assert say_coming(coming, "2026-11-27", is_night=True) == said
+
+
 def test_the_end_says_what_was_missed() -> None:
     counts: dict[Outcome, int] = {"right": 2, "close": 1, "wrong": 1, "not known": 3, "outdated": 1, "skipped": 1}
     assert list(tally_lines(Tally(counts, missed=[FACT]), Page())) == [

@@ -48,6 +48,11 @@ def study_day(time: datetime) -> str:
     return (time.replace(tzinfo=None) - _DAY_BEGINS).date().isoformat()
 
 
+def is_night(time: datetime, day: str) -> bool:
+    """Tell whether it is past midnight and a study day, that of a local time, not yet over."""
+    return study_day(time) == day != time.date().isoformat()
+
+
 def rate(verdict: Verdict, *, hinted: bool, outdated: bool = False) -> Rating:
     """Return what an answer is rated; raises ValueError for an unclear one, which is asked again instead."""
     if verdict == "unclear":

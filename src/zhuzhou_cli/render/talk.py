@@ -24,6 +24,7 @@ _SAID = {
     "outdated": "Not any more.",
     "unclear": "That is not clear.",
 }
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _COUNTED: dict[Outcome, str] = {
     "close": "nearly",
     "wrong": "wrong",
@@ -105,7 +106,7 @@ def change_lines(question: Question, change: Change, rating: Rating, page: Page)
     date_ = f", as of {as_of.in_words()}" if as_of else ""
     said = f"This was “{change.old}” when you learned it; it is “{change.new}” now{date_}."
     if rating == "outdated":
-        said += " Your answer counts neither for you nor against you; you are asked again tomorrow."
+        said += " Your answer counts neither for you nor against you; you are asked again the next day."
     yield from (page.styled(line, "strong") for line in page.wrapped(said))
 
 
@@ -129,30 +130,38 @@ class Tally(NamedTuple):
 
     counts: Mapping[Outcome, int]
     missed: Sequence[Fact]
+    nearly: Sequence[Fact] = ()
 
 
 def tally_lines(tally: Tally, page: Page) -> Iterator[str]:
-    """Yield the end of a session: how it went, and what was missed."""
+    """Yield the end of a session: how it went, and what was missed or only nearly right."""
     asked = sum(tally.counts.values()) - tally.counts.get("skipped", 0)
     beginning = f"{tally.counts.get('right', 0)} of {asked} right" if asked else "Nothing was answered"
     others = [f"{tally.counts[outcome]} {word}" for outcome, word in _COUNTED.items() if tally.counts.get(outcome)]
     yield from (page.styled(line, "strong") for line in page.wrapped(f"{', '.join([beginning, *others])}."))
-    if tally.missed:
-        yield from page.wrapped("Missed; zhuzhou facts show ID tells more:")
-        for fact in tally.missed:
+    for said, facts in (("Missed", tally.missed), ("Nearly right", tally.nearly)):
+        if facts:
+            yield from page.wrapped(f"{said}; zhuzhou facts show ID tells more:")
+        for fact in facts:
             yield from page.wrapped(f"{fact.id}: {fact.statement}", indent="    ", first="  ")
 
 
-def say_coming(coming: tuple[str, int] | None, day: str) -> str:
-    """Say when to come back, from the day on which facts are due next and how many are."""
+def say_coming(coming: tuple[str, int] | None, day: str, *, is_night: bool = False) -> str:
+    """Say when to come back, from the day on which facts are due next and how many are.
+
+    By night, before the study day ends at four, *tomorrow* may be taken for the day after: the day is named then.
+    """
     if coming is None:
         return "nothing is planned yet."
     due, count = coming
     days = (date.fromisoformat(due) - date.fromisoformat(day)).days
     facts = "1 fact is" if count == 1 else f"{count} facts are"
     if days == 0:
-        return f"{facts} still due today."
-    return f"come back {'tomorrow' if days == 1 else f'in {days} days, on {due}'}: {facts} due then."
+        return f"{facts} still due {'before four in the morning' if is_night else 'today'}."
+    when = "tomorrow" if days == 1 else f"in {days} days, on {due}"
+    if is_night:
+        when = f"on {_WEEKDAYS[date.fromisoformat(due).weekday()]}, {due}, after four in the morning"
+    return f"come back {when}: {facts} due then."
 
 
 def _answer_in_words(question: Question) -> str:

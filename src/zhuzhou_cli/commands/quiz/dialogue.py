@@ -72,6 +72,7 @@ class Dialogue:
         self._show(question)
         while True:
             response = self._keyboard.read(question, can_undo=bool(self.answered))
+            self._page = self._page_of()  # a window may have got another width
             if response == RESUMED:
                 self._show(question)
                 continue
@@ -94,7 +95,7 @@ class Dialogue:
                 return None
 
     def _show(self, question: Question) -> None:
-        self._page = self._page_of()  # a window may have got another width
+        self._page = self._page_of()
         self._print("", *question_lines(question, self._place(), self._keys(question), self._page))
 
     def _command_in(self, response: str, question: Question) -> Command | None:
@@ -158,8 +159,11 @@ class Dialogue:
 
     def tally(self) -> Tally:
         """Return what became of the session so far."""
-        missed = [question.card.fact for question, outcome in self.answered if outcome in {"wrong", "not known"}]
-        return Tally(Counter(outcome for _, outcome in self.answered), missed)
+        missed, nearly = (
+            [question.card.fact for question, outcome in self.answered if outcome in some]
+            for some in ({"wrong", "not known"}, {"close"})
+        )
+        return Tally(Counter(outcome for _, outcome in self.answered), missed, nearly)
 
 
 def _outcome_of(question: Question, response: str, judgement: Judgement, rating: Rating) -> Outcome:

@@ -12,7 +12,7 @@ from zhuzhou_cli.commands.places import reviews_file
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Opening, open_quiz
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.quiz.history import History
-from zhuzhou_cli.quiz.journal import JournalError
+from zhuzhou_cli.quiz.journal import JournalError, expect_writable
 from zhuzhou_cli.render.console import print_data, print_lines, print_note
 from zhuzhou_cli.render.formats import question_payload, write
 from zhuzhou_cli.search.index import Index
@@ -93,13 +93,17 @@ def _say_nothing(index: Index, opening: Opening) -> str:
 
 def _say_coming(index: Index, history: History, day: str) -> str:
     """Say when to come back, and for how many facts: for the share of a day, as the statistics have it."""
+    from datetime import datetime
+
+    from zhuzhou_cli.quiz.schedule import is_night
     from zhuzhou_cli.quiz.stats import next_share
     from zhuzhou_cli.render.talk import say_coming
 
     there = index.topics_of(list(history.schedules))
     schedules = {fact: schedule for fact, schedule in history.schedules.items() if fact in there}
     of_today = {fact for fact in schedules if (last := history.last(fact)) and last.day >= day}
-    return say_coming(next_share(history.reviews_of(of_today), schedules, day), day)
+    coming = next_share(history.reviews_of(of_today), schedules, day)
+    return say_coming(coming, day, is_night=is_night(datetime.now().astimezone(), day))
 
 
 def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
@@ -114,6 +118,8 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
     first = next(opening.questions, None)
     if first is None:
         raise NothingFoundError(_say_nothing(index, opening))
+    if saves:
+        expect_writable(reviews_file())
     page_of = partial(page_of_terminal, is_plain=is_plain)
     notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
     keyboard = Terminal(page_of) if sys.stdin is not None and sys.stdin.isatty() else Lines()
