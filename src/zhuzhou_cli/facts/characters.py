@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 
 MOST_MARKS = 10
 """So many accents, joiners and the like may follow one another: no script needs more, and a flood of them hides."""
 
-find_control = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-).search
-"""Finds C0, DEL and C1; what turns the direction of a text; separators of lines; halves of characters; hidden tags."""
+_CONTROLS = (
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_RUNS = rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}"
+"""Many characters in a row that are no letter, digit or space, which may be a flood. Mostly they are dashes."""
 
-_find_runs = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}").findall
-"""Finds what may be a flood: many characters in a row that are no letter, digit or space. Mostly they are dashes."""
+_compiled = cache(re.compile)  # when it is first used: most commands start without it, 1.5 ms sooner
+
+
+def find_control(text: str) -> "re.Match[str] | None":
+    """Find C0, DEL, C1, what turns the direction of a text, separators of lines, halves of characters, hidden tags."""
+    return _compiled(_CONTROLS).search(text)
 
 
 def has_flood(text: str) -> bool:
     """Tell whether more marks follow one another than any script needs."""
     if text.isascii():
         return False
-    runs = (run for found in _find_runs(text) for is_mark, run in groupby(found, _is_mark) if is_mark)
+    runs = (run for found in _compiled(_RUNS).findall(text) for is_mark, run in groupby(found, _is_mark) if is_mark)
     return any(sum(1 for _ in run) > MOST_MARKS for run in runs)
 
 
