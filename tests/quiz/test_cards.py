@@ -103,11 +103,16 @@ def test_another_name_of_what_the_prompt_names_is_right_only_as_it_is_asked() ->
     assert (card.entity, card.accept) == (None, ())
 
 
+def test_a_prompt_keeps_its_full_stop_where_the_answer_ends_in_one() -> None:
+    [card] = make_cards(fact("The works of Zhuzhou belong to CRRC Co., Ltd.", "CRRC Co., Ltd."), ENTITIES)
+    assert (card.prompt, card.answer) == ("The works of Zhuzhou belong to ____.", "CRRC Co., Ltd.")
+
+
 @pytest.mark.parametrize(
     ("statement", "cloze", "reason"),
     [
         ("Zhuzhou is big.", "big", "fewer than 3 words"),
-        ("Xiangtan County was made a city then.", "Xiangtan County", "without its subject"),
+        ("Xiangtan County was made a city then.", "Xiangtan County", "no other name is left"),
         ("Zhuzhou's trains are trains of the future.", "trains of the future", "stands in the prompt too"),
         ("An engine is what the engines of Zhuzhou need.", "engines", "stands in the prompt too"),
         ("Hungary bought Hungarian trains from Zhuzhou.", "Hungary", "stands in the prompt too"),

@@ -92,7 +92,8 @@ def _from_cloze(fact: Fact, part: int, cloze: str, known: list[Entity]) -> Card 
     if BLANK in fact.statement:
         return Refusal(fact, part, f"the statement itself has {BLANK}")
     answer, kept = _narrow(cloze.removeprefix("the "), f"{before} {BLANK} {after}")
-    prompt = with_open_article(f"{before}{BLANK}{kept}{after}")
+    stop = "." if cloze.endswith(".") and not kept + after else ""  # that of “Jr.” is the statement's as well
+    prompt = with_open_article(f"{before}{BLANK}{kept}{after}{stop}")
     sort, entity = _sort_of(fact, answer, answer + kept, known, prompt)
     if is_one_of_many(sort, answer):
         return Refusal(fact, part, "“one” would be told by the singular")
@@ -242,7 +243,7 @@ def _unfair(card: Card, known: list[Entity]) -> str | None:
     if size_of(rest) < _LEAST_WORDS:
         return f"fewer than {_LEAST_WORDS} words are left to ask with"
     if card.sort == "name" and not _has_subject(card, rest, known):
-        return "without its subject, nothing is left that says what is asked about"
+        return "without its subject, no other name is left that says what is asked about; write a question for it"
     return _telling(card)
 
 
