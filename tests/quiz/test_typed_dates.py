@@ -175,7 +175,10 @@ _WITHOUT_HALF = "It left at ____."
         *[("11 a.m.", _WITHOUT_HALF, text, "wrong") for text in ("11 pm", "23:00", "10 a.m.", "noon")],
         *[("11 a.m.", _WITHOUT_HALF, text, "unclear") for text in ("11", "11:00", "eleven o'clock")],
         *[("12 p.m.", _WITHOUT_HALF, text, "right") for text in ("noon", "12 pm")],
-        *[("5:40 p.m.", _WITHOUT_HALF, text, "right") for text in ("17:40", "5.40 pm", "at 5:40 in the afternoon")],
+        *[
+            ("5:40 p.m.", _WITHOUT_HALF, text, "right")
+            for text in ("17:40", "1740", "1740 hours", "5.40 pm", "at 5:40 in the afternoon")
+        ],
         *[("5:40", "It left at ____ a.m. by the clock.", text, "right") for text in ("5:40 am", "05:40", "5:40 a.m.")],
         *[("5:40", "It left at ____ a.m. by the clock.", text, "wrong") for text in ("5:40 pm", "17:40", "5:41")],
         ("11", "It left at ____ a.m.", "11 pm", "wrong"),

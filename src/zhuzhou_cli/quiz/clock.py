@@ -18,6 +18,8 @@ _TIME = re.compile(
     rf"(?:at )?(?P<zh>上午|早上|下午|晚上)?(?P<hour>\d\d?|[a-z]+)(?:\s?[:.点时h]\s?(?P<minute>\d\d)?分?)?"
     rf"(?P<clock>\s?o['’]?\s?clock)?\s*(?P<half>{_HALF})?"
 )
+_WITHOUT_COLON = re.compile(r"^\s*(\d\d)(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
+"""``1740``, which only an answer to a question for a time is taken for one."""
 _NAMED = {"noon": "12 pm", "midday": "12 pm", "midnight": "12 am"}
 
 
@@ -35,7 +37,7 @@ def judge_time(response: str, question: Question) -> Judgement | None:
     behind = re.match(rf"\s*(?:({_HALF})|o['’]clock\b)", question.card.prompt.partition(BLANK)[2].lower())
     told = _half_of(behind[1]) if behind and behind[1] else ""
     answers = [time for form in accepted_answers(question) if (time := _read(form)) and (behind or not time.is_plain)]
-    got = _read(response)
+    got = _read(_WITHOUT_COLON.sub(r"\1:\2", response))
     if not answers or got is None:
         return None
     answers = [time._replace(half=told or time.half) for time in answers if time.minute == got.minute]
