@@ -589,6 +589,10 @@ def test_what_is_close_is_said_with_one_full_stop() -> None:
         assert judgement.reason == f"Close: {what} Martin Luther King Jr."
 
 
+def test_a_grade_without_its_letter_is_no_slip_in_another() -> None:
+    assert judge("A-", question("A+"), others("O−")) == Judgement("wrong")
+
+
 def test_persons_side_by_side_are_two_answers() -> None:
     asked = question("Li Lisan")._replace(card=question("Li Lisan").card._replace(like="person"))
     assert judge("Li Lisan, Mao Zedong", asked).verdict == "unclear"
@@ -672,6 +676,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "iPhone X", verdict) for text, verdict in (("iPhone 10", "right"), ("iPhone 8", "wrong"))],
         *[(text, "St. Louis", "right") for text in ("Saint Louis", "St Louis")],
         ("Pliny the Younger", "Pliny the Elder", "wrong"),
+        *[("MLK", "Martin Luther King Jr.", "unclear"), ("plus", "B+", "unclear"), ("C", "C++", "unclear")],
         ("Torch™", "Torch", "right"),
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),

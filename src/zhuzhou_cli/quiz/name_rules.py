@@ -4,6 +4,7 @@ import re
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.accepted import what_it_is
+from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.name_case import Case, Known, as_right
 from zhuzhou_cli.quiz.names import (
     around_chinese_name,
@@ -222,8 +223,8 @@ def _as_other(case: Case) -> Judgement | None:
 
 
 def _begins(name: str, form: str) -> bool:
-    """Tell whether a name is a part that another begins with, as that of a parent company may be."""
-    return is_part(name, form) and is_beginning(name, form)
+    """Tell whether a name is a part that another begins with, as that of a parent may be; C is none of C++."""
+    return is_part(name, form) and is_beginning(name, form) and MARK_WORDS.isdisjoint(words_of(form))
 
 
 def _wrong(name: Known, *, is_mended: bool = False) -> Judgement:

@@ -189,7 +189,7 @@ def is_initials(text: str, form: str) -> bool:
     return (
         letters.isalpha()
         and len(letters) > 1
-        and letters in {_initials(spelled_words(form)), _initials(main_words(form))}
+        and letters in map(_initials, (spelled_words(form), main_words(form), words_without_numbers(form)))
     )
 
 

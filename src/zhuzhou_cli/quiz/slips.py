@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.names import spelled_words, without_article
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
@@ -94,6 +95,7 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", " ".join(typed)) == re.findall(r"\d+", " ".join(meant))
         and _roman_numerals(typed) == _roman_numerals(meant)
+        and _marked(typed) == _marked(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
 
@@ -101,6 +103,12 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
 def _roman_numerals(words: Sequence[str]) -> list[str]:
     """Return the Roman numerals among words: Class III is no slip in Class II."""
     return [word for word in words if word in ROMAN]
+
+
+def _marked(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the marks among words, each with a single letter before it: A+ is no slip in B+, nor is a plus alone."""
+    pairs = zip(("", *words), words, strict=False)
+    return [(before if len(before) == 1 else "", mark) for before, mark in pairs if mark in MARK_WORDS]
 
 
 def _distance(one: str, other: str) -> int:
