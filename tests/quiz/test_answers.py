@@ -676,6 +676,23 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "iPhone X", verdict) for text, verdict in (("iPhone 10", "right"), ("iPhone 8", "wrong"))],
         *[(text, "St. Louis", "right") for text in ("Saint Louis", "St Louis")],
         ("Pliny the Younger", "Pliny the Elder", "wrong"),
+        *[(text, "Type 054A", "unclear") for text in ("Type 054", "054A")],
+        ("Type 054B", "Type 054A", "wrong"),
+        *[
+            (text, "AG600 Kunlong", verdict)
+            for text, verdict in (("AG 600 Kunlon", "right"), ("AH600 Kunlong", "wrong"))
+        ],
+        *[(text, "Boeing 747", "right") for text in ("Boeing seven four seven", "boeing 747")],
+        *[
+            (text, "Thirteenth Five-Year Plan", verdict)
+            for text, verdict in (
+                ("XIII 5-year plan", "right"),
+                ("Five-Year Plan", "unclear"),
+                ("14th Five-Year Plan", "wrong"),
+            )
+        ],
+        ("Jinping Xi", "Xi Jinping", "right"),
+        ("Wall Street", "Wall St", "right"),
         *[("MLK", "Martin Luther King Jr.", "unclear"), ("plus", "B+", "unclear"), ("C", "C++", "unclear")],
         ("Torch™", "Torch", "right"),
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],

@@ -130,7 +130,7 @@ def _by_main_words(case: Case) -> Judgement | None:
             words == right
             or is_turned
             or is_same_list
-            or (sorted(words) == sorted(right) and _may_be_turned(form, case))
+            or (_has_same_words(case.response, form, case) and _may_be_turned(form, case))
         ):
             return Judgement("right", form)
     return None
@@ -147,7 +147,7 @@ def _by_number(case: Case) -> Judgement | None:
     said = set(numbers_of(case.response))
     if not alike or any(set(numbers_of(form)) <= said for form in alike):
         return None
-    return _OTHER_NUMBER if said else _PART
+    return _PART if any(said <= set(numbers_of(form)) for form in alike) else _OTHER_NUMBER
 
 
 def _is_same_but_number(response: str, form: str) -> bool:
@@ -159,6 +159,12 @@ def _is_same_but_number(response: str, form: str) -> bool:
     return (
         set(words) <= set(right) or set(right) <= set(words) or (near is not None and near[0] <= allowed_slips(near[1]))
     )
+
+
+def _has_same_words(response: str, form: str, case: Case) -> bool:
+    """Tell whether a response has the words of a name in any order; in another place, Xi looks like a numeral."""
+    ways = (case.main_words, spelled_words)
+    return any(sorted(words_in(response)) == sorted(words_in(form)) for words_in in ways)
 
 
 def _may_be_turned(form: str, case: Case) -> bool:

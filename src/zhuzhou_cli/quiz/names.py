@@ -80,8 +80,8 @@ def spelled_words(text: str) -> tuple[str, ...]:
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
-    if "st" in words[:-1]:
-        words = [*("saint" if word == "st" else word for word in words[:-1]), words[-1]]  # a last one is a street
+    if "st" in words and len(words) > 1:
+        words = [*("saint" if word == "st" else word for word in words[:-1]), re.sub("^st$", "street", words[-1])]
     return tuple(_SAME_WORD.get(word, _letter_in_latin(word)) for word in words)
 
 
@@ -134,30 +134,37 @@ def main_words(text: str) -> tuple[str, ...]:
 
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
-    words = _with_digits(spelled_words(text))
-    main = (
-        word
-        for word, follows in zip(words, (*words[1:], ""), strict=False)
-        if (word not in _SMALL | _TITLES or follows in MARK_WORDS)
-        and not (word in ("no", "number") and follows.isdigit())
-    )
-    return tuple(main) or tuple(words)
+    spelled = spelled_words(text)
+    pairs = zip(spelled, (*spelled[1:], ""), strict=True)
+    return tuple(_with_digits([word for word, follows in pairs if not _is_small(word, follows)]) or words_of(text))
+
+
+def _is_small(word: str, follows: str) -> bool:
+    """Tell whether a word says little before the one that follows it; the A of 054A, or of A+, is none."""
+    if word in ("no", "number"):
+        return follows[:1].isdigit() or follows in WORDS
+    return word in _SMALL | _TITLES and follows not in MARK_WORDS
 
 
 def _with_digits(spelled: Sequence[str]) -> list[str]:
-    """Return the words of a text, as `words_of` has them, with its numerals in digits; a first word is no Roman one."""
+    """Return the words of a text, as `words_of` has them, with its numerals in digits.
+
+    *Twenty four* is one numeral, and so is *seven four seven*. A short first word is no Roman one: Xi, Vi.
+    """
     words: list[str] = []
-    is_after_tens = False
+    before = 0
     for word in spelled:
-        value = WORDS.get(word, ORDINALS.get(word, ROMAN.get(word) if words else None))
+        value = WORDS.get(word, ORDINALS.get(word, ROMAN.get(word) if words or len(word) > 2 else None))
         if value is None:
             ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
             words.extend([ordinal[1]] if ordinal else _parts_of_word(word))
-        elif is_after_tens and 0 < value < 10:
+        elif before >= 20 and 0 < value < 10:
             words[-1] = str(int(words[-1]) + value)
+        elif 0 < before < 10 and word in WORDS and value < 10:
+            words[-1] += str(value)
         else:
             words.append(str(value))
-        is_after_tens = WORDS.get(word, 0) >= 20
+        before = WORDS.get(word, 0)
     return words
 
 

@@ -94,10 +94,17 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and 0 < len(other) <= len(one) + _MOST_SLIPS
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", " ".join(typed)) == re.findall(r"\d+", " ".join(meant))
+        and all(map(one.__contains__, _codes(meant)))
+        and all(map(other.__contains__, _codes(typed)))
         and _roman_numerals(typed) == _roman_numerals(meant)
         and _marked(typed) == _marked(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
+
+
+def _codes(words: Sequence[str]) -> list[str]:
+    """Return the words of digits and up to three letters, in which no letter is a slip: 054A is not 054B."""
+    return [word for word in words if re.search(r"\d", word) and 0 < len(re.sub(r"\d", "", word)) < 4]
 
 
 def _roman_numerals(words: Sequence[str]) -> list[str]:
