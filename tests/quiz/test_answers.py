@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz_questions import from_heading, others, question
@@ -87,11 +87,15 @@ PIECES = [
         "Thu ",
         " and ",
         " out of ",
+        " Ltd",
+        "(",
     ),
 ]
 
 
 @given(st.one_of(st.text(st.characters(codec=None)), st.lists(st.sampled_from(PIECES)).map("".join)))
+@example("( Ltd")
+@example("-- oy")
 def test_any_text_is_judged(response: str) -> None:
     for asked in ASKED:
         judgement = judge(response, asked, others("378", "May 2014", "x\ud800", ""))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.marks import MARK_WORDS, marks_in_words
@@ -134,8 +134,7 @@ def main_words(text: str) -> tuple[str, ...]:
 
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
-    spelled = spelled_words(text)
-    pairs = zip(spelled, (*spelled[1:], ""), strict=True)
+    pairs = pairwise((*spelled_words(text), ""))
     return tuple(_with_digits([word for word, follows in pairs if not _is_small(word, follows)]) or words_of(text))
 
 
