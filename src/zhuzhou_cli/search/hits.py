@@ -174,13 +174,13 @@ class _Search(NamedTuple):
         """Yield hits in the order that FTS5 gave them; what makes their scores is not told, but how they match is."""
         sure: bytearray | None = None
         while some := list(islice(found, _RANKED)):
-            sure = self._surely_exact(query) if sure is None else sure
             facts = self.searched.facts_at([fact.n for fact in some])
             matches = dict.fromkeys(facts, match)
-            unsure = {n: fact for n, fact in facts.items() if match == "exact" and not sure[n]}
-            if unsure:
-                reasons = explain_scores(self.searched, query, unsure)
-                hits = [Hit(fact, 0.0, match, query, n=n, reasons=tuple(reasons[n])) for n, fact in unsure.items()]
+            if match == "exact":
+                sure = sure or self._surely_exact(query)
+                unsure = {n: fact for n, fact in facts.items() if not sure[n]}
+                reasons = explain_scores(self.searched, query, unsure) if unsure else {}
+                hits = [Hit(unsure[n], 0.0, match, query, n=n, reasons=tuple(why)) for n, why in reasons.items()]
                 matches |= {hit.n: hit.match for hit in self._judged(hits)}
             for n, bm25, _ in some:
                 yield Hit(facts[n], float(f"{min(TIE * bm25, highest):.6g}"), matches[n], query, n=n)

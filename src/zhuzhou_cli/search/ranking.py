@@ -105,15 +105,6 @@ def explain_scores(index: Index, query: Query, ranked: Mapping[int, Fact]) -> _R
     return reasons
 
 
-class _Found(NamedTuple):
-    """How rare it is among all facts to match at all, and without their tags; and where those to be ranked do."""
-
-    rarity: float
-    untagged_rarity: float
-    fields: dict[int, str]
-    """For each fact the best field it matches in."""
-
-
 class _Facts(NamedTuple):
     """The facts to be ranked by their numbers, the index they are in, how many facts that has, and what they say."""
 
@@ -123,8 +114,8 @@ class _Facts(NamedTuple):
     said: Callable[[int], frozenset[str]]
     """Returns the English words of the statement of one of them, in lower case."""
 
-    def find(self, fts: str) -> _Found:
-        """Return how rare it is among all facts to match, and which of the facts to be ranked do."""
+    def find(self, fts: str) -> tuple[float, dict[int, str]]:
+        """Return how rare it is among all facts to match, and for those to be ranked that do the best field for it."""
         rows = self.searched.ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (fts, _FEW))
         matching = {n for (n,) in rows}
         if is_frequent := len(matching) == _FEW:
@@ -139,10 +130,11 @@ class _Facts(NamedTuple):
                 found = self._matching(f"{field} : ({fts})", left, is_frequent=is_frequent)
                 best |= dict.fromkeys(found, field)
                 left -= found
-        rarity = untagged_rarity = self._rarity(count)
-        if "tags" in best.values() and (untagged := self._count(f"- tags : ({fts})")):
-            untagged_rarity = self._rarity(untagged)
-        return _Found(rarity, untagged_rarity, best)
+        return self._rarity(count), best
+
+    def rarity_outside_tags(self, fts: str) -> float:
+        """Return how rare it is among all facts to match without their tags; to match nowhere else counts for one."""
+        return self._rarity(self._count(f"- tags : ({fts})") or 1)
 
     def _count(self, fts: str) -> int:
         """Return how many facts match, if they are not too many for that to matter."""
@@ -190,21 +182,22 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     """Return how rare what was typed is and, for the facts that have it or a synonym, what that counts for."""
     typed = [term for term in group if not term.is_synonym]
     words = " ".join(typed[0].words)
-    rarity, untagged_rarity, fields = facts.find(" OR ".join(term.to_fts() for term in typed))
+    fts = " OR ".join(term.to_fts() for term in typed)
     weight = _weight(words)
+    rarity, fields = facts.find(fts)
     rarity *= weight
+    outside = facts.rarity_outside_tags(fts) * weight if "tags" in fields.values() else rarity
     found = {
-        n: Reason(words, field, (rarity if field == "tags" else untagged_rarity * weight) * FIELDS[field])
-        for n, field in fields.items()
+        n: Reason(words, field, (rarity if field == "tags" else outside) * FIELDS[field]) for n, field in fields.items()
     }
     for n, reason in found.items():
         if reason.field == "statement" and not any(facts.say(n, term) for term in typed):
             found[n] = reason._replace(score=FORM * reason.score)
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
-        other = facts.find(term.to_fts())
-        for n, field in other.fields.items():
-            score = SYNONYM * min(rarity, other.rarity) * FIELDS[field]
+        own_rarity, fields = facts.find(term.to_fts())
+        for n, field in fields.items():
+            score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
             if n not in synonyms or synonyms[n].score < score:
                 synonyms[n] = Reason(words, field, score, " ".join(term.words))
     for n in facts.with_value(typed[0].words) & found.keys():
@@ -228,7 +221,7 @@ def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:
     """Return for the facts that have one of the words of a hint what that counts for."""
     found: dict[int, Reason] = {}
     for term in hint:
-        rarity, _, fields = facts.find(term.to_fts())
+        rarity, fields = facts.find(term.to_fts())
         for n, field in fields.items():
             words = " ".join(term.words)
             reason = Reason(words, field, HINT * rarity * FIELDS[field])
@@ -243,9 +236,9 @@ def _side_by_side(facts: _Facts, query: Query, rarities: Sequence[float]) -> Ite
     words = [_single_word(group[0]) for group in query.groups]
     for (one, other), both in zip(itertools.pairwise(words), itertools.pairwise(rarities), strict=True):
         if one and other:
-            found = facts.find(f'statement : "{one} {other}"')
+            _, fields = facts.find(f'statement : "{one} {other}"')
             reason = Reason(f"{one} {other}", "side by side", PHRASE * sum(both))
-            yield from ((n, reason) for n in found.fields)
+            yield from ((n, reason) for n in fields)
 
 
 def _single_word(term: Term) -> str:
@@ -268,6 +261,6 @@ def _answering(facts: _Facts, query: Query, wanted: "Wanted", reasons: _Reasons)
             yield n, Reason(wanted.words, "kind of answer", ANSWER * fit * (1 + _total(reasons[n])))
     units = [term._replace(field="quantity").to_fts() for group in query.groups for term in group if term.is_plain]
     if wanted.words == "how many" and units:
-        found = facts.find(" OR ".join(units))
-        for n in (n for n in found.fields if not is_speed_unasked(facts.ranked[n], named)):
+        _, fields = facts.find(" OR ".join(units))
+        for n in (n for n in fields if not is_speed_unasked(facts.ranked[n], named)):
             yield n, Reason(wanted.words, "unit", ANSWER * _total(reasons[n]))
