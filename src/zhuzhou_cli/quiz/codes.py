@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
-from zhuzhou_cli.quiz.numerals import TO_SIMPLE, chinese_value
+from zhuzhou_cli.quiz.numerals import ROMAN, TO_SIMPLE, chinese_value
 from zhuzhou_cli.quiz.records import Judgement, Question
 
 _CODE = re.compile(r"0\d+|\d{5,}", re.ASCII)
@@ -28,7 +28,7 @@ _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
 
-_ROMAN = [f"{tens}{ones}" for tens in ("", "x") for ones in " i ii iii iv v vi vii viii ix".split(" ")][1:]
+_ROMAN = {numeral: number for numeral, number in ROMAN.items() if number < 20}
 _KINDS_ZH = {
     "级": {"class", "level", "grade", "rank", "tier"},
     "类": {"class", "category", "type", "group"},
@@ -61,7 +61,8 @@ def judge_code(response: str, question: Question) -> Judgement | None:
     if _PAIR.fullmatch(answer):
         return _judge_pair(response, question)
     asked, level = _read_level(answer), _read_level(response)
-    if not asked or not level or level.number != asked.number or not (asked.kinds or answer.casefold() in _ROMAN[1:]):
+    is_numeral = _ROMAN.get(answer.casefold(), 1) > 1  # an I alone may be a letter
+    if not asked or not level or level.number != asked.number or not (asked.kinds or is_numeral):
         return None
     if asked.kinds and level.kinds and asked.kinds.isdisjoint(level.kinds):
         return Judgement("unclear", reason="It may be called otherwise; write which one it is, and no more.")
@@ -129,10 +130,8 @@ def _read_level(text: str) -> _Level | None:
 
 def _number(text: str) -> int:
     """Return the number of a level; 0 if it is none."""
-    if text in _ROMAN:
-        return _ROMAN.index(text) + 1
     digits = text.rstrip("stndrh")
-    named = WORDS.get(text) or ORDINALS.get(text) or (int(digits) if digits.isdecimal() else 0)
+    named = _ROMAN.get(text) or WORDS.get(text) or ORDINALS.get(text) or (int(digits) if digits.isdecimal() else 0)
     return named or (int(chinese_value(text) or 0) if not text.isascii() else 0)
 
 
