@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import sqlite3
 import stat
@@ -299,16 +300,15 @@ def test_an_interrupted_process_leaves_nothing_behind(
 ) -> None:
     many = write_many(tmp_path / "many.toml", 20_000)  # so that there is time to interrupt
     monkeypatch.setenv("ZHUZHOU_CACHE_DIR", str(folder))
-    for _ in range(5):  # on a busy machine it may be done before it is interrupted
+    for _ in range(5):  # on a busy machine the index may be in its place before the process is interrupted
         with start("search", "number", "--facts", many) as process:
             while process.poll() is None and not list(folder.glob("*.draft")):
                 time.sleep(0.001)
             process.send_signal(signal.SIGINT)
             told = process.communicate()
-        if process.returncode != 0:
+        if not list(folder.glob("*.sqlite3")):
             break
-        for path in folder.iterdir():
-            path.unlink()
+        shutil.rmtree(folder)
     assert (told, process.returncode) == (("", ""), 130)
     assert list(folder.iterdir()) == []
 
