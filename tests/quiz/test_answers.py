@@ -640,6 +640,8 @@ def test_persons_side_by_side_are_two_answers() -> None:
             (text, "412000", "wrong")
             for text in ("four one two double zero", "四一二〇〇一", "four one two triple", "41200")
         ],
+        ("class 12", "Class XII", "right"),
+        ("class 11", "Class XII", "wrong"),
         *[(text, "Class II", "right") for text in ("class 2", "Class Two", "second class", "Ⅱ", "2nd class", "第二类")],
         *[(text, "II", "right") for text in ("2", "Level II", "Grade II", "二级", "第二", "the second")],
         *[

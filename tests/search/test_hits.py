@@ -183,6 +183,7 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("residents late 2018", "population-2018"),
         ("greener smarter productions", "production-goal"),
         ("where does the city's name come from", "zhuzhou-name-meaning"),
+        ("how many km is the istanbul airport metro line", "istanbul-airport-line-length"),
         ("how warm is it in Zhuzhou", "zhuzhou-mean-temperature"),
         ("locomotive-parts-radius", "locomotive-parts-radius"),
     ],
@@ -243,6 +244,13 @@ def test_hits_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) ->
         assert next(hits)
         assert len(read) <= 50
         assert len(list(hits)) > 100
+
+
+def test_a_hint_is_found_in_a_statement_as_it_stands_and_counts_once() -> None:
+    hits = {hit.fact.id: hit for hit in search(shipped(), "how old is zhuzhou")}
+    hints = {id_: [reason for reason in hit.reasons if reason.words == "age"] for id_, hit in hits.items()}
+    assert hints["ag600-engines"] == []
+    assert max(map(len, hints.values())) == 1
 
 
 @pytest.mark.parametrize("typed", ["trains", "founded", "rail -high", "population"])
