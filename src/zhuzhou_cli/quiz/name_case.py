@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import (
+    has_other_points,
     has_same_points,
     key_of,
     main_words,
@@ -64,7 +65,11 @@ class Case(NamedTuple):
 def as_right(case: Case) -> Judgement | None:
     """Judge a name or another text that is right as it stands."""
     answer = case.question.answer
-    keys = {case.key(form) for form in case.forms if has_same_points(case.response, form)}
+    keys = {
+        case.key(form)
+        for form in case.forms
+        if has_same_points(case.response, form) and not has_other_points(case.response, form)
+    }
     letters, end = split_chinese_end(case.response)
     writings = (case.response, without_possession(case.response), *([letters] if len(end) == 1 else []))
     if not any(case.key(text) in keys for text in writings):

@@ -8,6 +8,8 @@ from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.name_case import Case, Known, as_right
 from zhuzhou_cli.quiz.names import (
     around_chinese_name,
+    exchanges_parts,
+    has_other_points,
     has_words_of,
     in_short_years,
     is_all_but,
@@ -16,6 +18,7 @@ from zhuzhou_cli.quiz.names import (
     is_cut_short,
     is_part,
     is_run_of,
+    keeps_numbers,
     kinds_asked,
     main_words,
     numbers_of,
@@ -64,6 +67,7 @@ _ASKED = Judgement("unclear", reason="The question says that itself; say more pr
 _MORE = Judgement("unclear", reason="Not all of that can be what was left out; write only that.")
 _PLACED = Judgement("unclear", reason="Write only the name, and nothing beside it.")
 _IN_ORDER = Judgement("unclear", reason="Mind the order of the words, or say it in other words.")
+_EXCHANGED = Judgement("unclear", reason="Mind which words belong together; write each of the parts as it is.")
 _OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
 _OTHER_FORM = Judgement("unclear", reason="In that form the words may mean something else; say it in other words.")
 _SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full, without initials.")
@@ -82,7 +86,7 @@ def judge_by_rules(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
     is_mended = judgement.verdict == "wrong" and judgement.accepted_as is not None
-    is_other = is_mended or judgement is _OTHER_KIND or judgement is _OTHER_NUMBER
+    is_other = is_mended or any(judgement is one for one in (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED))
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
     found = [judgement]
@@ -113,6 +117,18 @@ def _asked(case: Case) -> Asked:
 def _closely(what: str, name: str) -> str:
     """Say what is right where a response is close, with one full stop at the end."""
     return f"Close: {what} {name.removesuffix('.')}."
+
+
+def _by_points(case: Case) -> Judgement | None:
+    """Judge a name with a mark between the digits of its number as wrong: Shen 2.4 is not Shen 24."""
+    is_other = all(has_other_points(case.response, form) or not numbers_of(form) for form in case.forms)
+    return _OTHER_NUMBER if is_other and any(map(numbers_of, case.forms)) and not case.is_known else None
+
+
+def _as_exchanged(case: Case) -> Judgement | None:
+    """Ask again for a list in which words of its parts are exchanged: North Korea and South Macedonia."""
+    is_exchanged = any(exchanges_parts(case.response, form) for form in case.forms)
+    return _EXCHANGED if is_exchanged and not case.is_known else None
 
 
 def _by_main_words(case: Case) -> Judgement | None:
@@ -164,7 +180,9 @@ def _is_same_but_number(response: str, form: str) -> bool:
 def _has_same_words(response: str, form: str, case: Case) -> bool:
     """Tell whether a response has the words of a name in any order; in another place, Xi looks like a numeral."""
     ways = (case.main_words, spelled_words)
-    return any(sorted(words_in(response)) == sorted(words_in(form)) for words_in in ways)
+    return keeps_numbers(case.main_words(response), case.main_words(form)) and any(
+        sorted(words_in(response)) == sorted(words_in(form)) for words_in in ways
+    )
 
 
 def _may_be_turned(form: str, case: Case) -> bool:
@@ -448,6 +466,8 @@ def _as_short_years(case: Case) -> Judgement | None:
 
 
 _RULES = (
+    _by_points,
+    _as_exchanged,
     _as_code,
     _as_short_years,
     _as_titled,

@@ -52,6 +52,10 @@ _LETTERS = str.maketrans(
 )
 _REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
 """A direction as a word; of *southeastern* the groups are *south* and *east*."""
+_PARTED = re.compile(r"[、,，;/&]|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b")
+"""What stands between the parts of a list."""
+_POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
 
 
@@ -236,11 +240,15 @@ def has_words_of(text: str, other: str) -> bool:
 
 def parts_of_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
-    parts = re.split(r"[、,，;/&]|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b", text)
+    parts = _PARTED.split(text)
     if len(parts) == 1 and all(len(word) > 3 for word in words_of(text)):
         parts = re.split("[-‐‑–—]", text)
-    keys = [key for part in parts if (key := key_of(part, is_name=True))]
+    keys = _parts_of(parts)
     return tuple(sorted(keys)) if len(keys) > 1 else ()
+
+
+def _parts_of(parts: Sequence[str]) -> list[str]:
+    return [key for part in parts if (key := key_of(part, is_name=True))]
 
 
 def is_cut_short(response: str, form: str) -> bool:
@@ -279,6 +287,43 @@ def kinds_asked(prompt: str) -> frozenset[str]:
 def has_same_points(text: str, form: str) -> bool:
     """Tell whether the digits of a text are as far apart as those of a form with a point between: 35 is not 3.5."""
     return not re.search(r"\d\.\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
+
+
+def has_other_points(text: str, form: str) -> bool:
+    """Tell whether a mark between digits of a text makes another number of one of a form: 3.5 of 35, or 3.3 of 3."""
+    numbers, rest = numbers_of(form), numbers_of(_POINTED.sub(" ", text))
+    for pointed in map(re.Match.group, _POINTED.finditer(text)):
+        pieces = [_plain_number(piece) for piece in re.findall(r"\d+", pointed)]
+        meant = {"".join(re.findall(r"\d+", pointed))}
+        if re.fullmatch(r"\d+[.．]\d*[1-9]\d*", pointed):
+            meant.add(pieces[0])
+        is_said = _find(pieces, numbers) is not None or _THOUSANDS.fullmatch(pointed)
+        if not is_said and meant & set(numbers) - set(rest):
+            return True
+    return False
+
+
+def exchanges_parts(text: str, form: str) -> bool:
+    """Tell whether a text is a list with the letters of another list, but some of them in other parts than there."""
+    ours, theirs = ([sorted(key) for key in _parts_of(_PARTED.split(one))] for one in (text, form))
+    return (
+        len(ours) == len(theirs) > 1
+        and sorted(ours) != sorted(theirs)
+        and sorted(letter for part in ours for letter in part) == sorted(letter for part in theirs for letter in part)
+    )
+
+
+def keeps_numbers(words: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether the words of a name in another order have its numbers in theirs, and its codes: B12 is not 12B."""
+    numbers = [word for word in right if word.isdecimal()]
+    codes = (pair for pair in pairwise(right) if _is_code(*pair) or _is_code(*reversed(pair)))
+    return [word for word in words if word in numbers] == numbers and all(
+        _find(pair, words) is not None for pair in codes
+    )
+
+
+def _is_code(letters: str, digits: str) -> bool:
+    return digits.isdecimal() and letters.isalpha() and len(letters) < 3
 
 
 def in_short_years(text: str) -> str:
