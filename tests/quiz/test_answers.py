@@ -636,7 +636,19 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "0731", "right") for text in ("0086-731", "0086 731", "+86 (0)731", "+86 731")],
         ("7", "007", "wrong"),
         *[(text, "7–1", "right") for text in ("7-1", "7:1", "7 to 1", "seven to one", "7 1", "seven – one")],
-        *[(text, "7–1", "wrong") for text in ("71", "1–7", "seventy-one", "7–1–1")],
+        *[(text, "7–1", "right") for text in ("seven-one", "Seven-One")],
+        *[(text, "7–1", "wrong") for text in ("71", "1–7", "seventy-one", "7–1–1", "one-seven")],
+        ("seven-nil", "7–0", "right"),
+        *[
+            (text, "6–4, 7–5", "right")
+            for text in ("6-4, 7-5", "6-4 7-5", "6:4, 7:5", "6–4; 7–5", "six-four, seven-five")
+        ],
+        *[(text, "6–4, 7–5", "wrong") for text in ("6-4, 5-7", "4-6, 5-7", "7-5, 6-4", "6-4")],
+        *[(text, "$100 bill", "unclear") for text in ("€100 bill", "A$100 bill", "100€ bill")],
+        *[(text, "$100 bill", "right") for text in ("$100 bill", "＄100 bill")],
+        *[(text, "£5 note", "unclear") for text in ("$5 note", "€5 note")],
+        *[(text, "₽500", verdict) for text, verdict in (("$500", "unclear"), ("€500", "unclear"), ("₽ 500", "right"))],
+        *[(text, "₩1,500", verdict) for text, verdict in (("$1500", "unclear"), ("₩1500", "right"), ("1500", "right"))],
         *[(text, "9/11", "right") for text in ("9-11", "nine eleven", "9 / 11")],
         *[(text, "9/11", "wrong") for text in ("911", "11/9", "nine one one")],
         ("the attacks of 9/11", "9/11", "unclear"),

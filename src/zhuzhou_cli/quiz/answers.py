@@ -5,12 +5,13 @@ an unclear response never says what would be right.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
 from zhuzhou_cli.quiz.codes import judge_code
-from zhuzhou_cli.quiz.figures import split_number
+from zhuzhou_cli.quiz.figures import DOLLAR, split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
@@ -39,6 +40,9 @@ _HEDGE = (
 
 _TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock"
 """What a time of the day has in it, in the answer or in the prompt; compiled when the first one is judged."""
+
+_MONEY = rf"({DOLLAR}|[¢£¤¥€₠-⃀])\s?[-−–]?\d|\d\s?({DOLLAR}|[¢£¤¥€₠-⃀])"
+"""The sign of a currency at a number, whichever of the two stands first."""
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -125,4 +129,19 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
         from zhuzhou_cli.quiz.date_answers import judge_date
 
         judgement = judge_date(response, question, others)
+    if not judgement and _is_other_money(response, question):
+        judgement = Judgement("unclear", reason="The answer is wanted in another currency.")
     return judgement or judge_code(response, question) or judge_name(response, question, others)
+
+
+def _is_other_money(response: str, question: Question) -> bool:
+    """Tell whether a response has the sign of a currency at a number, and no right answer that has one has that."""
+    signs = [_money_signs(text) for text in accepted_answers(question)]
+    said = _money_signs(response)
+    return bool(said) and any(signs) and said not in signs
+
+
+def _money_signs(text: str) -> set[str]:
+    """Return the signs of currencies that stand at numbers in a text; US$ is $."""
+    found = re.findall(_MONEY, unicodedata.normalize("NFKC", text))
+    return {(before or behind).removeprefix("US") for before, behind in found}

@@ -21,9 +21,12 @@ _DIGITS = {word: str(value) for word, value in WORDS.items() if value < 10} | {
 }
 _FROM_ABROAD = re.compile(r"(?:\+|00)\d{1,3}[ \-‐‑–]+|\(0\)", re.ASCII)
 """What stands before an area code for those who call from another country, as ``+86``."""
-_PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}", re.ASCII)
-"""Two numbers that are not one: a score, or a day and a month."""
-_BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:]\s*(?=\d)|\s+(?:(?:to|[-–—/:])\s+)?")
+_PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}(?:[,;]? \d{1,2}\s?[-–—/:]\s?\d{1,2})*", re.ASCII)
+"""Two numbers that are not one: a score, or a day and a month; or the scores of several sets."""
+_BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:]\s*(?=\d)|[,;]\s*|\s+(?:(?:to|[-–—/:])\s+)?")
+_UNDER_TEN = rf"\b(?:{'|'.join(word for word, value in WORDS.items() if value < 10)})\b"
+_BETWEEN_WORDS = re.compile(rf"(?<![a-z]-)({_UNDER_TEN})-(?={_UNDER_TEN})")
+"""The hyphen of ``seven-one``; that of ``twenty-one`` is none between two numbers."""
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
@@ -96,7 +99,8 @@ def _judge_pair(response: str, question: Question) -> Judgement | None:
 
 def _numbers_of(text: str) -> list[Fraction | None]:
     """Return the numbers that stand side by side in a text; None for what is no number."""
-    amounts = map(read_number, _BETWEEN.split(_plain(text).strip(" .").replace("nil", "0")))
+    plain = _BETWEEN_WORDS.sub(r"\1 ", _plain(text).strip(" .").replace("nil", "zero"))
+    amounts = map(read_number, _BETWEEN.split(plain))
     return [
         amount.value if isinstance(amount, Amount) and not amount.rest + amount.units else None for amount in amounts
     ]
