@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,6 +74,37 @@ def test_while_an_index_is_made(number: signal.Signals, many: Path, cache: Path)
         process.send_signal(number)
         assert end_of(process) == (128 + number, "", "")
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize(
+    "interrupted",
+    [
+        "exec('signal.raise_signal({})')",
+        "o = set(); r = weakref.ref(o, lambda _: signal.raise_signal({})); del o; time.sleep(20)",
+    ],
+    ids=["code made of text", "an object that is freed"],
+)
+def test_where_python_would_lose_it(interrupted: str, number: signal.Signals, tmp_path: Path) -> None:
+    (tmp_path / "lost.py").write_text(f"""
+import signal, sys, time, weakref
+from zhuzhou_cli import __main__, cli
+
+def main():
+    try:
+        code()
+    except KeyboardInterrupt:
+        return 130
+
+def code():
+    {interrupted.format(int(number))}
+
+cli.main = main
+sys.exit(__main__.run())
+""")
+    command = [sys.executable, "-m", "lost"]
+    process = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert (process.returncode, process.stdout, process.stderr) == (128 + number, "", "")
 
 
 @each_signal(signal.SIGINT)
