@@ -346,6 +346,7 @@ def test_of_a_place_with_a_larger_one_only_the_name_is_wanted(response: str, ver
 def test_what_the_question_says_is_left_out_but_no_not() -> None:
     asked = question("Liling", prompt="Which small city, not far from the others, is it?")
     assert [judge(text, asked).verdict for text in ("Lilling, small city", "not Lilling")] == ["right", "wrong"]
+    assert judge("T&T", question("AT&T", prompt="With a T or two, what is ____?")).verdict == "unclear"
 
 
 def test_what_the_fact_says_of_a_place_may_stand_beside_it() -> None:
@@ -721,6 +722,15 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Jinping Xi", "Xi Jinping", "right"),
         ("Wall Street", "Wall St", "right"),
         *[("MLK", "Martin Luther King Jr.", "unclear"), ("plus", "B+", "unclear"), ("C", "C++", "unclear")],
+        *[(text, "C++", "unclear") for text in ("C+++", "C ++")],
+        *[(text, "A-", "unclear") for text in ("A--", "A-+", "A−−")],
+        ("C##", "C#", "unclear"),
+        *[(text, "Hepatitis A", "unclear") for text in ("Hepatitis", "the hepatitis")],
+        *[("Hepatitis A", "Hepatitis", "unclear"), ("Hepatitis B", "Hepatitis", "unclear")],
+        *[("Hepatitis B", "Hepatitis A", "wrong"), ("plan", "Plan A", "unclear"), ("Plan B", "Plan A", "wrong")],
+        *[("major", "A major", "unclear"), ("a major", "A major", "right"), ("A minor", "A major", "wrong")],
+        *[(text, "A320", verdict) for text, verdict in (("320", "unclear"), ("A 320", "right"), ("A321", "wrong"))],
+        *[("4", "A4", "unclear"), ("A 4", "A4", "right"), ("a 3-inch disk", "3-inch disk", "right")],
         ("Torch™", "Torch", "right"),
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),

@@ -60,6 +60,7 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十]|\b[IVX]+\b")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_WORDS = 12
 _SURENESS = ("right", "close", "unclear", "wrong")
 _AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
@@ -356,7 +357,8 @@ def _as_more(case: Case) -> Judgement | None:
     if _SEVERAL & set(words_of(case.response)):
         return _MORE
     said_words = {word for word in case.main_words(_said(case)) if not word.isdigit()} | set(spelled_words(_said(case)))
-    if set(words) <= said_words:  # the second 2 of H2O2 is none that stands in H2O
+    # The second 2 of H2O2 is none that stands in H2O, and the A of Hepatitis A no word of the question.
+    if set(words) <= said_words - set(words_of(form)) - _LETTERS:
         return Judgement("right", form)
     place, *larger = _LARGER.split(case.response)
     if main_words(place) != main_words(form):

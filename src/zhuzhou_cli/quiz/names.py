@@ -12,7 +12,9 @@ from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_SMALL = _ARTICLES | frozenset("of in at on and for to by from it is was its city place called named".split())
+_BEHIND_LETTERS = MARK_WORDS | {"major", "minor"}
+"""What says behind an A that it is a letter: A plus, A minor."""
+_SMALL = frozenset("of in at on and for to by from it is was its city place called named".split())
 _TITLES = frozenset("dr mr mrs ms prof professor academician".split())
 _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
@@ -104,7 +106,7 @@ def key_of(text: str, *, is_name: bool = False) -> str:
     empty key.
     """
     if not is_name:
-        return "".join(without_article(words_of(text)))
+        return "".join(_words_without_article(text))
     words = list(_without_state(without_article(spelled_words(text))))
     while len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
@@ -121,9 +123,21 @@ def _without_kind(key: str) -> str:
 
 
 def without_article(words: Sequence[str]) -> Sequence[str]:
-    """Return words without the article that they begin with, unless it is all there is, or a grade as A+."""
-    has_article = len(words) > 1 and words[0] in _ARTICLES and words[1] not in MARK_WORDS
+    """Return words, as `spelled_words` has them, without the article that they begin with."""
+    is_before_number = len(words) > 2 and words[0] == "a" and words[1].isdigit()  # a 3-inch disk, but A 4
+    has_article = is_before_number or (len(words) > 1 and _is_article(words[0], words[1]))
     return words[1:] if has_article else words
+
+
+def _words_without_article(text: str) -> Sequence[str]:
+    """Return the words of a text, as `words_of` has them, without the article that it begins with."""
+    return [part for word in without_article(spelled_words(text)) for part in _parts_of_word(word)]
+
+
+def _is_article(word: str, follows: str) -> bool:
+    """Tell whether a word is an article before the one that follows it: not the A of A+, A320, A minor or Plan A."""
+    is_letter = word == "a" and (not follows.isalpha() or follows in _BEHIND_LETTERS)
+    return word in _ARTICLES and not is_letter
 
 
 def _without_state(words: Sequence[str]) -> Sequence[str]:
@@ -143,10 +157,10 @@ def main_words(text: str) -> tuple[str, ...]:
 
 
 def _is_small(word: str, follows: str) -> bool:
-    """Tell whether a word says little before the one that follows it; the A of 054A, or of A+, is none."""
+    """Tell whether a word says little before the one that follows it."""
     if word in ("no", "number"):
         return follows[:1].isdigit() or follows in WORDS
-    return word in _SMALL | _TITLES and follows not in MARK_WORDS
+    return _is_article(word, follows) or (word in _SMALL | _TITLES and follows not in MARK_WORDS)
 
 
 def _with_digits(spelled: Sequence[str]) -> list[str]:
@@ -197,7 +211,7 @@ def without_of(text: str) -> str:
 
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
-    part, whole = without_article(words_of(response)), words_of(form)
+    part, whole = _words_without_article(response), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
         # A single character is one only at the beginning, and a number is no part of a longer one.
@@ -266,7 +280,7 @@ def is_cut_short(response: str, form: str) -> bool:
 
 def is_beginning(part: str, name: str) -> bool:
     """Tell whether a part of a name is its beginning."""
-    short, long = ("".join(without_article(words_of(text))) for text in (part, name))
+    short, long = ("".join(_words_without_article(text)) for text in (part, name))
     return long.startswith(short)
 
 
@@ -275,7 +289,7 @@ def is_all_but(last: str, part: str, name: str) -> bool:
     if _is_chinese(name):
         kind = next((kind for kind, word in _KINDS_ZH.items() if word == last and len(part) > 1), None)
         return kind is not None and "".join(words_of(name)) == "".join(words_of(part)) + kind
-    return words_of(name) == (*without_article(words_of(part)), last)
+    return [*words_of(name)] == [*_words_without_article(part), last]
 
 
 def kinds_asked(prompt: str) -> frozenset[str]:
@@ -345,7 +359,7 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """
     if numbers_of(part) != numbers_of(name):
         return False
-    words, whole = without_article(words_of(part)), without_article(words_of(name))
+    words, whole = _words_without_article(part), _words_without_article(name)
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
     is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)
     is_half = 2 * len("".join(words)) >= len("".join(whole))

@@ -166,7 +166,7 @@ def _without_asked(text: str, asked: Asked) -> Iterator[str]:
     words = list(spelled_words(text))
     kept = {word for form in asked.forms for word in spelled_words(form)}
     said = (set(spelled_words(asked.prompt)) | _SMALL) - kept - _NO_NAMES
-    while words and words[-1] in said:
+    while words and words[-1] in said - {"a"}:  # that one is a letter, as in Hepatitis A
         del words[-1]
     while words and words[0] in said:
         del words[0]
@@ -175,8 +175,9 @@ def _without_asked(text: str, asked: Asked) -> Iterator[str]:
 
 
 def _without_small(text: str, _: Asked) -> Iterator[str]:
-    """Leave out small words: Beijing Guangzhou of Beijing to Guangzhou."""
-    yield " ".join(word for word in spelled_words(text) if word not in _SMALL) or text
+    """Leave out small words: Beijing Guangzhou of Beijing to Guangzhou; the last one is no small one in Vitamin A."""
+    *words, last = spelled_words(text) or ("",)
+    yield " ".join((*(word for word in words if word not in _SMALL), last))
 
 
 def is_initials(text: str, form: str) -> bool:

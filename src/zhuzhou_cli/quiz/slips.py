@@ -97,6 +97,7 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and all(map(one.__contains__, _codes(meant)))
         and all(map(other.__contains__, _codes(typed)))
         and _roman_numerals(typed) == _roman_numerals(meant)
+        and _letters(typed) == _letters(meant)
         and _marked(typed) == _marked(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
@@ -110,6 +111,11 @@ def _codes(words: Sequence[str]) -> list[str]:
 def _roman_numerals(words: Sequence[str]) -> list[str]:
     """Return the Roman numerals among words: Class III is no slip in Class II."""
     return [word for word in words if word in ROMAN]
+
+
+def _letters(words: Sequence[str]) -> list[str]:
+    """Return the words of one letter: George W. Bush is no slip in George Bush, nor Hepatitis B in Hepatitis."""
+    return [word for word in words if len(word) == 1 and word.isalpha()]
 
 
 def _marked(words: Sequence[str]) -> list[tuple[str, str]]:
