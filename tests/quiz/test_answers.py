@@ -403,6 +403,22 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
             ("a 3.5-inch disk", text, verdict)
             for text, verdict in (("3,5 inch disk", "right"), ("35-inch disk", "wrong"))
         ],
+        *[("4 July", text, "right") for text in ("July 4", "4th of July", "the fourth of July")],
+        *[("4 July", text, "wrong") for text in ("4 August", "5 July")],
+        *[("4 July", text, "unclear") for text in ("4", "July")],
+        *[
+            (answer, text, "right")
+            for answer in ("c. 300 BC", "circa 300 BC", "about 300 BC")
+            for text in ("300 BC", "around 300 BC", "ca. 300 BCE")
+        ],
+        *[("c. 300 BC", text, "wrong") for text in ("c. 300 AD", "310 BC")],
+        *[("10,000 BC", text, "wrong") for text in ("10,000 AD", "9,000 BC")],
+        *[("12 Monkeys", text, "wrong") for text in ("12 Angry Men", "11 Monkeys")],
+        *[
+            ("10,000 BC", "10000 BC", "right"),
+            ("12 Monkeys", "twelve monkeys", "right"),
+            ("12 Monkeys", "12", "unclear"),
+        ],
         *[("2003 and 2004", text, "unclear") for text in ("03 and 04", "'03 and '04", "03/04")],
         *[("2003 and 2004", text, verdict) for text, verdict in (("2003, 2004", "right"), ("03 and 05", "wrong"))],
     ],

@@ -59,6 +59,12 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
             for month in ("May 44 BC", "May AD 79")
         ],
         ("Zhuzhou became a city in 621, they say.", "621", "date", None, "year"),
+        ("Zhuzhou fell in 1,000 BC, they say.", "1,000 BC", "date", None, "year"),
+        *[
+            (f"Zhuzhou's best film is called {name} by all.", name, "text", None, None)
+            for name in ("12 Monkeys", "101 Dalmatians", "24 Hours of Le Mans", "4 July", "10,000 BC")
+        ],
+        ("Zhuzhou sold it for 5 million US dollars.", "5 million US dollars", "number", *["million US dollars"] * 2),
         ("Zhuzhou has the area code 0731 today.", "0731", "text", None, None),
         ("Zhuzhou has the postal code 412000 today.", "412000", "text", None, None),
         ("Zhuzhou lies close to Xiangtan County.", "Xiangtan County", "name", None, "place"),

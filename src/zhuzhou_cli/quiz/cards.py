@@ -161,7 +161,7 @@ def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: s
     day = None if is_quantity and fact.quantity and fact.quantity.unit != "year" else read_day(answer)
     if day and (day.form != "{year}" or _is_year(fact, day.date)):
         return "date", None
-    return ("number" if figure and (is_quantity or not _is_code(answer)) else "text"), None
+    return ("number" if figure and (is_quantity or not (_is_code(answer) or _is_name(figure))) else "text"), None
 
 
 def tail_of(name: str, answer: str, after: str) -> str:
@@ -194,6 +194,16 @@ def _is_year(fact: Fact, date: Date) -> bool:
 
 def _is_code(answer: str) -> bool:
     return answer.isdigit() and len(answer) > 4
+
+
+def _is_name(figure: Figure) -> bool:
+    """Tell whether what stands behind a number makes a name or a date of both: 12 Monkeys, 4 July, 10,000 BC."""
+    words = (figure.unit or "").split()
+    if not any(re.match(r"[A-Z][a-z]{2}|(?:BCE?|CE|AD)\b", word) for word in words):
+        return False
+    from zhuzhou_cli.quiz.units import is_unit
+
+    return not any(is_unit(" ".join(words[place:])) for place in range(len(words)))  # million US dollars
 
 
 def _to_card(fact: Fact, part: int, prompt: str, answer: str, sort: Sort, entity: Entity | None) -> Card:  # noqa: PLR0913, PLR0917

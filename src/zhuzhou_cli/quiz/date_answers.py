@@ -1,12 +1,26 @@
 """What a date is worth as an answer: it is judged at the precision that is asked for."""
 
+import re
 from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
 from zhuzhou_cli.quiz.dates import When, read_date
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
+_ROUGHLY = r"(?i)(?:c\.|(?:ca|circa|about|around|approximately|roughly)\b\.?)\s*(?=[\dA-Z])"
+"""What says at the beginning of a date that it is only about right."""
+_DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?"
 _WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
+
+
+def judge_loose_date(response: str, question: Question) -> Judgement | None:
+    """Judge a date that says nothing for sure (``c. 300 BC``) or no year (``4 July``): the same one is right.
+
+    None if it is another one, or none such is asked.
+    """
+    is_loose = re.match(_ROUGHLY, question.answer) or re.fullmatch(_DAY_OF_YEAR, question.answer)
+    dates = set(read_date(question.answer)) if is_loose else set()
+    return right(response, question) if dates and dates == set(read_date(response)) else None
 
 
 def judge_date(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:

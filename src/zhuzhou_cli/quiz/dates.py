@@ -64,6 +64,7 @@ def read_date(text: str) -> tuple[When, ...]:
     is_bc = is_negative or bool(_BC.search(plain))
     has_era = is_bc or bool(_AD.search(plain))
     plain = _AD.sub(" ", _BC.sub(" ", plain)).strip()
+    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain) if has_era else plain  # 1,000 BC
     readings = (when for read in (_in_figures, _in_chinese, _of_many_years, _in_words) for when in read(plain))
     signed = (when._replace(year=when.before_christ if is_bc else when.year, has_era=has_era) for when in readings)
     return tuple(dict.fromkeys(when for when in signed if _is_possible(when)))

@@ -21,6 +21,7 @@ _FORMS = (
     (r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+) AD (?P<year>\d{1,4})", "{day} {month} AD {year}"),
     (r"(?P<month>[A-Z][a-z]+) AD (?P<year>\d{1,4})", "{month} AD {year}"),
     (r"(?P<year>\d{1,4}) (?P<era>BC)", "{year} BC"),
+    (r"(?P<year>[1-9],\d{3}) (?P<era>BC)", "{year:,} BC"),
     (r"AD (?P<year>\d{1,4})", "AD {year}"),
     (r"(?P<year>\d{3,4})", "{year}"),
     (r"(?P<year>\d{4})年(?:(?P<number>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?", ""),
@@ -76,7 +77,8 @@ def _to_day(parts: dict[str, str | None], form: str) -> Day | None:
         if month not in _MONTHS:
             return None
         month = str(_MONTHS.index(month) + 1)
-    text = f"{'-' if parts.get('era') else ''}{int(parts['year'] or 0):04}"
+    year = (parts["year"] or "0").replace(",", "")
+    text = f"{'-' if parts.get('era') else ''}{int(year):04}"
     text += f"-{int(month):02}" if month else ""
     text += f"-{int(parts['day'] or 0):02}" if parts.get("day") else ""
     form = form or "{year}年" + ("{number}月" if month else "") + ("{day}日" if parts.get("day") else "")

@@ -157,6 +157,12 @@ def begins_with_unit(text: str) -> bool:
     return bare[:1] != ["in"] and find_units(bare)[1] > 0
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit and nothing else."""
+    words = text.lower().split()
+    return find_units(words)[1] == len(words) > 0
+
+
 @cache
 def chinese_units() -> tuple[str, ...]:
     """Return the Chinese names of units and the words around them, the longest first."""
