@@ -8,7 +8,9 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.quiz.records import Card, Kind, Other, Question, Sort
 
 _COUNTED = r"(.*\d|.*million) (people|enterprises)"
-_MEASURED = r"(?:[mb]illion )?(?:kilometres an hour|kilometres|degrees Celsius|degrees|US dollars|yuan|percent|tonnes)"
+_MEASURED = (
+    r"(?:[mb]illion )?(?:kilometres an hour|kilometres|degrees Celsius|degrees|US dollars|yuan|percent|tonnes|TB)"
+)
 
 FACT = Fact("fact", "topic", "A statement.", ("source",))
 

@@ -329,6 +329,18 @@ CONVERSIONS = [
     ],
     *[("A$5", "A$", text, "right") for text in ("A$5", "5 Australian dollars", "AU$5", "AUD 5")],
     *[("A$5", "A$", text, "unclear") for text in ("US$5", "5 US dollars", "$5")],
+    *[("$100 bill", "bill $", text, "right") for text in ("US$100 bill", "100-dollar bill", "$100 note")],
+    *[("$100 bill", "bill $", text, verdict) for text, verdict in (("€100 bill", "unclear"), ("$10 bill", "wrong"))],
+    *[("₩1,500", "₩", text, "right") for text in ("1500 won", "KRW 1500", "1500₩", "1500")],
+    *[("₽500", "₽", text, verdict) for text, verdict in (("500 roubles", "right"), ("$500", "unclear"))],
+    *[("2", "TB", text, "right") for text in ("2 TB", "2 terabytes", "2000 GB", "2")],
+    *[("2", "TB", text, verdict) for text, verdict in (("2 GB", "wrong"), ("2 bananas", "unclear"))],
+    *[("3", "seconds", text, "right") for text in ("3000 ms", "3 s")],
+    *[("3", "seconds", text, "wrong") for text in ("3 ms", "3 milliseconds", "3 µs")],
+    *[("2.5", "mm", text, "right") for text in ("2500 µm", "2500 microns")],
+    *[("99.5", "MHz", text, verdict) for text, verdict in (("99,500 kHz", "right"), ("99.5 kHz", "wrong"))],
+    *[("5", "Bq", text, verdict) for text, verdict in (("5 Bq", "right"), ("5 Sv", "unclear"))],
+    ("5", "people", "5 persons", "right"),
 ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
 from zhuzhou_cli.quiz.codes import judge_code
-from zhuzhou_cli.quiz.figures import DOLLAR, split_number
+from zhuzhou_cli.quiz.figures import DOLLAR, SIGNS, split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
@@ -41,7 +41,7 @@ _HEDGE = (
 _TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock"
 """What a time of the day has in it, in the answer or in the prompt; compiled when the first one is judged."""
 
-_MONEY = rf"({DOLLAR}|[¢£¤¥€₠-⃀])\s?[-−–]?\d|\d\s?({DOLLAR}|[¢£¤¥€₠-⃀])"
+_MONEY = rf"({DOLLAR}|[{SIGNS}])\s?[-−–]?\d|\d\s?({DOLLAR}|[{SIGNS}])"
 """The sign of a currency at a number, whichever of the two stands first."""
 
 _MORE_CHARACTERS = 1000

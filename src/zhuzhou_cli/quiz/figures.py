@@ -36,7 +36,10 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 DOLLAR = r"(?:US|HK|NT|NZ|MX|Mex|AU?|CA?|S|R)?\$"
 """The sign of dollars, pesos and reais, with the letters that say of which country, as a regular expression."""
 
-_BEFORE = re.compile(rf"([-−–])?\s?({DOLLAR}|[€£¥])?\s?([-−–])?(?=\d)")
+SIGNS = "¢£¤¥\u20a0-\u20c0"
+"""All other signs of currencies, as € and ₩, for a class of a regular expression."""
+
+_BEFORE = re.compile(rf"([-−–])?\s?({DOLLAR}|[{SIGNS}])?\s?([-−–])?(?=\d)")
 """What stands before the digits of a number: its sign, its currency, or both in either order."""
 
 _LARGEST = 10**18

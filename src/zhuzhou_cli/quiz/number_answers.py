@@ -165,8 +165,10 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
         return Asked(signs, scale or 1, name, next(iter(heads), None))
     amounts = (read_number(form) for form in forms)
     known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
-    if known and (known.of or not words) and (known.units or known.is_fraction):
-        return Asked(known.units[:1] or (SHARE,))  # the unit of “nine in ten” is no other than that of 90 %
+    is_whole = known and (known.of or not words or any(map(is_money, known.units)))
+    if known and is_whole and (known.units or known.is_fraction):
+        # The unit of “nine in ten” is no other than that of 90 %, nor that of “$100 bill” than that of $100.
+        return Asked(known.units[:1] or (SHARE,))
     return Asked((), scale or 1, name)
 
 
@@ -329,7 +331,9 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
 
 def _has_unknown_unit(got: Amount, asked: Asked) -> bool:
     """Tell whether a word stands behind a number that may be its unit and is none we know."""
-    return bool(asked.units and not got.units and got.rest) and got.rest[0] not in _BESIDE_NUMBERS
+    has_sign = asked.name.lower() != asked.name or 0 < len(asked.name) < 3  # as TB or lm, and unlike people
+    is_beside = not got.rest or got.rest[0] in _BESIDE_NUMBERS or (not asked.units and got.rest[0] in asked.words)
+    return bool(asked.units or has_sign) and not got.units and not is_beside
 
 
 def _doubt_of_share(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:

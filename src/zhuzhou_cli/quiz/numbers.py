@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhuzhou_cli.quiz.figures import DOLLAR
+from zhuzhou_cli.quiz.figures import DOLLAR, SIGNS
 from zhuzhou_cli.quiz.numerals import (
     CHINESE,
     LITERAL,
@@ -245,7 +245,7 @@ def _token_pattern() -> "re.Pattern[str]":
     particles = "分之|百分点|个月|不是|零下|正好|人民币"
     word = r"[^\W\d_\u2e80-\U0003ffff]+(?:['’]t)?(?:\^?[23](?!\d))?"  # with the power of km2
     return re.compile(
-        rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{DOLLAR.lower()}|{word}|[\u2e80-\U0003ffff]|[-%‰/$€£¥°′″+#]"
+        rf"{particles}|{_CHINESE_RUN}|{LITERAL}|{units}|{DOLLAR.lower()}|{word}|[\u2e80-\U0003ffff]|[-%‰/${SIGNS}°′″+#]"
     )
 
 
@@ -508,7 +508,7 @@ class _Phrase:
     def _scale(self, word: str) -> int | None:
         if word not in _GLUED:
             singular = word if self.part is None else word.removesuffix("s")
-            return _SCALES.get(singular)
+            return scale_of(singular)
         means_unit = word == "m" and any(unit.dimension.startswith(("length", "time")) for unit in self.asked)
         means_unit = means_unit or (word == "mn" and any(unit.dimension == "force" for unit in self.asked))
         means_unit = means_unit or (word == "k" and any(unit.dimension == "temperature" for unit in self.asked))

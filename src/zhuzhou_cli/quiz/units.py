@@ -13,6 +13,10 @@ length 1000: km kilometre kilometer kms klick 公里 千米
 length 0.1: dm decimetre decimeter 分米
 length 0.01: cm centimetre centimeter 厘米 公分
 length 0.001: mm millimetre millimeter 毫米
+length 0.000001: μm micron micrometre micrometer 微米
+length 0.000000001: nm nanometre nanometer 纳米
+length 149597870700: au astronomical_unit 天文单位
+length 9460730472580800: ly light_year 光年
 length 1609.344: mile mi 英里
 length 1852: nmi nautical_mile 海里
 length 0.9144: yard yd 码
@@ -23,16 +27,24 @@ length2 10000: ha hectare 公顷
 length2 4046.8564224: acre 英亩
 length2 666.6666666667: mu mou 亩 畝
 length3 0.001: l litre liter 升
+length3 0.1: hl hectolitre hectoliter
+length3 0.0001: dl decilitre deciliter
+length3 0.00001: cl centilitre centiliter
+length3 0.003785411784: gallon gal us_gallon 加仑
 length3 0.000001: ml millilitre milliliter 毫升
 mass 1: kg kilo kilogram kilogramme 公斤 千克
 mass 0.001: g gram gramme 克
 mass 0.000001: mg milligram milligramme 毫克
+mass 0.000000001: μg mcg microgram 微克
 mass 1000: t tonne ton metric_ton metric_tonne 吨 噸
 mass 0.45359237: lb pound 磅
 mass 0.028349523125: oz ounce 盎司
 mass 0.5: jin catty 斤
 angle 1: ° degree deg 度
 time 1: s sec second 秒 秒钟
+time 0.001: ms millisecond msec 毫秒
+time 0.000001: μs microsecond 微秒
+time 0.000000001: ns nanosecond 纳秒
 time 60: min minute m 分钟 分鐘 分
 time 3600: h hr hour 小时 小時 钟头 时
 time 86400: day d 天 日
@@ -50,6 +62,7 @@ power 1: w watt 瓦 瓦特
 power 1000: kw kilowatt 千瓦
 power 1000000: mw megawatt 兆瓦
 power 1000000000: gw gigawatt 吉瓦
+power 1000000000000: tw terawatt
 power 745.69987158: hp bhp horsepower horse_power 马力 馬力
 power 735.49875: ps metric_horsepower
 energy 3600: wh watt_hour
@@ -60,11 +73,36 @@ energy 3600000000000000: twh terawatt_hour
 energy 1: j joule 焦
 energy 1000: kj kilojoule 千焦
 energy 1000000: mj megajoule
+energy 4184: kcal kilocalorie 千卡 大卡
 force 1: n newton 牛 牛顿
 force 1000: kn kilonewton 千牛
 force 1000000: mn meganewton
 voltage 1: v volt 伏
 voltage 1000: kv kilovolt 千伏
+voltage 0.001: mv millivolt
+current 1: amp ampere 安培
+current 0.001: ma milliamp milliampere 毫安
+charge 1: ah amp_hour ampere_hour 安时
+charge 0.001: mah milliamp_hour milliampere_hour 毫安时
+resistance 1: ohm ω 欧姆
+frequency 1: hz hertz 赫兹
+frequency 1000: khz kilohertz 千赫
+frequency 1000000: mhz megahertz 兆赫
+frequency 1000000000: ghz gigahertz 吉赫
+pressure 1: pa pascal 帕
+pressure 100: hpa hectopascal mbar millibar 百帕
+pressure 1000: kpa kilopascal 千帕
+pressure 1000000: mpa megapascal 兆帕
+pressure 1000000000: gpa gigapascal
+pressure 6894.757293168: psi
+data 1: byte 字节
+data 1000: kb kilobyte
+data 1000000: mb megabyte
+data 1000000000: gb gigabyte
+data 1000000000000: tb terabyte
+data 1000000000000000: pb petabyte
+data/time 125000: mbps
+data/time 125000000: gbps
 temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree 摄氏度 度
 temperature 1: degrees_centigrade
 temperature 1 273.15: k kelvin 开尔文
@@ -75,15 +113,15 @@ money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民�
 money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
 money-euro 1: euro eur € 欧元
 money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
-money-lira 1: lira turkish_lira tl try 里拉
+money-lira 1: ₺ lira turkish_lira tl try 里拉
 money-peso 1: peso mexican_peso mxn mx$ mex$ 比索
 money-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
 money-yen 1: yen jpy ¥ 日元
-money-rouble 1: rouble ruble rub 卢布
-money-rupee 1: rupee inr 卢比
+money-rouble 1: ₽ rouble ruble rub 卢布
+money-rupee 1: ₹ rupee inr indian_rupee 卢比
 money-rand 1: rand zar 兰特
 money-franc 1: franc chf
-money-won 1: won krw 韩元
+money-won 1: ₩ won krw south_korean_won 韩元
 money-hong_kong_dollar 1: hkd hong_kong_dollar hk$ hk_$ hk_dollar 港元 港币
 money-australian_dollar 1: aud australian_dollar a$ au$ 澳元
 money-canadian_dollar 1: cad canadian_dollar c$ ca$ 加元
