@@ -1,6 +1,7 @@
 """What a number is worth as an answer: it is judged by its value, in whatever way it is written."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -40,6 +41,11 @@ _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])
 _BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
 _DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
 _DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
+
+
+_VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
+"""What may stand before the number of a version."""
+_OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
 class Asked(NamedTuple):
@@ -102,6 +108,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return None
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
+    is_label = not question.tolerance and not asked.name and re.fullmatch(r"\d+\.\d+", question.answer)
+    response = re.sub(_VERSION, "", response) if is_label else response
     got = _read_signed(response, question.prompt, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
         got = _read(f"between {response}", asked)  # 3 and 6
@@ -115,11 +123,21 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return Judgement("unclear", reason=f"If “{word}” is a number, mind its spelling; or write it in digits.")
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
-    return _judge_amount(response, got, asked, answers) or (
+    judgement = _judge_amount(response, got, asked, answers)
+    is_open = judgement is not None and judgement.verdict == "unclear"
+    if is_label and not is_open and not _has_digits_of(question.answer, response):
+        judgement = _OTHER_DIGITS if is_right else None
+    return judgement or (
         right(response, question)
         if is_right
         else wrong(others, lambda form: _is_alike(form, question.answer) and _is_same(form, got, asked))
     )
+
+
+def _has_digits_of(answer: str, response: str) -> bool:
+    """Tell whether a response in digits has those of an answer: 2.1 is another version than 2.10."""
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", response))
+    return not digits or digits == answer.split(".")
 
 
 def _words_of_question(question: Question, asked: Asked) -> list[str]:
