@@ -20,6 +20,7 @@ from zhuzhou_cli.quiz.names import (
     is_run_of,
     keeps_numbers,
     kinds_asked,
+    lacks_initials,
     main_words,
     numbers_of,
     parts_of_list,
@@ -50,7 +51,16 @@ from zhuzhou_cli.quiz.readings import (
     without_other_kind,
 )
 from zhuzhou_cli.quiz.records import Judgement
-from zhuzhou_cli.quiz.slips import allowed_slips, fewest_slips, is_other_name, is_other_word, sounds_alike
+from zhuzhou_cli.quiz.slips import (
+    allowed_slips,
+    fewest_slips,
+    has_letter_exchanged,
+    has_other_first_letter,
+    is_between_opposites,
+    is_cut_off,
+    is_other_name,
+    sounds_alike,
+)
 from zhuzhou_cli.quiz.wording import BLANK
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
@@ -256,6 +266,12 @@ def _wrong(name: Known, *, is_mended: bool = False) -> Judgement:
     return Judgement("wrong", name.form if is_mended else None, what_it_is(name.other) if name.other else None)
 
 
+def _as_between(case: Case) -> Judgement | None:
+    """Ask again for a name that is as near to its opposite: Sorth Korea."""
+    is_between = any(is_between_opposites(case.response, form) for form in case.forms)
+    return _AS_NEAR if is_between and not case.is_known else None
+
+
 def _by_slips(case: Case) -> Judgement | None:
     """Judge what differs from a right name, or from another, in a few letters."""
     mine = fewest_slips(case.response, case.forms)
@@ -267,9 +283,9 @@ def _by_slips(case: Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
-    if case.is_text and is_other_word(case.response, mine[1]):
+    if has_other_first_letter(case.response, mine[1]) or (case.is_text and is_cut_off(case.response, mine[1])):
         return _OTHER_WORD
-    if mine[0] <= allowed:
+    if mine[0] <= allowed and not has_letter_exchanged(case.response, mine[1]):
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
 
@@ -395,6 +411,9 @@ def _as_loosely_more_or_less(case: Case) -> Judgement | None:
     if more:
         return _MORE
     less = [form for form in case.forms if has_words_of(form, case.response) and not _is_beside_name(case, form)]
+    if case.is_person and any(lacks_initials(case.response, form) for form in less):
+        is_of_other = case.has_known(lambda name: has_words_of(name, case.response))
+        return _PART if is_of_other else Judgement("close", less[0], _closely("all of it is", less[0]))
     return _PART if less else None
 
 
@@ -480,6 +499,7 @@ _RULES = (
     _by_number,
     _as_part,
     _as_other,
+    _as_between,
     _by_slips,
     _as_other_pinyin,
     _by_sound,

@@ -252,6 +252,12 @@ def has_words_of(text: str, other: str) -> bool:
     return set(main_words(other)) <= set(main_words(text))
 
 
+def lacks_initials(text: str, form: str) -> bool:
+    """Tell whether a text is a name without the letters between its words: John Kennedy of John F. Kennedy."""
+    words, whole = main_words(text), main_words(form)
+    return len(words) > 1 and words != whole and words == tuple(word for word in whole if len(word) > 1)
+
+
 def parts_of_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
     parts = _PARTED.split(text)

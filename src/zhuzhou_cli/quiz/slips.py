@@ -63,11 +63,32 @@ def sounds_alike(response: str, form: str) -> bool:
     )
 
 
-def is_other_word(response: str, form: str) -> bool:
-    """Tell whether what is a few letters away from a word may be another: drains of trains, wheels of wheelsets."""
+def is_cut_off(response: str, form: str) -> bool:
+    """Tell whether what is a few letters away from a word is its beginning, or begins with it: wheels of wheelsets."""
     one, other = "".join(_words(response)), "".join(_words(form))
-    is_cut = abs(len(one) - len(other)) > 2 and (one.startswith(other) or other.startswith(one))
-    return is_cut or one[:1] not in other[:2]
+    return abs(len(one) - len(other)) > 2 and (one.startswith(other) or other.startswith(one))
+
+
+def has_other_first_letter(response: str, form: str) -> bool:
+    """Tell whether a word begins with another letter than that of a form, and so may be another: Kings of Rings."""
+    return any(word[:1] not in right[:2] for word, right in zip(*_aligned(_words(response), _words(form)), strict=True))
+
+
+def has_letter_exchanged(response: str, form: str) -> bool:
+    """Tell whether five letters have one for another, and so may be another word: Touch of Torch, but not Torhc."""
+    one, other = "".join(_words(response)), "".join(_words(form))
+    return len(one) == len(other) == 5 and sorted(one) != sorted(other)
+
+
+def is_between_opposites(response: str, form: str) -> bool:
+    """Tell whether a word differs in one letter from that of a form, and in one from its opposite: Sorth Korea."""
+    pairs = list(zip(*_aligned(_words(response), _words(form)), strict=True))
+    others = [pair for pair in pairs if pair[0] != pair[1]]
+    return len(others) == 1 and any(
+        len({len(word), len(right), len(other)}) == 1 and _distance(word, right) == _distance(word, other) == 1
+        for word, right in others
+        for other in _opposites(right)
+    )
 
 
 def allowed_slips(form: str) -> int:
