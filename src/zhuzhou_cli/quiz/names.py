@@ -32,6 +32,8 @@ _SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus"
     "jr": "junior",
     "sr": "senior",
 }
+_BEFORE_NAMES = {"st": "saint", "mt": "mount", "ft": "fort"}
+"""What is short for something before a name, unless it stands behind a number, as 6 ft."""
 _GENERATIONS = frozenset("junior senior elder younger".split())
 """What tells persons of one name apart, as numerals do."""
 _SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
@@ -86,8 +88,11 @@ def spelled_words(text: str) -> tuple[str, ...]:
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
         return (_COMPASS[words[0]],)
-    if "st" in words and len(words) > 1:
-        words = [*("saint" if word == "st" else word for word in words[:-1]), re.sub("^st$", "street", words[-1])]
+    if not _BEFORE_NAMES.keys().isdisjoint(words[:-1]):
+        pairs = pairwise(("", *words[:-1]))
+        words[:-1] = [word if before.isdigit() else _BEFORE_NAMES.get(word, word) for before, word in pairs]
+    if len(words) > 1 and words[-1] == "st":
+        words[-1] = "street"
     return tuple(_SAME_WORD.get(word, _letter_in_latin(word)) for word in words)
 
 
@@ -183,6 +188,12 @@ def _with_digits(spelled: Sequence[str]) -> list[str]:
             words.append(str(value))
         before = WORDS.get(word, 0)
     return words
+
+
+def numeral_value(word: str) -> int | None:
+    """Return the number that a word is, in whatever numerals: 2 of *second*, *ii* and *2nd*; None for any other."""
+    found = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", word)
+    return int(found[1]) if found else WORDS.get(word, ORDINALS.get(word, ROMAN.get(word)))
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from zhuzhou_cli.quiz.names import (
     key_of,
     main_words,
     numbers_of,
+    numeral_value,
     parts_of_list,
     singular,
     spelled_words,
+    without_article,
     words_of,
     words_without_numbers,
 )
@@ -79,7 +81,7 @@ def readings(response: str, asked: Asked) -> Iterator[str]:
     """Yield other texts that a response may be meant as, and what these may be meant as in turn."""
     found = [response]
     for text in found:
-        for way in (_joined, _of_kind, _spelled_out, _without_asked, _without_small):
+        for way in (_joined, _of_kind, _numbered, _spelled_out, _without_asked, _without_small):
             for other in way(text, asked):
                 if len(found) <= _MOST and other not in found:
                     found.append(other)
@@ -148,6 +150,14 @@ def _without_kind(name: str, kind: _Kind) -> Iterator[str]:
         yield from (words[0][: -len(end)] for end in ends if words[0].endswith(end) and words[0] != end)
 
 
+def _numbered(text: str, asked: Asked) -> Iterator[str]:
+    """Put the numerals of what is right in place of others that say the same: Nicolas II of Nicolas the 2nd."""
+    first, *words = spelled_words(text) or ("",)
+    for form in asked.forms:
+        numerals = {value: word for word in spelled_words(form)[1:] if (value := numeral_value(word))}
+        yield " ".join((first, *(numerals.get(numeral_value(word) or 0, word) for word in words)))
+
+
 def _spelled_out(text: str, asked: Asked) -> Iterator[str]:
     """Put words of what is right in place of their initials: Hong Kong Stock Exchange of HK Stock Exchange."""
     words = spelled_words(text)
@@ -181,17 +191,14 @@ def _without_small(text: str, _: Asked) -> Iterator[str]:
 
 
 def is_initials(text: str, form: str) -> bool:
-    """Tell whether a text is the initials of a name, with or without its small words: SA of South Africa, WWII."""
+    """Tell whether a text is the initials of a name, with or without its small words: SA of South Africa, WWII, F1."""
     letters, *numeral = re.split(f"({_NUMERAL})$", key_of(text))[:2]
-    if numeral and len(letters) > 1:
+    if numeral and letters:
         words, value = words_without_numbers(form), str(ROMAN.get(numeral[0], numeral[0]))
         return letters == _initials(words) and (value,) == numbers_of(form)
-    letters = key_of(text)
-    return (
-        letters.isalpha()
-        and len(letters) > 1
-        and letters in map(_initials, (spelled_words(form), main_words(form), words_without_numbers(form)))
-    )
+    letters, words = key_of(text), spelled_words(form)
+    ways = (words, without_article(words), main_words(form), words_without_numbers(form))
+    return letters.isalpha() and len(letters) > 1 and letters in map(_initials, ways)
 
 
 def may_spell_out(text: str, form: str) -> bool:
