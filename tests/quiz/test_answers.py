@@ -673,6 +673,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "7–1", "right") for text in ("seven-one", "Seven-One")],
         *[(text, "7–1", "wrong") for text in ("71", "1–7", "seventy-one", "7–1–1", "one-seven")],
         ("seven-nil", "7–0", "right"),
+        *[("fifty-fifty", "50:50", "right"), ("sixty-forty", "50:50", "wrong"), ("fifty", "50:50", "wrong")],
         *[
             (text, "6–4, 7–5", "right")
             for text in ("6-4, 7-5", "6-4 7-5", "6:4, 7:5", "6–4; 7–5", "six-four, seven-five")

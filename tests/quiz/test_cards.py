@@ -65,6 +65,11 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
             for name in ("12 Monkeys", "101 Dalmatians", "24 Hours of Le Mans", "4 July", "10,000 BC")
         ],
         ("Zhuzhou sold it for 5 million US dollars.", "5 million US dollars", "number", *["million US dollars"] * 2),
+        *[
+            (f"Zhuzhou's siege took {number} years in all.", number, "number", None, None)
+            for number in ("3½", "2½ million", "half a million")
+        ],
+        *[(f"Zhuzhou's game is {name} by far.", name, "text", None, None) for name in ("Half-Life", "half past nine")],
         ("Zhuzhou has the area code 0731 today.", "0731", "text", None, None),
         ("Zhuzhou has the postal code 412000 today.", "412000", "text", None, None),
         ("Zhuzhou lies close to Xiangtan County.", "Xiangtan County", "name", None, "place"),

@@ -253,6 +253,7 @@ def test_every_place_and_every_rank_is_as_likely(cards_place: int) -> None:
         ("Zhuzhou is the fifth city of Hunan.", "fifth", None, "(the exact number)", 0),
         ("Nine in ten engines come from Zhuzhou.", "Nine in ten", None, "(a share, as 3 in 4)", 0),
         ("Zhuzhou makes a third of all its trains.", "a third", None, "(a fraction)", 0),
+        ("Zhuzhou was besieged for 3½ years then.", "3½", None, "(a number and a fraction)", 0),
     ],
 )
 def test_a_number_says_how_near_is_near(

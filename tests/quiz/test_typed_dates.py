@@ -185,6 +185,24 @@ _WITHOUT_HALF = "It left at ____."
         ("11", "It left at ____ a.m.", "11 pm", "wrong"),
         *[("11 o'clock", _WITHOUT_HALF, text, "right") for text in ("11", "eleven", "11:00")],
         ("11 o'clock", _WITHOUT_HALF, "11 pm", "unclear"),
+        *[
+            ("9:30", _WITHOUT_HALF, text, "right")
+            for text in ("half past nine", "Half past 9 in the morning", "9:30 am")
+        ],
+        *[("9:30", _WITHOUT_HALF, text, "wrong") for text in ("half past ten", "thirty to nine")],
+        ("half past nine", _WITHOUT_HALF, "9:30", "right"),
+        *[
+            ("5:45 p.m.", _WITHOUT_HALF, text, "right")
+            for text in ("a quarter to six p.m.", "fifteen minutes to six pm")
+        ],
+        *[
+            ("5:45 p.m.", _WITHOUT_HALF, text, verdict)
+            for text, verdict in (("quarter to six", "unclear"), ("quarter past five pm", "wrong"))
+        ],
+        ("12:40 pm", _WITHOUT_HALF, "twenty to one in the afternoon", "right"),
+        ("9:25", _WITHOUT_HALF, "twenty-five past nine", "right"),
+        *[("12:00", _WITHOUT_HALF, text, "right") for text in ("noon", "12", "12 pm")],
+        ("12:00", _WITHOUT_HALF, "midnight", "unclear"),
         ("11 o'clock", "It rang ____.", "half of it", "unclear"),
     ],
 )

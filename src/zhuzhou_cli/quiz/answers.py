@@ -38,7 +38,7 @@ _HEDGE = (
 )
 """What says that somebody is not sure of the answer before or behind it; compiled when the first one is judged."""
 
-_TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock"
+_TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock|\b(?:half|quarter) (?:past|to)\b"
 """What a time of the day has in it, in the answer or in the prompt; compiled when the first one is judged."""
 
 _MONEY = rf"({DOLLAR}|[{SIGNS}])\s?[-−–]?\d|\d\s?({DOLLAR}|[{SIGNS}])"

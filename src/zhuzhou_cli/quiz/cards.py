@@ -152,8 +152,10 @@ def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: s
             # What asks for another name of a thing that it names itself asks for that name and no other.
             is_named = any(stands_in(name, prompt) for name in names_of(entity))
             return ("text", None) if is_named else ("name", entity)
+    if is_fraction(answer):
+        return "number", None
     if not any(map(str.isdigit, answer)):
-        return ("number" if read_figure(answer) or is_fraction(answer) else "text"), None
+        return ("number" if read_figure(answer) else "text"), None
     if re.fullmatch(r"[12]\d\d0s", answer):
         return "date", None
     figure = read_figure(answer)

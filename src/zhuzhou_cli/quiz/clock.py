@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right
-from zhuzhou_cli.quiz.numbers import WORDS
+from zhuzhou_cli.quiz.numbers import WORDS, Amount, read_number
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.quiz.wording import BLANK
 
@@ -20,6 +20,11 @@ _TIME = re.compile(
 )
 _WITHOUT_COLON = re.compile(r"^\s*(\d\d)(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
 """``1740``, which only an answer to a question for a time is taken for one."""
+_BESIDE_HOUR = re.compile(
+    r"(?:at )?(?:a )?(?P<minutes>half|quarter|[a-z]+(?:[ -][a-z]+)?|\d\d?)(?: minutes?)? (?P<way>past|after|to|before) "
+    r"(?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"
+)
+"""``half past nine``, ``twenty-five to six in the evening``."""
 _NAMED = {"noon": "12 pm", "midday": "12 pm", "midnight": "12 am"}
 
 
@@ -46,7 +51,8 @@ def judge_time(response: str, question: Question) -> Judgement | None:
     halves = {time.half for time in answers}
     if not got.half and not told and "" not in halves:
         return Judgement("unclear", reason="Say whether that is a.m. or p.m.")
-    if got.half == "pm" and halves == {""}:
+    usual = "pm" if got.minute < 60 else "am"  # 12:00 is noon, and 9:30 in the morning
+    if got.half and got.half != usual and halves == {""}:
         return Judgement("unclear", reason="Give the time alone, as the clock shows it.")
     return right(response, question)
 
@@ -54,10 +60,10 @@ def judge_time(response: str, question: Question) -> Judgement | None:
 def _read(text: str) -> _Time | None:
     """Return the time that a text says and nothing else; None for any other text."""
     plain = unicodedata.normalize("NFKC", text).lower().strip(" .")
-    found = _TIME.fullmatch(_NAMED.get(plain, plain))
+    found = _TIME.fullmatch(_NAMED.get(plain) or _BESIDE_HOUR.sub(_in_figures, plain))
     if not found:
         return None
-    hour = int(found["hour"]) if found["hour"].isdecimal() else WORDS.get(found["hour"], 24)
+    hour = _hour(found["hour"])
     minute = int(found["minute"] or 0)
     half = _HALVES[found["zh"]] if found["zh"] else _half_of(found["half"] or "")
     if hour >= 24 or minute >= 60:
@@ -66,6 +72,22 @@ def _read(text: str) -> _Time | None:
         half = "pm" if hour else "am"
     is_plain = not (found["minute"] or found["clock"] or found["half"] or found["zh"])
     return _Time(hour % 12 * 60 + minute, half, is_plain)
+
+
+def _hour(text: str) -> int:
+    """Return the hour that a word or digits say; 24 for none."""
+    return int(text) if text.isdecimal() else WORDS.get(text, 24)
+
+
+def _in_figures(found: "re.Match[str]") -> str:
+    """Return a time that is told from an hour as hour and minute: ``5:45`` for ``quarter to six``."""
+    amount = read_number(found["minutes"])
+    spoken = {"half": 30, "quarter": 15}.get(found["minutes"])
+    minutes = spoken or (int(amount.value) if isinstance(amount, Amount) and not amount.rest else 60)
+    hour = _hour(found["hour"])
+    if found["way"] in ("to", "before"):
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    return f"{hour}:{minutes:02}{found['behind']}" if 0 < minutes < 60 and 0 < hour < 24 else found[0]
 
 
 def _half_of(text: str) -> str:

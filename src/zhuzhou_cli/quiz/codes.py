@@ -25,8 +25,9 @@ _PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}(?:[,;]? \d{1,2}\s?[-–—/
 """Two numbers that are not one: a score, or a day and a month; or the scores of several sets."""
 _BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:]\s*(?=\d)|[,;]\s*|\s+(?:(?:to|[-–—/:])\s+)?")
 _UNDER_TEN = rf"\b(?:{'|'.join(word for word, value in WORDS.items() if value < 10)})\b"
-_BETWEEN_WORDS = re.compile(rf"(?<![a-z]-)({_UNDER_TEN})-(?={_UNDER_TEN})")
-"""The hyphen of ``seven-one``; that of ``twenty-one`` is none between two numbers."""
+_FROM_TEN = rf"\b(?:{'|'.join(word for word, value in WORDS.items() if value >= 10)})\b"
+_BETWEEN_WORDS = re.compile(rf"(?<![a-z]-)({_UNDER_TEN})-(?={_UNDER_TEN})|({_FROM_TEN})-(?={_FROM_TEN})")
+"""The hyphen of ``seven-one`` and ``fifty-fifty``; that of ``twenty-one`` is none between two numbers."""
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
@@ -99,7 +100,7 @@ def _judge_pair(response: str, question: Question) -> Judgement | None:
 
 def _numbers_of(text: str) -> list[Fraction | None]:
     """Return the numbers that stand side by side in a text; None for what is no number."""
-    plain = _BETWEEN_WORDS.sub(r"\1 ", _plain(text).strip(" .").replace("nil", "zero"))
+    plain = _BETWEEN_WORDS.sub(r"\1\2 ", _plain(text).strip(" .").replace("nil", "zero"))
     amounts = map(read_number, _BETWEEN.split(plain))
     return [
         amount.value if isinstance(amount, Amount) and not amount.rest + amount.units else None for amount in amounts

@@ -31,6 +31,9 @@ _PARTS = (
     "half halves third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths eighth "
     "eighths ninth ninths tenth tenths"
 ).split()
+_FRACTIONS = "¼-¾⅐-⅞"
+"""Signs that are a fraction each, for a class of a regular expression."""
+_BEHIND_HALF = frozenset("a an of the hundred thousand million billion trillion".split())
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 DOLLAR = r"(?:US|HK|NT|NZ|MX|Mex|AU?|CA?|S|R)?\$"
@@ -114,7 +117,7 @@ def read_figure(text: str) -> Figure | None:
         before = text.removesuffix(number)
         found = re.fullmatch(
             r"([1-9]\d{0,2}(?:([,\u00a0\u202f ])\d{3})(?:\2\d{3})*|[1-9]\d*|0)(?:\.(\d+))?"
-            r"((?:[^\w.,].*|[^\W\d_a-zA-Z].*)?)",
+            rf"((?:[^\w.,].*|[^\W\d_a-zA-Z{_FRACTIONS}].*)?)",
             number,
             re.ASCII if text.isascii() else 0,
         )
@@ -143,10 +146,11 @@ def split_number(text: str) -> tuple[str, str, str]:
 
 
 def is_fraction(text: str) -> bool:
-    """Tell whether a text is a fraction in words: ``two thirds``, ``a quarter``."""
+    """Tell whether a text is a fraction in words, or a number with one as a sign: ``two thirds``, ``3½ million``."""
     words = text.lower().replace("-", " ").split()
     is_share = len(words) > 1 and (words[0] in _VALUES or words[0] in {"a", "an"}) and words[1] in _PARTS
-    return is_share or words[:1] == ["half"]
+    is_half = words[:1] == ["half"] and (len(words) < 2 or words[1] in _BEHIND_HALF)
+    return is_share or is_half or re.match(rf"\d*\s?[{_FRACTIONS}](?!\d)", text) is not None
 
 
 class Grid(NamedTuple):

@@ -172,7 +172,7 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     named = "the number that is named"
     right = "the right number" if compared(card) in {"=", "~"} else named
     if figure is None:
-        return "a fraction"
+        return "a number and a fraction" if card.answer[0].isdigit() else "a fraction"
     if figure.after.startswith((" in ", " out of ")):
         return "a share, as 3 in 4"
     if tolerance:
