@@ -131,6 +131,8 @@ def may_hold_controls(toml: str) -> bool:
     """
     if any(mark in toml for mark in ("\\", "\t", '""', "''")):
         return True
+    if toml.isascii():
+        return False
     lines = toml.replace("\r\n", "\n") if "\r" in toml else toml
     beyond = " ".join(filterfalse(str.isascii, lines.split("\n")))
     return has_flood(beyond) or find_control(beyond) is not None

@@ -12,6 +12,7 @@ import msgspec
 
 from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Synonyms, Tag
+from zhuzhou_cli.search.ahead import ahead
 from zhuzhou_cli.search.text import WordCutter, index_text
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -22,6 +23,8 @@ Numbered = tuple[int, Fact]
 COLUMNS = "statement, id, names, tags, keywords, prompts, topic, quantity, as_of, note"
 """The columns of the words of facts, in the order of `FactWords.of`."""
 
+Row = tuple[object, ...]
+
 _ROOM = 1_000
 """So many numbers at least are left free around each of several files, for facts that are added to it."""
 
@@ -31,8 +34,8 @@ _MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
 _KEPT = 10_000
 """Of so many quantities the words are kept: there may be as many as facts."""
 
-_TOLD = 1_000
-"""After so many facts it is told how far the work is."""
+_AT_ONCE = 500 if sqlite3.sqlite_version_info >= (3, 32) else 90
+"""So many facts are inserted at once; earlier, a statement could have no more than 999 values."""
 
 
 def build_index(
@@ -52,9 +55,10 @@ def build_index(
     labels = Labels()
     for f, (first, file) in enumerate(zip(spread(files), files, strict=True)):
         insert_file(database, f, first, file)
-        facts = numbered(first, file)
-        insert_facts(database, f, facts, FactWords(entities, tags), tell)
-        labels.add(facts)
+        words = FactWords(entities, tags)
+        parts = labels.adding(parts_of(numbered(first, file)))
+        insert_facts(database, ahead(rows_of(parts, words)), tell)
+        insert_vocabulary(database, f, words.vocabulary())
     labels.insert(database)
     replaced = ((section, id_) for file in files for section, ids in file.replaced.items() for id_ in ids)
     database.executemany("INSERT INTO replaced VALUES (?, ?)", replaced)
@@ -98,27 +102,40 @@ def insert_file(database: sqlite3.Connection, f: int, first: int, file: FactFile
     cutter = WordCutter()
     for names in chain(map(names_of, file.entities.values()), map(names_of, file.tags.values())):
         cutter.cut(" ".join(names))
-    _insert_vocabulary(database, f, cutter.vocabulary())
+    insert_vocabulary(database, f, cutter.vocabulary())
+
+
+class Rows(NamedTuple):
+    """The rows of some facts in two tables of the index."""
+
+    facts: list[Row]
+    words: list[Row]
+
+
+def parts_of(facts: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
+    """Cut facts into as many as are inserted at once."""
+    return (facts[start : start + _AT_ONCE] for start in range(0, len(facts), _AT_ONCE))
+
+
+def rows_of(parts: Iterable[Sequence[Numbered]], words: "FactWords") -> Iterator[Rows]:
+    """Yield what is to be inserted of each part of some facts."""
+    return (Rows(list(_fact_rows(part)), list(_word_rows(part, words))) for part in parts)
 
 
 def insert_facts(
-    database: sqlite3.Connection,
-    f: int,
-    facts: Sequence[Numbered],
-    words: "FactWords",
-    tell: Callable[[int], None] = lambda _: None,
+    database: sqlite3.Connection, rows: Iterable[Rows], tell: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Insert the facts of a file, but for their labels."""
-    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _fact_rows(facts))
-    insert_words(database, _telling(facts, tell), words)
-    _insert_vocabulary(database, f, words.vocabulary())
+    """Insert facts, but for their labels and their vocabulary."""
+    for some in rows:
+        _insert_rows(database, "fact", some.facts)
+        _insert_rows(database, f"words (rowid, {COLUMNS})", some.words)
+        tell(len(some.facts))
 
 
-def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
+def insert_words(database: sqlite3.Connection, facts: Sequence[Numbered], words: "FactWords") -> None:
     """Let facts be found by their words."""
     database.executemany(
-        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((n, *words.of(fact)) for n, fact in facts),
+        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _word_rows(facts, words)
     )
 
 
@@ -135,19 +152,23 @@ def _synonym_rows(groups: Iterable[Synonyms]) -> Iterator[tuple[int, int, int, s
         yield n, number, len(words.split()), words
 
 
-def _fact_rows(facts: Iterable[Numbered]) -> Iterator[tuple[object, ...]]:
+def _fact_rows(facts: Iterable[Numbered]) -> Iterator[Row]:
     days = cache(lambda as_of: (as_of.first_day, as_of.last_day) if as_of else (None, None))
     for n, fact in facts:
         value = float(fact.quantity.value) if fact.quantity else None
         yield n, fact.id, fact.topic, *days(fact.as_of), value, fact.series, to_json(fact)
 
 
-def _telling(facts: Iterable[Numbered], tell: Callable[[int], None]) -> Iterator[Numbered]:
-    """Yield facts, and tell from time to time how many more they were."""
-    for count, fact in enumerate(facts, 1):
-        yield fact
-        if count % _TOLD == 0:
-            tell(_TOLD)
+def _word_rows(facts: Iterable[Numbered], words: "FactWords") -> Iterator[Row]:
+    for n, fact in facts:
+        yield n, *words.of(fact)
+
+
+def _insert_rows(database: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows by one statement, during which other threads go on: that is not worth it for one row."""
+    row = f"({', '.join('?' * len(rows[0]))})"
+    values = ", ".join([row] * len(rows))
+    database.execute(f"INSERT INTO {table} VALUES {values}", list(chain.from_iterable(rows)))
 
 
 def names_of(record: Entity | Tag) -> list[str]:
@@ -237,6 +258,12 @@ class Labels:
             if fact.as_of:
                 years[self._year(fact.as_of)].append(n)
 
+    def adding(self, parts: Iterable[Sequence[Numbered]]) -> Iterator[Sequence[Numbered]]:
+        """Yield each part of some facts when its labels were added."""
+        for part in parts:
+            self.add(part)
+            yield part
+
     def insert(self, database: sqlite3.Connection) -> None:
         """Insert the labels into an index."""
         names = ((label.kind, label.value) for label in self._labels)
@@ -275,7 +302,8 @@ def _stored(records: Iterable[Source | Entity | Tag], f: int) -> Iterator[tuple[
     return ((record.id, to_json(record), f) for record in records)
 
 
-def _insert_vocabulary(database: sqlite3.Connection, f: int, words: set[str]) -> None:
+def insert_vocabulary(database: sqlite3.Connection, f: int, words: set[str]) -> None:
+    """Insert the words of a file that misspelt ones are mended by."""
     # All words at once: half the time of one by one.
     sql = "INSERT OR IGNORE INTO vocabulary SELECT value, ? FROM json_each(?)"
     database.execute(sql, (f, to_json(sorted(words))))

@@ -20,8 +20,11 @@ from zhuzhou_cli.search.build import (
     Numbered,
     insert_facts,
     insert_file,
+    insert_vocabulary,
     insert_words,
     numbered,
+    parts_of,
+    rows_of,
     spread,
     to_json,
 )
@@ -102,10 +105,12 @@ def _exchange(database: sqlite3.Connection, gone: Sequence[_Block], new: Mapping
     database.execute("DELETE FROM label WHERE NOT EXISTS (SELECT 1 FROM labelled WHERE labelled.l = label.l)")
     if _names_unknown(database):
         return False
-    insert_words(database, touched.items(), _words(database))
+    insert_words(database, list(touched.items()), _words(database))
     for f, first in database.execute("SELECT f, first FROM file").fetchall():
         if first in facts:
-            insert_facts(database, f, facts[first], _words(database))
+            words = _words(database)
+            insert_facts(database, rows_of(parts_of(facts[first]), words))
+            insert_vocabulary(database, f, words.vocabulary())
     return True
 
 
