@@ -103,12 +103,13 @@ def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> J
 
 
 def _is_number(text: str) -> bool:
-    """Tell whether a text is a number though no single figure: a range, money in letters, as ``€5m``, or ``Mach 2``."""
+    """Tell whether a text is a number though no single figure: a range, ``1 hour 5 minutes``, ``€5m`` or ``Mach 2``."""
     amount = read_number(text)
     if not isinstance(amount, Amount) or amount.rest:
         return False
     has_sign = split_number(text)[2] != text or any(map(may_stand_before, amount.units))
-    return has_sign or (amount.high is not None and amount.value < amount.high)
+    has_units = bool(amount.units) and len(re.findall(r"\d+", text)) > 1
+    return has_sign or has_units or (amount.high is not None and amount.value < amount.high)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:

@@ -283,9 +283,11 @@ def _by_slips(case: Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
-    if has_other_first_letter(case.response, mine[1]) or (case.is_text and is_cut_off(case.response, mine[1])):
+    is_exchanged = has_letter_exchanged(case.response, mine[1])
+    may_be_word = case.is_text and (is_exchanged or is_cut_off(case.response, mine[1]))
+    if may_be_word or has_other_first_letter(case.response, mine[1]):
         return _OTHER_WORD
-    if mine[0] <= allowed and not has_letter_exchanged(case.response, mine[1]):
+    if mine[0] <= allowed and not is_exchanged:
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
 
@@ -432,9 +434,18 @@ def _as_same_person(case: Case) -> Judgement | None:
     typed = spelled_words(case.response)
     for right in map(spelled_words, case.forms):
         is_same = len(typed) > 1 and len(right) > 1 and typed[-1] == right[-1]
-        if is_same and typed[0][:2] in (right[0][:1], right[0][:2]):
+        begun = typed[0][: 1 if len(typed[0]) < 3 else 2]  # Wm. Shakespeare
+        if is_same and right[0].startswith(begun):
             return _SAME_PERSON
     return None
+
+
+def _as_misspelt_end(case: Case) -> Judgement | None:
+    """Ask again for the last name of a person with a slip: Shakespear."""
+    ends = [words[-1] for words in map(spelled_words, case.forms) if len(words) > 1]
+    near = fewest_slips(case.response, ends)
+    is_near = near is not None and near[0] <= allowed_slips(near[1])
+    return _PART if case.is_person and is_near and not case.is_known else None
 
 
 def _as_spelled_out(case: Case) -> Judgement | None:
@@ -514,6 +525,7 @@ _RULES = (
     _as_initials,
     _as_spelled_out,
     _as_same_person,
+    _as_misspelt_end,
     _as_short_list,
     _as_begun,
     _in_other_script,

@@ -171,7 +171,8 @@ def _is_small(word: str, follows: str) -> bool:
 def _with_digits(spelled: Sequence[str]) -> list[str]:
     """Return the words of a text, as `words_of` has them, with its numerals in digits.
 
-    *Twenty four* is one numeral, and so is *seven four seven*. A short first word is no Roman one: Xi, Vi.
+    *Twenty four* is one numeral, and so are *seven four seven* and *seven forty-seven*.
+    A short first word is no Roman one: Xi, Vi.
     """
     words: list[str] = []
     before = 0
@@ -182,7 +183,7 @@ def _with_digits(spelled: Sequence[str]) -> list[str]:
             words.extend([ordinal[1]] if ordinal else _parts_of_word(word))
         elif before >= 20 and 0 < value < 10:
             words[-1] = str(int(words[-1]) + value)
-        elif 0 < before < 10 and word in WORDS and value < 10:
+        elif 0 < before < 10 and word in WORDS and not 10 <= value < 20:
             words[-1] += str(value)
         else:
             words.append(str(value))
