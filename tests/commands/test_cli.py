@@ -337,6 +337,23 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert museum("search", "museum", "-n", "0").err == ""
 
 
+def test_search_says_which_words_are_only_keywords(zhuzhou: Run, tmp_path: Path) -> None:
+    text = MUSEUM.read_text(encoding="utf-8")
+    path = tmp_path / "museum.toml"
+    for id_, keyword in (("oldest-piece", "green stone"), ("founder", "jade lover")):
+        text = text.replace(f'id = "{id_}"', f'id = "{id_}"\nkeywords = ["{keyword}"]')
+    path.write_text(text.replace('"Who founded', '"Which lady founded'), encoding="utf-8")
+
+    def said(typed: str) -> str:
+        return zhuzhou("facts", "search", typed, "--facts", path).err
+
+    assert said("stone green") == 'some have "stone" or "green" only as a keyword\n'
+    assert said("jade green") == 'some have "green" only as a keyword\n'
+    assert said("jade OR lady") == ""
+    assert said("lady") == 'some have "lady" only in a question of the quiz\n'
+    assert said("keyword:green") == said("jade") == ""
+
+
 def test_search_explains_itself(museum: Run) -> None:
     (hit,) = json.loads(museum("search", "oldest jade", "--explain", "--json").out)
     assert [(reason["words"], reason["field"]) for reason in hit["reasons"]] == [

@@ -267,6 +267,24 @@ def test_a_word_in_a_note_is_no_exact_match_unless_it_is_looked_for_there(base: 
     assert [(hit.fact.id, hit.match) for hit in search(base, "note:nearly")] == [("visitors-2021", "exact")]
 
 
+def test_a_word_that_is_only_a_keyword_or_in_a_question_is_no_exact_match() -> None:
+    museum = load_fact_base(MUSEUM)
+    disc, founder = museum.facts["oldest-piece"], museum.facts["founder"]
+    changed = {
+        disc.id: disc._replace(keywords=("green stone",)),
+        founder.id: founder._replace(questions=(founder.questions[0]._replace(prompt="Which lady founded it?"),)),
+    }
+    base = replace(museum, facts={**museum.facts, **changed})
+    for typed, match in (
+        ("green", "relaxed"),
+        ("jade stone", "relaxed"),
+        ("lady", "relaxed"),
+        ("keyword:green", "exact"),
+        ("jade", "exact"),
+    ):
+        assert [hit.match for hit in search(base, typed)] == [match], typed
+
+
 def test_another_word_for_a_tag_is_a_synonym_and_the_tag_itself_is_none(base: FactBase) -> None:
     for typed, match, synonym in (("train", "exact", None), ("railway engine", "relaxed", "trains")):
         (hit,) = search(base, typed)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from zhuzhou_cli.search.hits import Hit, words_in_notes
+from zhuzhou_cli.search.hits import Hit, words_unseen
 from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, items_of, parse_query
 from zhuzhou_cli.search.text import without_gaps
+
+_UNSEEN = {"note": "in a note", "keywords": "as a keyword", "prompts": "in a question of the quiz"}
 
 
 def say_nothing_found(text: str, *, is_filtered: bool) -> str:
@@ -53,13 +55,26 @@ def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:
         yield f"no fact has all of the words; these have some of them{none_has}"
     elif whole < len(hits):
         yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
-    if in_notes := {word: None for hit in hits for word in sorted(words_in_notes(hit.reasons, hit.query))}:
-        yield f"some have {_quoted(list(in_notes))} only in a note"
+    yield from _on_unseen(hits)
     synonyms = _synonyms(hits)
     for word, others in synonyms.items():
         yield f"for {_quoted([word])} some have {_quoted(others)}"
-    if hits[0].match == "relaxed" and whole == len(hits) and not in_notes and not synonyms:
+    is_explained = synonyms or any(words_unseen(hit.reasons, hit.query) for hit in hits)
+    if hits[0].match == "relaxed" and whole == len(hits) and not is_explained:
         yield "no fact has the words side by side that were typed as one"
+
+
+def _on_unseen(hits: Sequence[Hit]) -> Iterator[str]:
+    """Say which words some of these facts have only in a note, and which the first has only where nobody sees them.
+
+    Of keywords and questions nothing is said where the first lacks a word anyway: it looks no surer than it is.
+    """
+    unseen = [words_unseen(hit.reasons, hit.query) for hit in hits]
+    is_whole = not any(reason.synonym or reason.field == "missing" for reason in hits[0].reasons)
+    for field, place in _UNSEEN.items():
+        told = unseen if field == "note" else unseen[:is_whole]
+        if words := [word for of_hit in told for word in of_hit if of_hit[word] == field]:
+            yield f"some have {_quoted(words)} only {place}"
 
 
 def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:

@@ -31,6 +31,9 @@ _ALIKE = 0.9
 _WORTH_SHOWING = 0.3
 """The share of the best score below which a fact with some of the words is not shown."""
 
+_UNSEEN = frozenset({"note", "keywords", "prompts"})
+"""The fields that do not stand beside a statement: a word that a fact has there alone may be about something else."""
+
 _START, _END = "\x01", "\x02"
 
 
@@ -41,7 +44,8 @@ class Hit(NamedTuple):
     score: float
     """How good it is, by `ranking`; higher is better. Comparable within one search only."""
     match: Match
-    """``exact``: all words; ``relaxed``: some of them, or others for them; ``corrected``: a spelling was mended."""
+    """``exact``: all words; ``relaxed``: some of them, others for them, or one that is only a keyword or in a note;
+    ``corrected``: a spelling was mended."""
     query: Query
     """What was looked for: without words that say nothing, with spellings mended."""
     corrections: tuple[tuple[str, str], ...] = ()
@@ -271,7 +275,7 @@ class _Search(NamedTuple):
         return self._judged(hits if has_year else _newer_first(hits))
 
     def _judged(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return hits that are not called exact where a word is only an alias of a tag, or only in a note.
+        """Return hits that are not called exact where a word is only an alias of a tag, a keyword or in a note.
 
         They keep their places: such a fact may be the best answer there is.
         """
@@ -279,7 +283,7 @@ class _Search(NamedTuple):
         named = with_tags_named(self.searched, query, [(hit.fact, hit.reasons) for hit in hits])
         return [
             hit._replace(
-                match="relaxed" if hit.match == "exact" and words_in_notes(told, query) else _match_of(hit.match, told),
+                match="relaxed" if hit.match == "exact" and words_unseen(told, query) else _match_of(hit.match, told),
                 reasons=told,
             )
             for hit, told in zip(hits, named, strict=True)
@@ -292,10 +296,14 @@ def _match_of(match: Match, reasons: Sequence[Reason]) -> Match:
     return "relaxed" if match == "exact" and is_inexact else match
 
 
-def words_in_notes(reasons: Iterable[Reason], query: Query) -> set[str]:
-    """Return the words that stand in the note of a fact alone, and were not looked for there."""
-    meant = {" ".join(group[0].words) for group in query.groups if group[0].field == "note"}
-    return {reason.words for reason in reasons if reason.field == "note"} - meant
+def words_unseen(reasons: Iterable[Reason], query: Query) -> dict[str, str]:
+    """Return the words that a fact has in its note, keywords or questions alone, and was not looked for there."""
+    looked_in = {" ".join(group[0].words): group[0].field for group in query.groups}
+    return {
+        reason.words: reason.field
+        for reason in reasons
+        if reason.field in _UNSEEN and not reason.synonym and looked_in.get(reason.words, "?") is None
+    }
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
