@@ -145,6 +145,10 @@ def test_a_mistyped_filter_is_answered_with_what_was_meant(museum: Run, option: 
     assert result == (1, "[]\n", f'no fact has the {option} "{known[:-1]}" (did you mean "{known}"?)\n')
 
 
+def test_a_filter_of_another_kind_is_answered_so(museum: Run) -> None:
+    assert museum("list", "--topic", "jade").err == 'no fact has the topic "jade"; there is a tag of that name\n'
+
+
 @pytest.mark.parametrize(
     ("option", "command"), [("tag", "count --by tag"), ("source", "count --by source"), ("series", "chart")]
 )
@@ -329,6 +333,15 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         museum("search", "guests jade").err
         == 'no fact has all of the words; these have some of them; none of these has "guests"\n'
     )
+    for typed, said in (
+        ("topic:num", 'no fact has the topic "num" (did you mean "numbers"?)\n'),
+        ("jade -topic:num", 'no fact has the topic "num" (did you mean "numbers"?)\n'),
+        ("tag:people", 'no fact has the tag "people"; there is a topic of that name\n'),
+        ("jade entity:xyz", 'no fact has the entity "xyz"; zhuzhou facts count --by entity shows what there is\n'),
+    ):
+        assert museum("search", typed).err.startswith(said)
+    for typed in ("topic:numbers", "topic:num*", "tag:visitor", "name:museum jade", "topic:nummbers"):
+        assert "no fact has the" not in museum("search", typed).err
     assert museum("search", "artefact*").err == 'no fact matches "artefact*"\n'
     assert museum("search", "holds two locos").err == 'for "locos" some have "locomotive"\n'
     assert museum("search", "how old is the jade disc", "--json").err == ""

@@ -384,17 +384,14 @@ def _meant(index: Index, kind: LabelKind | Literal["series"], label: str) -> str
     for known in labels():
         if known == label:
             return label
-        names = _names(index, kind, known) if meant is None else ()
+        names = index.names_of(kind, known) if meant is None else ()
         if known.casefold() == folded or any(name.casefold() == folded for name in names):
             meant = known
     if meant is not None:
         return meant
-    from zhuzhou_cli.facts.spelling import did_you_mean
+    from zhuzhou_cli.render.notes import say_unknown
 
-    all_names = (name.casefold() for known in labels() for name in (known, *_names(index, kind, known)))
-    command = "chart" if kind == "series" else f"count --by {kind}"
-    known = did_you_mean(label, all_names) or f"; zhuzhou facts {command} shows what there is"
-    raise NothingFoundError(f'no fact has the {kind} "{label}"{known}')
+    raise NothingFoundError(say_unknown(index, kind, label))
 
 
 def of_kinds(
@@ -433,13 +430,6 @@ def typed_to_keep(text: str) -> str:
 def standard_input() -> BinaryIO:
     """Return standard input as bytes; there are none where it is closed."""
     return BytesIO() if sys.stdin is None else sys.stdin.buffer
-
-
-def _names(index: Index, kind: str, label: str) -> Iterable[str]:
-    if kind == "entity":
-        entity = index.entities[label]
-        return filter(None, (entity.name, entity.name_zh, *entity.aliases))
-    return index.tags[label].aliases if kind == "tag" and label in index.tags else ()
 
 
 def to_date(option: str, text: str | None) -> Date | None:

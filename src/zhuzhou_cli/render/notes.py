@@ -1,12 +1,18 @@
 """What a search did with the words that were typed, in sentences."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Literal
 
 from zhuzhou_cli.search.hits import Hit, words_unseen
+from zhuzhou_cli.search.index import Index, LabelKind
 from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, items_of, parse_query
 from zhuzhou_cli.search.text import without_gaps
 
 _UNSEEN = {"note": "in a note", "keywords": "as a keyword", "prompts": "in a question of the quiz"}
+
+_LABELS: dict[str, LabelKind] = {"topic": "topic", "tags": "tag", "names": "entity"}
+"""The columns that hold labels, and of what kind."""
 
 
 def say_nothing_found(text: str, *, is_filtered: bool) -> str:
@@ -18,6 +24,20 @@ def say_nothing_found(text: str, *, is_filtered: bool) -> str:
         return f'there is no word to look for in "{visible(text)}"'
     among = "none of the facts that the filters let through" if is_filtered else "no fact"
     return f'{among} matches "{visible(text)}"'
+
+
+def say_unknown(index: Index, kind: LabelKind | Literal["series"], label: str) -> str:
+    """Say that there is no such topic, tag …, and which was probably meant, or where to find out; there may be many."""
+    from zhuzhou_cli.facts.problems import visible
+    from zhuzhou_cli.facts.spelling import did_you_mean
+
+    labels = index.series_ids() if kind == "series" else index.labels(kind)
+    names = (name.casefold() for known in labels for name in (known, *index.names_of(kind, known)))
+    command = "chart" if kind == "series" else f"count --by {kind}"
+    known = did_you_mean(label, names) or f"; zhuzhou facts {command} shows what there is"
+    if other := next((other for other in _LABELS.values() if index.has_label(other, label)), None):
+        known = f"; there is {'an' if other == 'entity' else 'a'} {other} of that name"
+    return f'no fact has the {kind} "{visible(label)}"{known}'
 
 
 def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
@@ -42,6 +62,16 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
             yield f'there is no field "{field}", so it was taken for a word; there are {", ".join(COLUMNS)}'
     for field in query.bare_fields:
         yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
+
+
+def notes_on_labels(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str]:
+    """Say which topic, tag or entity was probably meant by one that no fact has, and that was not mended either."""
+    query = parse_query(text)
+    mended = {word for hit in hits[:1] for typed, _ in hit.corrections for word in typed.split()}
+    for term in dict.fromkeys((*chain.from_iterable(query.groups), *query.excluded)):
+        kind = _LABELS.get(COLUMNS.get(term.field or "", ""))
+        if kind and not term.is_prefix and mended.isdisjoint(term.words) and not index.has_words(term.to_fts()):
+            yield say_unknown(index, kind, without_gaps(" ".join(term.words)))
 
 
 def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:

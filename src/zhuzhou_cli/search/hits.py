@@ -221,8 +221,7 @@ class _Search(NamedTuple):
 
     def _is_known(self, words: tuple[str, ...]) -> bool:
         """Tell whether words stand side by side in the facts, or have synonyms."""
-        sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-        return bool(self.searched.synonyms(words)) or any(self.searched.ask(sql, (Term(words).to_fts(),)))
+        return bool(self.searched.synonyms(words)) or self.searched.has_words(Term(words).to_fts())
 
     def all_but(self, query: Query) -> Iterator[Hit]:
         """Answer a query that only says what not: all other facts, in the order of the files."""

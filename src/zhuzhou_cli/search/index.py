@@ -251,6 +251,17 @@ class Index:
         """Tell whether any fact has a label."""
         return any(self.ask("SELECT 1 FROM label WHERE kind = ? AND value = ?", (kind, label)))
 
+    def has_words(self, fts: str) -> bool:
+        """Tell whether any fact matches what is written for FTS5."""
+        return any(self.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
+
+    def names_of(self, kind: LabelKind | Literal["series"], label: str) -> tuple[str, ...]:
+        """Return what else a label is called: the names of an entity, the aliases of a tag."""
+        if kind == "entity":
+            entity = self.entities[label]
+            return tuple(filter(None, (entity.name, entity.name_zh, *entity.aliases)))
+        return self.tags[label].aliases if kind == "tag" and label in self.tags else ()
+
     def _synonyms(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """Return what people use for a word, or for words side by side, each as its words."""
         rows = self.ask(

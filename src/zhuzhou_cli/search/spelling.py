@@ -107,8 +107,7 @@ def _words(query: Query) -> set[str]:
 
 def _is_known(index: Index, word: str) -> bool:
     writings = [(word,), *other_writings((word,))]
-    fts = " OR ".join(Term(writing).to_fts() for writing in writings)
-    return any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
+    return index.has_words(" OR ".join(Term(writing).to_fts() for writing in writings))
 
 
 def _join(query: Query, unknown: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
@@ -137,10 +136,8 @@ def _split(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     """Return the two words that the facts have side by side where one was typed: ``highspeed`` is ``high speed``."""
     for place in range(2, len(word) - 1):
         one, other = word[:place], word[place:]
-        if one in vocabulary and other in vocabulary:
-            fts = f'"{one} {other}"'
-            if any(index.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,))):
-                return f"{one} {other}"
+        if one in vocabulary and other in vocabulary and index.has_words(f'"{one} {other}"'):
+            return f"{one} {other}"
     return None
 
 
