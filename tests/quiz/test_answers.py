@@ -413,6 +413,11 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
             ("a 3.5-inch disk", text, verdict)
             for text, verdict in (("3,5 inch disk", "right"), ("35-inch disk", "wrong"))
         ],
+        *[("6'2\"", text, verdict) for text, verdict in (("6’2”", "right"), ("6'2", "right"), ("62", "wrong"))],
+        *[("5th century BC", text, "right") for text in ("fifth century BCE", "the 5th century BC")],
+        *[("5th century BC", text, "wrong") for text in ("4th century BC", "5th century AD")],
+        *[("5th century BC", "5th century", "unclear"), ("19th century", "1800s", "right")],
+        ("early 19th century", "late 19th century", "wrong"),
         *[("2 hours 40 minutes", text, "right") for text in ("160 minutes", "2 h 40 min")],
         *[("2 hours 40 minutes", text, "wrong") for text in ("2 hours 14 minutes", "240 minutes")],
         *[("4 July", text, "right") for text in ("July 4", "4th of July", "the fourth of July")],

@@ -70,6 +70,7 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
             for number in ("3½", "2½ million", "half a million")
         ],
         *[(f"Zhuzhou's game is {name} by far.", name, "text", None, None) for name in ("Half-Life", "half past nine")],
+        ("Zhuzhou beat Xiangtan in 1954 by 3–2 goals.", "3–2", "text", None, None),
         ("Zhuzhou has the area code 0731 today.", "0731", "text", None, None),
         ("Zhuzhou has the postal code 412000 today.", "412000", "text", None, None),
         ("Zhuzhou lies close to Xiangtan County.", "Xiangtan County", "name", None, "place"),

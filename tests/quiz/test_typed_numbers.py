@@ -337,6 +337,8 @@ CONVERSIONS = [
     *[("$100 bill", "bill $", text, verdict) for text, verdict in (("€100 bill", "unclear"), ("$10 bill", "wrong"))],
     *[("₩1,500", "₩", text, "right") for text in ("1500 won", "KRW 1500", "1500₩", "1500")],
     *[("₽500", "₽", text, verdict) for text, verdict in (("500 roubles", "right"), ("$500", "unclear"))],
+    *[("three", None, text, verdict) for text, verdict in (("3", "right"), ("third", "unclear"), ("3rd", "unclear"))],
+    *[("21", "rank", text, "right") for text in ("21st", "twenty-first")],
     *[("2", "TB", text, "right") for text in ("2 TB", "2 terabytes", "2000 GB", "2")],
     *[("2", "TB", text, verdict) for text, verdict in (("2 GB", "wrong"), ("2 bananas", "unclear"))],
     *[("3", "seconds", text, "right") for text in ("3000 ms", "3 s")],

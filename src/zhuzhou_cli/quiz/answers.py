@@ -130,10 +130,10 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
         from zhuzhou_cli.quiz.date_answers import judge_date
 
         judgement = judge_date(response, question, others)
-    elif question.card.sort == "text" and re.search(r"\d", question.answer):
+    elif question.card.sort == "text" and re.search(r"(?i)\d|century", question.answer):
         from zhuzhou_cli.quiz.date_answers import judge_loose_date
 
-        judgement = judge_loose_date(response, question)
+        judgement = judge_loose_date(response, question, others)
     if not judgement and _is_other_money(response, question):
         judgement = Judgement("unclear", reason="The answer is wanted in another currency.")
     return judgement or judge_code(response, question) or judge_name(response, question, others)

@@ -10,14 +10,17 @@ from zhuzhou_cli.quiz.records import Judgement, Other, Question
 _ROUGHLY = r"(?i)(?:c\.|(?:ca|circa|about|around|approximately|roughly)\b\.?)\s*(?=[\dA-Z])"
 """What says at the beginning of a date that it is only about right."""
 _DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?"
+_CENTURY = r"(?i)(?:the )?\w+(?:-\w+)? century(?: (?:BCE?|AD|CE))?"
 _WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
 
 
-def judge_loose_date(response: str, question: Question) -> Judgement | None:
+def judge_loose_date(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
     """Judge a date that says nothing for sure (``c. 300 BC``) or no year (``4 July``): the same one is right.
 
-    None if it is another one, or none such is asked.
+    None if it is another one, or none such is asked; of a century, it is judged as any date.
     """
+    if re.fullmatch(_CENTURY, question.answer):
+        return judge_date(response, question, others)
     is_loose = re.match(_ROUGHLY, question.answer) or re.fullmatch(_DAY_OF_YEAR, question.answer)
     dates = set(read_date(question.answer)) if is_loose else set()
     return right(response, question) if dates and dates == set(read_date(response)) else None

@@ -121,7 +121,7 @@ def read_figure(text: str) -> Figure | None:
             number,
             re.ASCII if text.isascii() else 0,
         )
-        if not found or any(map(str.isdigit, found[4].rstrip("²³23"))) or len(text) > 60:
+        if not found or any(map(str.isdigit, re.sub(r"(?<=[^\W\d_])[23²³]$", "", found[4]))) or len(text) > 60:
             return None
         whole, separator, decimals, after = found.groups()
         digits = "".join(filter(str.isdigit, whole)) + (decimals or "")

@@ -84,6 +84,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
         text = re.sub("[™℠]", " ", text)
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
+    text = re.sub(r"(?<=\d)['’](?=\d)", " ", text)  # 6'2 has two numbers
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
@@ -317,8 +318,8 @@ def kinds_asked(prompt: str) -> frozenset[str]:
 
 
 def has_same_points(text: str, form: str) -> bool:
-    """Tell whether the digits of a text are as far apart as those of a form with a point between: 35 is not 3.5."""
-    return not re.search(r"\d\.\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
+    """Tell whether the digits of a text are as far apart as those of a form with a mark between: 35 is not 3.5."""
+    return not re.search(r"\d[.'’′]\s?\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
 
 
 def has_other_points(text: str, form: str) -> bool:

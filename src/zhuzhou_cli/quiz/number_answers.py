@@ -344,6 +344,8 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
     if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
         return "Of what time is that? Give the number alone." if any(map(is_time, asked.words)) else None
+    if got.is_ordinal and asked.name != "rank" and not any(answer.amount.is_ordinal for answer in answers):
+        return "A number is wanted, and not which one in a row."
     return _doubt_of_share(got, asked, answers)
 
 
