@@ -605,6 +605,7 @@ def test_names_of_one_thing_may_stand_beside_each_other(response: str, verdict: 
     [
         *dict.fromkeys(("L. N. Tolstoy", "Leopold Tolstoy", "Lev N. Tolstoy", "Lv. Tolstoy"), "unclear").items(),
         *dict.fromkeys(("Tolstoi", "Tolsoy"), "unclear").items(),
+        *{"Tolstoy": "close", "Mr. Tolstoy": "close", "Leo": "unclear"}.items(),
         *dict.fromkeys(("Alexei Tolstoy", "A. N. Tolstoy", "Leo Trotsky"), "wrong").items(),
         *{"Count Tolstoy": "close", "Count Leo Tolstoy": "right"}.items(),
     ],
@@ -636,6 +637,12 @@ def test_a_grade_without_its_letter_is_no_slip_in_another() -> None:
     assert judge("A-", question("A+"), others("O−")) == Judgement("wrong")
 
 
+def test_the_last_name_of_a_person_is_close_where_no_other_person_has_it() -> None:
+    asked, _ = from_heading("person Wolfgang Amadeus Mozart")
+    assert [judge("Mozart", asked, others(name)).verdict for name in ("Bach", "Leopold Mozart")] == ["close", "unclear"]
+    assert [judge(text, asked).verdict for text in ("Amadeus", "Leopold Mozart")] == ["unclear", "wrong"]
+
+
 def test_an_initial_may_be_left_out_where_no_other_person_is_called_so() -> None:
     asked, _ = from_heading("person George W. Bush")
     assert judge("George Bush", asked).verdict == "close"
@@ -655,6 +662,8 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Federal Republic of Germany", "Germany", "right"),
         ("Republic of Kazakhstan", "Uzbekistan", "wrong"),
         ("Democratic Republic of Congo", "Republic of Congo", "unclear"),
+        *[("Republic of the Congo", "DR Congo", "wrong"), ("Congo", "DR Congo", "unclear")],
+        *[("Dr. No", "No", "unclear"), ("Prof. Dr Liu Youmei", "Liu Youmei", "right")],
         ("5A级", "5A", "right"),
         ("4A级", "5A", "wrong"),
         ("AAAA", "AAAAA", "wrong"),

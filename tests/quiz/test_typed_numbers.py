@@ -332,6 +332,10 @@ CONVERSIONS = [
     *[("2.10", None, text, "right") for text in ("v2.10", "version 2.10", "２.10", "two point one zero")],
     *[("2.10", None, text, verdict) for text, verdict in (("2.1", "unclear"), ("2.11", "wrong"), ("2.01", "wrong"))],
     ("0.5", None, "50 %", "unclear"),
+    *[
+        ("3.14159", None, text, verdict)
+        for text, verdict in (("3.1416", "close"), ("3.14", "close"), ("3.15", "wrong"))
+    ],
     *[("3.8", None, text, verdict) for text, verdict in (("3.84", "unclear"), ("3.9", "wrong"), ("38", "wrong"))],
     *[("$100 bill", "bill $", text, "right") for text in ("US$100 bill", "100-dollar bill", "$100 note")],
     *[("$100 bill", "bill $", text, verdict) for text, verdict in (("€100 bill", "unclear"), ("$10 bill", "wrong"))],

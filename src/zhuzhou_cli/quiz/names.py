@@ -158,15 +158,18 @@ def main_words(text: str) -> tuple[str, ...]:
 
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
-    pairs = pairwise((*spelled_words(text), ""))
-    return tuple(_with_digits([word for word, follows in pairs if not _is_small(word, follows)]) or words_of(text))
+    words = spelled_words(text)
+    telling = [word for place, word in enumerate(words) if not _is_small(word, words[place + 1 :])]
+    return tuple(_with_digits(telling) or words_of(text))
 
 
-def _is_small(word: str, follows: str) -> bool:
-    """Tell whether a word says little before the one that follows it."""
+def _is_small(word: str, behind: Sequence[str]) -> bool:
+    """Tell whether a word says little before those behind it; a title does only before a full name, not in DR Congo."""
+    follows = behind[0] if behind else ""
     if word in ("no", "number"):
         return follows[:1].isdigit() or follows in WORDS
-    return _is_article(word, follows) or (word in _SMALL | _TITLES and follows not in MARK_WORDS)
+    small = _SMALL | _TITLES if len(behind) > 1 else _SMALL
+    return _is_article(word, follows) or (word in small and follows not in MARK_WORDS)
 
 
 def _with_digits(spelled: Sequence[str]) -> list[str]:
@@ -373,16 +376,18 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """Tell whether a part of a name says most of it: its beginning, with half of its letters.
 
     What goes on with *of*, *and*, a number or one letter is only begun before it, as Hunan University of Technology is
-    by Hunan University; and the end alone may be that of many names. Only persons go by it as well. Without its number,
-    no name is said.
+    by Hunan University; and the end alone may be that of many names. Only persons go by it as well, and need no half of
+    it, if it has five letters: Mozart. Without its number, no name is said.
     """
     if numbers_of(part) != numbers_of(name):
         return False
     words, whole = _words_without_article(part), _words_without_article(name)
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
     is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)
-    is_half = 2 * len("".join(words)) >= len("".join(whole))
-    return is_half and (is_person or (is_beginning(part, name) and not is_only_begun))
+    letters = len("".join(words))
+    is_last_name = is_person and whole[-len(words) :] == words and letters >= 5
+    is_half = 2 * letters >= len("".join(whole))
+    return is_last_name or (is_half and (is_person or (is_beginning(part, name) and not is_only_begun)))
 
 
 def singular(word: str) -> str:

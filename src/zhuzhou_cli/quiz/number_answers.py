@@ -43,6 +43,8 @@ _DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d
 _DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
 
 
+_LABEL = r"\d+\.\d\d?"
+"""What may be the number of a version where no unit is asked."""
 _VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
 """What may stand before the number of a version."""
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
@@ -108,7 +110,7 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return None
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
-    is_label = not question.tolerance and not asked.name and re.fullmatch(r"\d+\.\d+", question.answer)
+    is_label = not question.tolerance and not asked.name and re.fullmatch(_LABEL, question.answer)
     response = re.sub(_VERSION, "", response) if is_label else response
     got = _read_signed(response, question.prompt, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
