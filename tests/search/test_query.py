@@ -73,6 +73,13 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
         ("twenty thirty", '("twenty") AND ("thirty")'),
         ("centre", '("centre" OR "center")'),
         ("specialized", '("specialized" OR "specialised")'),
+        ("26/12/2016", '("26 12 2016" OR "2016 12 26" OR "26 December 2016")'),
+        ("2016-12-26", '("2016 12 26" OR "26 December 2016")'),
+        ("3.4.2016", '("3 4 2016" OR "2016 04 03" OR "3 April 2016" OR "2016 03 04" OR "4 March 2016")'),
+        ("12/2016", '("12 2016" OR "2016 12" OR "December 2016")'),
+        ("Sept 2016", '("Sept" OR "september") AND ("2016")'),
+        ("31/31/2016", '("31 31 2016")'),
+        ("26/12/201600", '("26 12 201600")'),
         ("topic:five five*", '(topic : "five") AND ("five" *)'),
     ],
 )

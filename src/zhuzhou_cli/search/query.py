@@ -28,6 +28,8 @@ COLUMNS = {
     "topic": "topic",
     "quantity": "quantity",
     "as_of": "as_of",
+    "date": "as_of",
+    "year": "as_of",
     "note": "note",
 }
 """The fields that a query may name, and the columns of the index they are found in."""
@@ -104,6 +106,11 @@ class Term(NamedTuple):
     def is_plain(self) -> bool:
         """Tell whether it is nothing but its words: in any field, and whole."""
         return self.field is None and not self.is_prefix
+
+    @property
+    def is_date(self) -> bool:
+        """Tell whether it is limited to the date of the facts."""
+        return self.field is not None and COLUMNS[self.field] == "as_of"
 
     @property
     def is_stop_word(self) -> bool:
@@ -355,7 +362,8 @@ def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
 def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
     from zhuzhou_cli.search.variants import other_writings
 
-    others = [term._replace(words=words) for term in group if term.is_plain for words in other_writings(term.words)]
+    whole = (term for term in group if term.is_plain or (term.is_date and not term.is_prefix))
+    others = [term._replace(words=words) for term in whole for words in other_writings(term.words)]
     return (*group, *(term for term in others if term not in group))
 
 

@@ -6,6 +6,7 @@ They are looked for beside what was typed, so the index holds each text as its a
 from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.facts.chinese import to_simplified
+from zhuzhou_cli.facts.dates import Date
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -26,6 +27,13 @@ _DECADES = {
     word: 1900 + 10 * number
     for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
+
+_MONTHS = {
+    word: month
+    for month in "january february march april june july august september october november december".split()
+    for word in (month[:3], *(("sept",) if month == "september" else ()))
+}
+"""Months by how they are cut short."""
 
 _ENDINGS = {
     ("is", "iz"): ("e", "ed", "es", "ing", "er", "ers", "ation", "ations"),
@@ -75,11 +83,10 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if len(words) == 1 and words[0].isdigit():
         if in_words := number_in_words(int(words[0])):
             yield tuple(in_words)
+    elif len(words) in {2, 3} and all(map(str.isdigit, words)):
+        yield from (writing for writing in _dates(words) if writing != tuple(words))
     elif len(words) == 2 and len(words[0]) == 4 and words[0].endswith("0") and words[1].lower() == "s":  # 1980s
         yield from ((f"{words[0][:3]}{year}",) for year in range(10))
-    elif len(words) == 1 and words[0].lower() in _DECADES:
-        decade = _DECADES[words[0].lower()]
-        yield from ((str(decade), "s"), *((str(year),) for year in range(decade, decade + 10)))
     elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
         if int(words[0]) < len(_ORDINALS):
             yield (_ORDINALS[int(words[0])],)
@@ -87,8 +94,36 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from _of_scaled_number(words[:-1], words[-1].lower())
     elif (simplified := [to_simplified(word) for word in words]) != list(words):
         yield tuple(simplified)
-    elif len(words) == 1 and len(words[0]) >= 4:
-        yield from ((spelling,) for spelling in other_spellings(words[0].lower()))
+    elif len(words) == 1:
+        yield from _of_word(words[0].lower())
+
+
+def _of_word(word: str) -> Iterator[tuple[str, ...]]:
+    if word in _DECADES:
+        decade = _DECADES[word]
+        yield from ((str(decade), "s"), *((str(year),) for year in range(decade, decade + 10)))
+    elif word in _MONTHS:
+        yield (_MONTHS[word],)
+    elif len(word) >= 4:
+        yield from ((spelling,) for spelling in other_spellings(word))
+
+
+def _dates(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield how facts write the dates that a day, a month and a year may be, or a month and a year, in figures.
+
+    Where day and month may stand in either order, both are meant.
+    """
+    is_year_first = len(words[0]) == 4
+    year, *rest = words if is_year_first else words[::-1]
+    if len(year) != 4 or year[0] not in "12" or any(len(part) > 2 for part in rest):
+        return
+    for parts in dict.fromkeys((tuple(rest),) if is_year_first else (tuple(rest), tuple(rest[::-1]))):
+        try:
+            date = Date("-".join([year, *(f"{int(part):02}" for part in parts)]))
+        except ValueError:
+            continue
+        yield tuple(date.split("-"))
+        yield tuple(date.in_words().split())
 
 
 def _of_scaled_number(number: Sequence[str], scale: str) -> Iterator[tuple[str, ...]]:
