@@ -334,12 +334,20 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         == 'no fact has all of the words; these have some of them; none of these has "guests"\n'
     )
     for typed, said in (
+        ("quantity:>9000", '">" is passed over, and 9000 looked for as it stands; --since and --until limit dates\n'),
+        ("visitors <= 9", '"<=" is passed over, and 9 looked for as it stands; --since and --until limit dates\n'),
+        ("2021-2022", "for all from 2021 to 2022, write --since 2021 --until 2022\n"),
+        ("visitors 2021..2022", "for all from 2021 to 2022, write --since 2021 --until 2022\n"),
+        ("source:guide", 'there is no field "source"; there is an option --source\n'),
         ("topic:num", 'no fact has the topic "num" (did you mean "numbers"?)\n'),
         ("jade -topic:num", 'no fact has the topic "num" (did you mean "numbers"?)\n'),
         ("tag:people", 'no fact has the tag "people"; there is a topic of that name\n'),
         ("jade entity:xyz", 'no fact has the entity "xyz"; zhuzhou facts count --by entity shows what there is\n'),
     ):
         assert museum("search", typed).err.startswith(said)
+    for typed in ("visitors > jade", "a->b", '">9000"', "2022-2021", "2021-12"):
+        assert "passed over" not in (said := museum("search", typed).err)
+        assert "--since" not in said
     for typed in ("topic:numbers", "topic:num*", "tag:visitor", "name:museum jade", "topic:nummbers"):
         assert "no fact has the" not in museum("search", typed).err
     assert museum("search", "artefact*").err == 'no fact matches "artefact*"\n'

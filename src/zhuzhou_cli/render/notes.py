@@ -1,5 +1,6 @@
 """What a search did with the words that were typed, in sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
@@ -13,6 +14,9 @@ _UNSEEN = {"note": "in a note", "keywords": "as a keyword", "prompts": "in a que
 
 _LABELS: dict[str, LabelKind] = {"topic": "topic", "tags": "tag", "names": "entity"}
 """The columns that hold labels, and of what kind."""
+
+_OPTIONS = frozenset({"source", "series", "since", "until"})
+"""Filters that are no fields of a query."""
 
 
 def say_nothing_found(text: str, *, is_filtered: bool) -> str:
@@ -50,6 +54,7 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
         yield "NOT is passed over; write -WORD for facts without that word"
     if any("*" in typed.rstrip("*") for _, typed, is_phrase in items if not is_phrase):
         yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
+    yield from _on_bounds(" ".join(prefix + typed for prefix, typed, is_phrase in items if not is_phrase))
     query = parse_query(text)
     if query.is_cut:
         yield f"only the first {MOST_TERMS} words and phrases are looked for, and what follows is left out"
@@ -58,10 +63,23 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
 
         if meant := did_you_mean(field, COLUMNS):
             yield f'there is no field "{field}"{meant}'
+        elif field in _OPTIONS:
+            yield f'there is no field "{field}"; there is an option --{field}'
         elif not is_found:
             yield f'there is no field "{field}", so it was taken for a word; there are {", ".join(COLUMNS)}'
     for field in query.bare_fields:
         yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
+
+
+def _on_bounds(text: str) -> Iterator[str]:
+    """Say that a search does not compare, and what does: ``>2015``, ``2015-2018``."""
+    if not any(map(str.isdigit, text)):
+        return
+    for sign, number in re.findall(r"(?<![^\s:])([<>]=?|[≤≥])\s*(\d[\d.,]*)", text):
+        yield f'"{sign}" is passed over, and {number} looked for as it stands; --since and --until limit dates'
+    for first, last in re.findall(r"(?<![^\s:])([12]\d{3})(?:[-–—]|\.{2,3})([12]\d{3})(?!\S)", text):
+        if first < last:
+            yield f"for all from {first} to {last}, write --since {first} --until {last}"
 
 
 def notes_on_labels(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str]:
