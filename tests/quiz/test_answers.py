@@ -888,11 +888,14 @@ def test_a_title_is_left_out_of_what_is_no_other_name() -> None:
     assert judge("Chairman Mao", asked, others("Chairman Mao")).verdict == "wrong"
 
 
-def test_a_plain_word_with_another_first_letter_may_be_another_word() -> None:
+def test_a_plain_word_with_another_letter_may_be_another_word() -> None:
     verdicts = [judge(text, question("trains", "text")).verdict for text in ("drains", "trians", "rtains", "rains")]
     assert verdicts == ["unclear", "right", "right", "right"]
-    verdicts = [judge(text, question("whale", "text")).verdict for text in ("while", "whlae", "wale")]
-    assert verdicts == ["unclear", "right", "right"]
+    verdicts = [
+        judge(text, question("nitrate", "text")).verdict for text in ("nitrite", "nirtate", "nitrat", "nittrate")
+    ]
+    assert verdicts == ["unclear", "right", "right", "right"]
+    assert judge("hyperthermia", question("hypothermia", "text")).verdict == "unclear"
 
 
 def test_some_digits_of_a_number_are_no_part_of_a_name() -> None:

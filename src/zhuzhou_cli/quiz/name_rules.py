@@ -287,7 +287,7 @@ def _by_slips(case: Case) -> Judgement | None:
     may_be_word = case.is_text and (is_exchanged or is_cut_off(case.response, mine[1]))
     if may_be_word or has_other_first_letter(case.response, mine[1]):
         return _OTHER_WORD
-    if mine[0] <= allowed and not is_exchanged:
+    if mine[0] <= allowed and not (is_exchanged and len(case.key(mine[1])) == 5):
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
 

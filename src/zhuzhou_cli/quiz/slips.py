@@ -1,6 +1,7 @@
 """Slips of the pen: how many make one name of another, and where they may not be any."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhuzhou_cli.quiz.marks import MARK_WORDS
@@ -75,9 +76,9 @@ def has_other_first_letter(response: str, form: str) -> bool:
 
 
 def has_letter_exchanged(response: str, form: str) -> bool:
-    """Tell whether five letters have one for another, and so may be another word: Touch of Torch, but not Torhc."""
-    one, other = "".join(_words(response)), "".join(_words(form))
-    return len(one) == len(other) == 5 and sorted(one) != sorted(other)
+    """Tell whether a letter stands for another, so that it may be another word: nitrite of nitrate, but not nirtate."""
+    one, other = (Counter("".join(_words(text))) for text in (response, form))
+    return bool(one - other and other - one)
 
 
 def is_between_opposites(response: str, form: str) -> bool:
