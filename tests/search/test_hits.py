@@ -176,6 +176,8 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("GDP", "gdp-2022"),
         ("population", "population-2022"),
         ("where is Zhuzhou", "city-location"),
+        ("is there a subway in Zhuzhou", "no-metro-2024"),
+        ("does Zhuzhou have a metro?", "no-metro-2024"),
         ("株洲在哪里", "city-location"),
         ("ten thousand parts", "locomotive-parts"),
         ("株洲的人口是多少", "population-2022"),

@@ -23,6 +23,10 @@ from zhuzhou_cli.search.questions import Wanted, find_wanted, fitness, is_speed_
         ("how much is it", Wanted("how much", ("money", "share", "power", "area", "weight", "count"))),
         ("how much it costs", Wanted("how much", ("money",))),
         ("how many does it cost", Wanted("how many", ("count",))),
+        ("is there a hall", Wanted("is there", ("existence",))),
+        ("does it have a hall", Wanted("is there", ("existence",))),
+        ("how many are there", Wanted("how many", ("count",))),
+        ("have you there", None),
         ("what is it", None),
         ("how", None),
         ("", None),
@@ -55,6 +59,8 @@ def test_a_question_says_what_it_wants(question: str, wanted: Wanted | None) -> 
         ("where is oldtown", "Oldtown lies by the river.", None, [], 0.8),
         ("where is oldtown", "The hall of the town lies by the river.", None, [], 0.5),
         ("where is oldtown", "Oldtown has a mayor.", None, [], 0.0),
+        ("is there a mayor", "Oldtown has no mayor.", None, [], 1.0),
+        ("is there a mayor", "Oldtown had a mayor, and knows it.", None, [], 0.0),
     ],
 )
 def test_a_fact_that_has_such_an_answer_fits(

@@ -52,7 +52,7 @@ FAINT_WORDS = frozenset(
 )
 """Words that say little of what a question is about: a fact without them may answer it as well."""
 
-_QUESTION_WORDS = frozenset(("how", "what", "when", "where", "whereabouts", "which", "who"))
+_QUESTION_WORDS = frozenset("how what when where whereabouts which who there have".split())
 
 _IN_ENGLISH = {
     **dict.fromkeys(("在哪里", "在哪儿", "在哪", "位于哪里", "哪里", "哪儿"), "where"),

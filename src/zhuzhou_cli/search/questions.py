@@ -69,6 +69,8 @@ _DATE = r"\b(1\d{3}|20\d\d|\d{3} BC|AD \d+|century|centuries|dynasty|[12]\d{3}s)
 
 _PLACE = r"\b(lies?|situated|located|sits|stands|headquarters|borders?|foot of|bank of|(north|south|east|west) of)\b"
 _IS_IN = r"\bis (in|a [\w-]+ in)\b"
+_DENIAL = r"\b(has|have|had|is|are|was|were) no\b"
+"""How a fact says that there is none: of those that are about a thing, it surely answers whether there is one."""
 # Compiled when they are first used: few queries are questions of that kind.
 
 
@@ -87,6 +89,8 @@ class Wanted(NamedTuple):
 
 def find_wanted(words: Sequence[str]) -> Wanted | None:
     """Return what kind of answer is wanted by a question of these words, in lower case; None if they do not say."""
+    if _asks_whether_there_is(words):
+        return Wanted("is there", ("existence",))
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
         if word == "how" and following in ADJECTIVES:
@@ -103,6 +107,12 @@ def find_wanted(words: Sequence[str]) -> Wanted | None:
     return None
 
 
+def _asks_whether_there_is(words: Sequence[str]) -> bool:
+    """Tell whether a question begins as *is there a* or *does it have*."""
+    first, second = (*words[:2], "", "")[:2]
+    return (first in {"is", "are", "was"} and second == "there") or (first in {"do", "does", "did"} and "have" in words)
+
+
 def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequence[str | None]) -> float:
     """Return from 0 to 1 how well a fact has an answer of the kind wanted.
 
@@ -111,6 +121,8 @@ def fitness(fact: Fact, wanted: Wanted, asked: Sequence[str], entity_kinds: Sequ
     """
     if "place" in wanted.kinds:
         return _fitness_of_place(fact.statement, tuple(word.lower() for word in asked))
+    if "existence" in wanted.kinds:
+        return 1.0 if re.search(_DENIAL, fact.statement) else 0.0
     kind = _kind_of_unit(fact.quantity.unit or "") if fact.quantity else None
     if kind in wanted.kinds:
         return 1.0 if kind == wanted.kinds[0] else 0.5
