@@ -162,12 +162,10 @@ def test_one_slip_is_forgiven_from_five_letters_on(word: str, kinds: list[str], 
     if typed != word and not word.startswith(typed):
         judgement = judge(typed, question(word))
         verdict = "wrong" if len(word) < 5 else "right"
-        if len(word) >= 5 and typed[0] not in word[:2]:
+        if len(word) >= 5 and (typed[0] not in word[:2] or (len(word) < 9 and kinds[0] == "changed")):
             verdict = "unclear"
-        elif len(word) == 5 and kinds[0] == "changed":
-            verdict = "close"
         assert judgement.verdict == verdict
-        assert judgement.accepted_as == (word if verdict in {"right", "close"} else None)
+        assert judgement.accepted_as == (word if verdict == "right" else None)
 
 
 @given(st.text("bcdfghjklm", min_size=5, max_size=14), st.integers(0, 20), st.booleans())
@@ -208,7 +206,7 @@ def test_what_may_be_another_chinese_name_is_asked_again(response: str, meant: s
     ("response", "meant"),
     [
         *(("Zhuzhuo", "Zhuzhou"), ("Zuzhou", "Zhuzhou"), ("Huangzou", "Huangzhou"), ("Hunna", "Hunan")),
-        *(("Zhzuhou", "Zhuzhou"), ("Changhsa", "Changsha"), ("Xiangtam", "Xiangtan"), ("Guangzjou", "Guangzhou")),
+        *(("Zhzuhou", "Zhuzhou"), ("Changhsa", "Changsha"), ("Xiangtn", "Xiangtan"), ("Guangzjou", "Guangzhou")),
     ],
 )
 def test_what_is_no_chinese_name_or_has_letters_swapped_is_a_slip(response: str, meant: str) -> None:
@@ -791,8 +789,12 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[("major", "A major", "unclear"), ("a major", "A major", "right"), ("A minor", "A major", "wrong")],
         *[(text, "A320", verdict) for text, verdict in (("320", "unclear"), ("A 320", "right"), ("A321", "wrong"))],
         *[("4", "A4", "unclear"), ("A 4", "A4", "right"), ("a 3-inch disk", "3-inch disk", "right")],
-        *[(text, "Torch", verdict) for text, verdict in (("Torch™", "right"), ("Torhc", "right"), ("Touch", "close"))],
-        *[("Porch", "Torch", "unclear"), ("The Lord of the Kings", "The Lord of the Rings", "unclear")],
+        *[
+            (text, "Torch", verdict)
+            for text, verdict in (("Torch™", "right"), ("Torhc", "right"), ("Touch", "unclear"))
+        ],
+        *[("Ireland", "Iceland", "unclear"), ("Kazakhstam", "Kazakhstan", "right"), ("Porch", "Torch", "unclear")],
+        *[("The Lord of the Kings", "The Lord of the Rings", "unclear")],
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),
         *[("pi", "π", "right"), ("π", "pi", "right"), ("tau", "π", "wrong")],

@@ -283,11 +283,11 @@ def _by_slips(case: Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
-    is_exchanged = has_letter_exchanged(case.response, mine[1])
-    may_be_word = case.is_text and (is_exchanged or is_cut_off(case.response, mine[1]))
-    if may_be_word or has_other_first_letter(case.response, mine[1]):
+    is_exchanged = has_letter_exchanged(case.response, mine[1]) and (case.is_text or allowed == 1)
+    is_cut = case.is_text and is_cut_off(case.response, mine[1])
+    if is_exchanged or is_cut or has_other_first_letter(case.response, mine[1]):
         return _OTHER_WORD
-    if mine[0] <= allowed and not (is_exchanged and len(case.key(mine[1])) == 5):
+    if mine[0] <= allowed:
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
 
