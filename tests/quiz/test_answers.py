@@ -794,7 +794,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
             for text, verdict in (("Torch™", "right"), ("Torhc", "right"), ("Touch", "unclear"))
         ],
         *[("Ireland", "Iceland", "unclear"), ("Kazakhstam", "Kazakhstan", "right"), ("Porch", "Torch", "unclear")],
-        *[("The Lord of the Kings", "The Lord of the Rings", "unclear")],
+        ("The Lord of the Kings", "The Lord of the Rings", "unclear"),
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),
         *[("pi", "π", "right"), ("π", "pi", "right"), ("tau", "π", "wrong")],
