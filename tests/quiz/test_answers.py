@@ -411,6 +411,11 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
             ("a 3.5-inch disk", text, verdict)
             for text, verdict in (("3,5 inch disk", "right"), ("35-inch disk", "wrong"))
         ],
+        *[("10^100", text, verdict) for text, verdict in (("10 ^ 100", "right"), ("10100", "wrong"))],
+        *[
+            ("3/4-inch bolt", text, verdict)
+            for text, verdict in (("3/4 inch bolt", "right"), ("34-inch bolt", "wrong"))
+        ],
         *[("6'2\"", text, verdict) for text, verdict in (("6’2”", "right"), ("6'2", "right"), ("62", "wrong"))],
         *[("5th century BC", text, "right") for text in ("fifth century BCE", "the 5th century BC")],
         *[("5th century BC", text, "wrong") for text in ("4th century BC", "5th century AD")],
@@ -639,6 +644,12 @@ def test_the_last_name_of_a_person_is_close_where_no_other_person_has_it() -> No
     asked, _ = from_heading("person Wolfgang Amadeus Mozart")
     assert [judge("Mozart", asked, others(name)).verdict for name in ("Bach", "Leopold Mozart")] == ["close", "unclear"]
     assert [judge(text, asked).verdict for text in ("Amadeus", "Leopold Mozart")] == ["unclear", "wrong"]
+
+
+def test_two_numbers_that_are_another_name_stay_in_their_order() -> None:
+    asked = question("September 11 attacks", accept=("9/11",))
+    verdicts = [judge(text, asked).verdict for text in ("9/11", "nine eleven", "11/9", "911", "the attacks of 9/11")]
+    assert verdicts == ["right", "right", "wrong", "wrong", "unclear"]
 
 
 def test_an_initial_may_be_left_out_where_no_other_person_is_called_so() -> None:

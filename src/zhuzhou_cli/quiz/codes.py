@@ -5,6 +5,7 @@ They are codes, as that of a post office, two numbers side by side, as ``7–1``
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -62,8 +63,8 @@ def judge_code(response: str, question: Question) -> Judgement | None:
     answer = question.answer
     if _CODE.fullmatch(answer):
         return _judge_digits(response, question)
-    if _PAIR.fullmatch(answer):
-        return _judge_pair(response, question)
+    if pairs := [form for form in accepted_answers(question) if _PAIR.fullmatch(form)]:
+        return _judge_pair(response, question, pairs)
     asked, level = _read_level(answer), _read_level(response)
     is_numeral = _ROMAN.get(answer.casefold(), 1) > 1  # an I alone may be a letter
     if not asked or not level or level.number != asked.number or not (asked.kinds or is_numeral):
@@ -86,13 +87,13 @@ def _judge_digits(response: str, question: Question) -> Judgement | None:
     return Judgement("unclear", reason="A code is asked for; write its digits.") if is_number else None
 
 
-def _judge_pair(response: str, question: Question) -> Judgement | None:
+def _judge_pair(response: str, question: Question, pairs: Sequence[str]) -> Judgement | None:
     """Say what a response is worth where two numbers are asked; neither turned round nor run together are they right.
 
     None if it says something else than numbers, or what the fact accepts.
     """
     numbers = _numbers_of(response)
-    if numbers == _numbers_of(question.answer):
+    if numbers in map(_numbers_of, pairs):
         return right(response, question)
     is_accepted = any(same_writing(response, text) for text in accepted_answers(question))
     return None if is_accepted or None in numbers else Judgement("wrong")

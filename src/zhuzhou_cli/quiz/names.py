@@ -322,7 +322,7 @@ def kinds_asked(prompt: str) -> frozenset[str]:
 
 def has_same_points(text: str, form: str) -> bool:
     """Tell whether the digits of a text are as far apart as those of a form with a mark between: 35 is not 3.5."""
-    return not re.search(r"\d[.'’′]\s?\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
+    return not re.search(r"\d[.'’′/:^]\s?\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
 
 
 def has_other_points(text: str, form: str) -> bool:
@@ -368,8 +368,8 @@ def in_short_years(text: str) -> str:
 
 
 def is_run_of(parts: Sequence[str], key: str) -> bool:
-    """Tell whether a key is the parts of a list with nothing between, in any order: 湘赣 for 湘和赣."""
-    return 1 < len(parts) < 5 and any("".join(order) == key for order in permutations(parts))
+    """Tell whether a key is the parts of a list with nothing between, in any order: 湘赣 for 湘和赣; not 34 for 3/4."""
+    return key.isalpha() and 1 < len(parts) < 5 and any("".join(order) == key for order in permutations(parts))
 
 
 def says_most(part: str, name: str, *, is_person: bool) -> bool:
