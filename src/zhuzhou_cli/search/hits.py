@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.aliases import with_tags_named
 from zhuzhou_cli.search.filters import Filters
+from zhuzhou_cli.search.forms import has_plain_forms, with_words_that_stand
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.query import Query, Term, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
@@ -182,7 +183,7 @@ class _Search(NamedTuple):
             matches = dict.fromkeys(facts, match)
             if match == "exact":
                 sure = sure or self._surely_exact(query)
-                unsure = {n: fact for n, fact in facts.items() if not sure[n]}
+                unsure = {n: fact for n, fact in facts.items() if not sure[n] or not _says(fact, query)}
                 reasons = explain_scores(self.searched, query, unsure) if unsure else {}
                 hits = [Hit(unsure[n], 0.0, match, query, n=n, reasons=tuple(why)) for n, why in reasons.items()]
                 matches |= {hit.n: hit.match for hit in self._judged(hits)}
@@ -276,10 +277,11 @@ class _Search(NamedTuple):
     def _judged(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return hits that are not called exact where a word is only an alias of a tag, a keyword or in a note.
 
-        They keep their places: such a fact may be the best answer there is.
+        Nor where a fact has another word of the same stem. They keep their places: such a fact may be the best answer.
         """
         query = hits[0].query if hits else Query()
         named = with_tags_named(self.searched, query, [(hit.fact, hit.reasons) for hit in hits])
+        named = with_words_that_stand(query, [(hit.fact, why) for hit, why in zip(hits, named, strict=True)])
         return [
             hit._replace(
                 match="relaxed" if hit.match == "exact" and words_unseen(told, query) else _match_of(hit.match, told),
@@ -293,6 +295,18 @@ def _match_of(match: Match, reasons: Sequence[Reason]) -> Match:
     """Return the match of a fact: it is not exact where a word is missing, or another one stands for it."""
     is_inexact = any(reason.synonym or reason.field == "missing" for reason in reasons)
     return "relaxed" if match == "exact" and is_inexact else match
+
+
+def _says(fact: Fact, query: Query) -> bool:
+    """Tell whether a statement has a plain form of each word that was typed, if it has to be in no other field."""
+    return all(
+        any(
+            term.field or term.is_prefix or has_plain_forms(fact.statement, " ".join(term.words))
+            for term in group
+            if not term.is_synonym
+        )
+        for group in query.groups
+    )
 
 
 def words_unseen(reasons: Iterable[Reason], query: Query) -> dict[str, str]:
