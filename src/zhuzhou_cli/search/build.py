@@ -34,8 +34,11 @@ _MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
 _KEPT = 10_000
 """Of so many quantities the words are kept: there may be as many as facts."""
 
-_AT_ONCE = 500 if sqlite3.sqlite_version_info >= (3, 32) else 90
-"""So many facts are inserted at once; earlier, a statement could have no more than 999 values."""
+_AT_ONCE = 1_000 if sqlite3.sqlite_version_info >= (3, 32) else 90
+"""So many facts are inserted at once; earlier, a statement could have no more than 999 values.
+
+Each statement that inserts many has the index of the words written to the disk: fewer would have it merged often.
+"""
 
 
 def build_index(

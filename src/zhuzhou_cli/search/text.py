@@ -37,6 +37,8 @@ def index_text(text: str) -> str:
     """Return the words of a text with single spaces between them; a line break is a word of its own."""
     if text.isascii() and (text.isalpha() or text.isdigit()):  # one word, as most queries: 2 ms less at the start
         return text
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.split())
     if not text.isascii():
         text = _normal(text)
     text = join_numbers(text)
