@@ -799,6 +799,9 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[("Hepatitis B", "Hepatitis A", "wrong"), ("plan", "Plan A", "unclear"), ("Plan B", "Plan A", "wrong")],
         *[("major", "A major", "unclear"), ("a major", "A major", "right"), ("A minor", "A major", "wrong")],
         *[(text, "A320", verdict) for text, verdict in (("320", "unclear"), ("A 320", "right"), ("A321", "wrong"))],
+        *[("Schedule drugs", "Schedule A drugs", "unclear"), ("schedule a drugs", "Schedule A drugs", "right")],
+        *[("Point to point B", "Point A to point B", "unclear"), ("Hepatitis B", "Hepatitis A and B", "unclear")],
+        *[("Windows 1-1", "Windows 11", "wrong"), ("Fuji Mountain", "Mount Fuji", "right")],
         *[("4", "A4", "unclear"), ("A 4", "A4", "right"), ("a 3-inch disk", "3-inch disk", "right")],
         *[
             (text, "Torch", verdict)

@@ -62,7 +62,7 @@ def test_a_cloze_becomes_a_prompt_that_stands_alone(statement: str, cloze: str, 
         ("Zhuzhou fell in 1,000 BC, they say.", "1,000 BC", "date", None, "year"),
         *[
             (f"Zhuzhou's best film is called {name} by all.", name, "text", None, None)
-            for name in ("12 Monkeys", "101 Dalmatians", "24 Hours of Le Mans", "4 July", "10,000 BC")
+            for name in ("12 Monkeys", "Seven Samurai", "101 Dalmatians", "24 Hours of Le Mans", "4 July", "10,000 BC")
         ],
         ("Zhuzhou sold it for 5 million US dollars.", "5 million US dollars", "number", *["million US dollars"] * 2),
         *[

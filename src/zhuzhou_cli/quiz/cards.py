@@ -154,11 +154,11 @@ def _sort_of(fact: Fact, answer: str, cloze: str, known: list[Entity], prompt: s
             return ("text", None) if is_named else ("name", entity)
     if is_fraction(answer):
         return "number", None
+    figure = read_figure(answer)
     if not any(map(str.isdigit, answer)):
-        return ("number" if read_figure(answer) else "text"), None
+        return ("number" if figure and not _is_name(figure) else "text"), None
     if re.fullmatch(r"[12]\d\d0s", answer):
         return "date", None
-    figure = read_figure(answer)
     is_quantity = figure is not None and fact.quantity is not None and fact.quantity.value == figure.value
     day = None if is_quantity and fact.quantity and fact.quantity.unit != "year" else read_day(answer)
     if day and (day.form != "{year}" or _is_year(fact, day.date)):

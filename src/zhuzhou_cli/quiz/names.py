@@ -58,7 +58,7 @@ _REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
 """A direction as a word; of *southeastern* the groups are *south* and *east*."""
 _PARTED = re.compile(r"[、,，;/&]|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b")
 """What stands between the parts of a list."""
-_POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+")
+_POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
 
@@ -159,7 +159,12 @@ def main_words(text: str) -> tuple[str, ...]:
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
     words = spelled_words(text)
-    telling = [word for place, word in enumerate(words) if not _is_small(word, words[place + 1 :])]
+    has_letter = re.search(r"\w\W+A\b", text)  # Schedule A drugs
+    telling = [
+        word
+        for place, word in enumerate(words)
+        if (has_letter and word == "a") or not _is_small(word, words[place + 1 :])
+    ]
     return tuple(_with_digits(telling) or words_of(text))
 
 

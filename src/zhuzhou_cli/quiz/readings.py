@@ -108,6 +108,8 @@ def _of_kind(text: str, asked: Asked) -> Iterator[str]:
             for end in dict.fromkeys(filter(None, (_end_of(form, kind) for form in asked.forms))):
                 if end.isascii() == core.isascii():
                     yield "".join((core, " " if end.isascii() else "", end, *rest))
+            for first in {words[0] for words in map(spelled_words, asked.forms) if words and words[0] in kind.english}:
+                yield "".join((f"{first} {core}", *rest))
             yield "".join((core, *rest))
 
 
