@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from zhuzhou_cli.facts.files import SHIPPED
 
@@ -29,6 +30,11 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+def few_examples(share: float = 0.2) -> settings:
+    """Return settings for a property that takes long: it is tried with a share of the examples of the others."""
+    return settings(max_examples=round(settings().max_examples * share))
 
 
 def set_hour(monkeypatch: pytest.MonkeyPatch, hour: int) -> None:

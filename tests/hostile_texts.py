@@ -44,7 +44,7 @@ SHOWN = {
 }
 """What facts may hold, and what is shown as it is."""
 
-_QUICK = {"osc-52", "c1", "combining-flood", "markup"}
+_QUICK = {"c1", "combining-flood", "markup"}
 
 
 def each(*texts: Mapping[str, str]) -> list[ParameterSet]:

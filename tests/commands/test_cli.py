@@ -580,7 +580,7 @@ words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 
 
 @given(words)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_searched_for_is_answered(museum: Run, text: str) -> None:
     result = museum("search", "--json", "--", text)
     assert result.status in {0, 1}

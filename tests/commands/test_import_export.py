@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import MUSEUM, Run
+from harness import MUSEUM, Run, few_examples
 from zhuzhou_cli.facts.base import FactBase, IdsByName
 from zhuzhou_cli.facts.edit import insert_records
 from zhuzhou_cli.facts.files import SHIPPED
@@ -128,7 +128,7 @@ def fact_bases(draw: st.DrawFn) -> str:
     return insert_records("format = 1\n", records)
 
 
-@settings(max_examples=25)
+@few_examples(0.5)
 @given(fact_bases(), st.sampled_from(FORMATS))
 def test_so_is_anything_that_a_fact_base_may_hold(text: str, form: ImportFormat) -> None:
     with TemporaryDirectory() as folder:

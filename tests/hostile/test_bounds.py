@@ -133,9 +133,9 @@ def test_a_socket_is_no_file(tmp_path: Path, zhuzhou: Run, monkeypatch: pytest.M
 
 def test_a_folder_is_read_without_what_is_no_file_in_it(tmp_path: Path, zhuzhou: Run) -> None:
     (tmp_path / "folder.toml").mkdir()
-    for n in range(1_000):
+    for n in range(200):
         (tmp_path / f"{n}.toml").write_text((HEAD if n == 0 else "format = 1\n") + fact(f"f{n}"))
-    assert zhuzhou("facts", "search", "km", "-n", "0", "--facts", tmp_path, "--format", "tsv").out.count("\n") == 1_001
+    assert zhuzhou("facts", "search", "km", "-n", "0", "--facts", tmp_path, "--format", "tsv").out.count("\n") == 201
 
 
 def test_an_endless_line_of_queries_is_refused(zhuzhou: Run) -> None:

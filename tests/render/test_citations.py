@@ -7,10 +7,10 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from harness import OBSERVATORY
+from harness import OBSERVATORY, few_examples
 from zhuzhou_cli import Fact, Source, load_fact_base
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.render.citations import BibliographyFormat, cite, csl_payload, write_bibliography
@@ -148,7 +148,7 @@ def test_no_title_breaks_out_of_its_field(title: str) -> None:
 
 
 @given(st.lists(titles.map(lambda title: f"x{title}x"), min_size=20, max_size=20))
-@settings(max_examples=5)
+@few_examples()
 def test_pandoc_reads_any_title(given_titles: list[str]) -> None:
     sources = [Source(f"s{n}", title) for n, title in enumerate(given_titles)]
     for one, read in zip(sources, read_by_pandoc(bibliography(sources, "csl-json"), "csljson"), strict=True):

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from harness import few_examples
 from zhuzhou_cli.facts import files, load
 from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.problems import BrokenFactBaseError
@@ -136,7 +137,7 @@ EDIT = st.one_of(
 )
 
 
-@settings(max_examples=10)
+@few_examples()
 @given(FOLDER, st.lists(EDIT, min_size=1, max_size=6))
 def test_after_any_changes_of_files_the_index_answers_as_one_made_anew(
     files: dict[str, str], edits: list[tuple[str, str | None]]
