@@ -78,6 +78,8 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
         ("3.4.2016", '("3 4 2016" OR "2016 04 03" OR "3 April 2016" OR "2016 03 04" OR "4 March 2016")'),
         ("12/2016", '("12 2016" OR "2016 12" OR "December 2016")'),
         ("Sept 2016", '("Sept" OR "september") AND ("2016")'),
+        ("160 kph", '("160") AND ("kph" OR "km h")'),
+        ("160kmh", '("160 kmh" OR "160 km h")'),
         ("31/31/2016", '("31 31 2016")'),
         ("26/12/201600", '("26 12 201600")'),
         ("topic:five five*", '(topic : "five") AND ("five" *)'),

@@ -69,6 +69,9 @@ _SHORT_SCALES = {
     "bn": "billion",
 }
 
+_SPEEDS = frozenset({"kmh", "kph", "kmph"})
+"""Other ways to write km/h."""
+
 
 _LONGEST = 100
 """Characters of a word or number beyond which it has no other writing; nor does Python read a number of thousands."""
@@ -80,11 +83,8 @@ def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    if len(words) == 1 and words[0].isdigit():
-        if in_words := number_in_words(int(words[0])):
-            yield tuple(in_words)
-    elif len(words) in {2, 3} and all(map(str.isdigit, words)):
-        yield from (writing for writing in _dates(words) if writing != tuple(words))
+    if all(map(str.isdigit, words)):
+        yield from _of_figures(words)
     elif len(words) == 2 and len(words[0]) == 4 and words[0].endswith("0") and words[1].lower() == "s":  # 1980s
         yield from ((f"{words[0][:3]}{year}",) for year in range(10))
     elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
@@ -92,10 +92,19 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield (_ORDINALS[int(words[0])],)
     elif len(words) > 1 and is_scale(words[-1]) and all(map(str.isdigit, words[:-1])):
         yield from _of_scaled_number(words[:-1], words[-1].lower())
+    elif words[-1].lower() in _SPEEDS:
+        yield (*words[:-1], "km", "h")
     elif (simplified := [to_simplified(word) for word in words]) != list(words):
         yield tuple(simplified)
     elif len(words) == 1:
         yield from _of_word(words[0].lower())
+
+
+def _of_figures(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    if len(words) == 1 and (in_words := number_in_words(int(words[0]))):
+        yield tuple(in_words)
+    elif len(words) in {2, 3}:
+        yield from (writing for writing in _dates(words) if writing != tuple(words))
 
 
 def _of_word(word: str) -> Iterator[tuple[str, ...]]:
