@@ -186,6 +186,8 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
         ("智轨的最高时速", "art-top-speed"),
         ("谁设计了韶山机车", "liu-youmei-chief-designer"),
         ("which province is Zhuzhou in central China", "city-location"),
+        ("zhu zhou population", "population-2022"),
+        ("160kph trains", "macedonia-trains-speed"),
         ("residents late 2018", "population-2018"),
         ("greener smarter productions", "production-goal"),
         ("where does the city's name come from", "zhuzhou-name-meaning"),

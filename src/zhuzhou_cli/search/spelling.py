@@ -48,7 +48,8 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
     letters by two. Two words that the facts have as one are joined, one that they have as two is split.
 
     At first, a word is known if the facts have it in any form, then only if in this form: a slip (``provincal``) may
-    have the stem of another word (``provinces``).
+    have the stem of another word (``provinces``). At last, known words are joined too: there may be a Mr Zhu and a Mr
+    Zhou, but ``zhu zhou`` is ``zhuzhou``.
     """
     words = {word for word in _words(query) if len(word) > 1 and word.isalpha() and not index.synonyms((word,))}
     unknown = {word for word in words if not _is_known(index, word)}
@@ -61,6 +62,9 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
         mended, corrections = _mend(index, query, slips, vocabulary)
         if corrections:
             yield mended, corrections
+    mended, corrections = _join(query, words, vocabulary)
+    if corrections:
+        yield mended, corrections
 
 
 class _Vocabulary:
@@ -110,14 +114,14 @@ def _is_known(index: Index, word: str) -> bool:
     return index.has_words(" OR ".join(Term(writing).to_fts() for writing in writings))
 
 
-def _join(query: Query, unknown: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
-    """Join neighbouring words, one of them unknown, that the facts have as one: ``zhu zhou`` is ``zhuzhou``."""
+def _join(query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
+    """Join neighbouring words, one of them a slip, that the facts have as one: ``zhu zhou`` is ``zhuzhou``."""
     groups: list[tuple[Term, ...]] = []
     joined: list[tuple[str, str]] = []
     for group in query.groups:
         if groups and (both := _joined(groups[-1], group)) and both in vocabulary:
             typed = f"{groups[-1][0].words[0]} {group[0].words[0]}"
-            if unknown & set(typed.split()):
+            if slips & set(typed.split()):
                 groups[-1] = (Term((both,)),)
                 joined.append((typed, both))
                 continue
