@@ -361,9 +361,10 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
 def test_search_says_which_words_are_only_keywords(zhuzhou: Run, tmp_path: Path) -> None:
     text = MUSEUM.read_text(encoding="utf-8")
     path = tmp_path / "museum.toml"
-    for id_, keyword in (("oldest-piece", "green stone"), ("founder", "jade lover")):
+    for id_, keyword in (("oldest-piece", "green stone"), ("founder", "jade lover"), ("locomotive-hall", "Vegetation")):
         text = text.replace(f'id = "{id_}"', f'id = "{id_}"\nkeywords = ["{keyword}"]')
-    path.write_text(text.replace('"Who founded', '"Which lady founded'), encoding="utf-8")
+    text = text.replace('"Who founded', '"Which lady founded').replace("“nearly”", "“vegetation”")
+    path.write_text(text, encoding="utf-8")
 
     def said(typed: str) -> str:
         return zhuzhou("facts", "search", typed, "--facts", path).err
@@ -373,6 +374,7 @@ def test_search_says_which_words_are_only_keywords(zhuzhou: Run, tmp_path: Path)
     assert said("jade OR lady") == ""
     assert said("lady") == 'some have "lady" only in a question of the quiz\n'
     assert said("keyword:green") == said("jade") == ""
+    assert said("vegetable") == 'for "vegetable" some have "Vegetation"\n'
 
 
 def test_search_explains_itself(museum: Run) -> None:

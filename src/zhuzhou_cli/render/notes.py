@@ -127,11 +127,11 @@ def _on_unseen(hits: Sequence[Hit]) -> Iterator[str]:
 
 def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
     """Return for what was typed the synonyms that these facts have in its place."""
-    synonyms: dict[str, list[str]] = {}
+    synonyms: dict[str, dict[str, str]] = {}
     for reason in (reason for hit in hits for reason in hit.reasons):
-        if reason.synonym and reason.synonym not in synonyms.setdefault(reason.words, []):
-            synonyms[reason.words].append(reason.synonym)
-    return {word: found for word, found in synonyms.items() if found}
+        if reason.synonym:
+            synonyms.setdefault(reason.words, {}).setdefault(reason.synonym.casefold(), reason.synonym)
+    return {word: list(found.values()) for word, found in synonyms.items()}
 
 
 def _quoted(words: Sequence[str]) -> str:
