@@ -203,6 +203,12 @@ _WITHOUT_HALF = "It left at ____."
         ("9:25", _WITHOUT_HALF, "twenty-five past nine", "right"),
         *[("12:00", _WITHOUT_HALF, text, "right") for text in ("noon", "12", "12 pm")],
         ("12:00", _WITHOUT_HALF, "midnight", "unclear"),
+        *[
+            ("4 May 2023, 9:30", _WITHOUT_HALF, text, "right")
+            for text in ("9:30 on 4 May 2023", "2023-05-04 09:30", "May 4, 2023 at 9.30 a.m.")
+        ],
+        *[("4 May 2023, 9:30", _WITHOUT_HALF, text, "wrong") for text in ("5 May 2023, 9:30", "4 May 2023, 9:31")],
+        *[("4 May 2023, 9:30", _WITHOUT_HALF, text, "unclear") for text in ("4 May 2023", "9:30")],
         ("11 o'clock", "It rang ____.", "half of it", "unclear"),
     ],
 )

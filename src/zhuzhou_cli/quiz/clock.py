@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right
+from zhuzhou_cli.quiz.dates import read_date
 from zhuzhou_cli.quiz.numbers import WORDS, Amount, read_number
 from zhuzhou_cli.quiz.records import Judgement, Question
 from zhuzhou_cli.quiz.wording import BLANK
@@ -25,6 +26,10 @@ _BESIDE_HOUR = re.compile(
     r"(?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"
 )
 """``half past nine``, ``twenty-five to six in the evening``."""
+_OF_DAY = re.compile(
+    r"(?i)[\s,]*(?:\bat\b\s*)?(?<!\d)(\d\d?[:.]\d\d(?![.\d])(?:\s?[ap]\.?m\b\.?)?|\d\d?\s?[ap]\.?m\b\.?)(?:\s*on\b)?[\s,]*"
+)
+"""The time of the day in a text that has its date as well."""
 _NAMED = {"noon": "12 pm", "midday": "12 pm", "midnight": "12 am"}
 
 
@@ -39,6 +44,8 @@ class _Time(NamedTuple):
 
 def judge_time(response: str, question: Question) -> Judgement | None:
     """Say what a response is worth where a time of the day is asked; None if that is not so, or it is no time."""
+    if moment := _judge_moment(response, question):
+        return moment
     behind = re.match(rf"\s*(?:({_HALF})|o['’]clock\b)", question.card.prompt.partition(BLANK)[2].lower())
     told = _half_of(behind[1]) if behind and behind[1] else ""
     answers = [time for form in accepted_answers(question) if (time := _read(form)) and (behind or not time.is_plain)]
@@ -55,6 +62,19 @@ def judge_time(response: str, question: Question) -> Judgement | None:
     if got.half and got.half != usual and halves == {""}:
         return Judgement("unclear", reason="Give the time alone, as the clock shows it.")
     return right(response, question)
+
+
+def _judge_moment(response: str, question: Question) -> Judgement | None:
+    """Judge the time of a day with its date, whichever stands first; None if the date is another, or there is none."""
+    said, asked = (_OF_DAY.search(text) for text in (response, question.answer))
+    if not said or not asked:
+        return None
+    days, right_days = (set(read_date(_OF_DAY.sub(" ", found.string, count=1))) for found in (said, asked))
+    if not right_days or days != right_days:
+        return None
+    card = question.card._replace(answer=asked[1], accept=(), prompt="")
+    judgement = judge_time(said[1], question._replace(answer=asked[1], card=card))
+    return right(response, question) if judgement and judgement.verdict == "right" else judgement
 
 
 def _read(text: str) -> _Time | None:
