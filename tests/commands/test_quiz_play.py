@@ -270,15 +270,22 @@ def test_where_an_answer_cannot_be_kept_the_others_are_summed_up(quiz: Run, monk
     assert result.err == f"error: {reviews_file()} cannot be written: No space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no place here where nobody may make a folder")
 def test_that_no_answer_can_be_kept_is_said_before_the_first_question(
     quiz: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setenv("ZHUZHOU_DATA_DIR", "/proc/nope")
     result = quiz("--kind", "choice", "-n", "1", typed="1\n")
     assert (result.status, result.out) == (2, "")
-    said = "cannot be written, so no answer would be kept (--no-save keeps none): Permission denied"
+    said = "cannot be written, so no answer would be kept (--no-save keeps none): No such file or directory"
     assert result.err == f"error: {reviews_file()} {said}\n"
     assert quiz("--kind", "choice", "-n", "1", "--no-save", typed="1\n").status == 0
+
+
+def test_to_see_whether_an_answer_can_be_kept_leaves_nothing(quiz: Run, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    assert quiz("--kind", "choice", typed="q\n").status == 0
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_what_was_nearly_right_is_told_at_the_end(quiz: Run) -> None:

@@ -9,7 +9,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, ENOTDIR
 from pathlib import Path
 
 from zhuzhou_cli.errors import ZhuzhouError
@@ -62,16 +61,14 @@ def append_line(path: Path, line: bytes) -> None:
 
 
 def expect_writable(path: Path) -> None:
-    """Raise JournalError if no line can be added to a file, be it there or not; nothing is made and nothing written."""
+    """Raise JournalError if no line can be added to a file, be it there or not; nothing new is left."""
     try:
         if path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_APPEND | _BINARY | _AT_ONCE))
             return
-        folder = next(one for one in path.parents if one.exists())
-        if not folder.is_dir():
-            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+        trial = next(one for one in path.parents if one.exists()) / f".zhuzhou-{os.urandom(4).hex()}"
+        trial.mkdir()  # only the system itself knows all that there may be against it
+        trial.rmdir()
     except OSError as error:
         raise JournalError(
             path, "cannot be written, so no answer would be kept (--no-save keeps none)", error
