@@ -56,8 +56,8 @@ _LETTERS = str.maketrans(
 )
 _REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
 """A direction as a word; of *southeastern* the groups are *south* and *east*."""
-_PARTED = re.compile(r"[、,，;/&]|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b")
-"""What stands between the parts of a list."""
+_PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b")
+"""What stands between the parts of a list; a comma between thousands does not."""
 _POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
@@ -327,7 +327,8 @@ def kinds_asked(prompt: str) -> frozenset[str]:
 
 def has_same_points(text: str, form: str) -> bool:
     """Tell whether the digits of a text are as far apart as those of a form with a mark between: 35 is not 3.5."""
-    return not re.search(r"\d[.'’′/:^]\s?\d", form) or re.findall(r"\d+", text) == re.findall(r"\d+", form)
+    digits, right = (re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", one)) for one in (text, form))
+    return digits == right or not re.search(r"\d[.'’′/:^]\s?\d", form)
 
 
 def has_other_points(text: str, form: str) -> bool:
