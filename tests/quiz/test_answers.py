@@ -412,6 +412,9 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
             for text, verdict in (("3,5 inch disk", "right"), ("35-inch disk", "wrong"))
         ],
         *[("1:1,000,000", text, verdict) for text, verdict in (("1:1000000", "right"), ("11,000,000", "wrong"))],
+        *[("221B Baker Street", text, "right") for text in ("221 B Baker Street", "221B Baker Stret")],
+        *[("221B Baker Street", text, "unclear") for text in ("221 Baker Street", "Baker Street")],
+        *[("2,4,6", text, verdict) for text, verdict in (("2, 4, 6", "right"), ("246", "wrong"))],
         *[("10^100", text, verdict) for text, verdict in (("10 ^ 100", "right"), ("10100", "wrong"))],
         *[
             ("3/4-inch bolt", text, verdict)

@@ -327,8 +327,8 @@ def kinds_asked(prompt: str) -> frozenset[str]:
 
 def has_same_points(text: str, form: str) -> bool:
     """Tell whether the digits of a text are as far apart as those of a form with a mark between: 35 is not 3.5."""
-    digits, right = (re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", one)) for one in (text, form))
-    return digits == right or not re.search(r"\d[.'’′/:^]\s?\d", form)
+    text, form = (re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", one) for one in (text, form))
+    return re.findall(r"\d+", text) == re.findall(r"\d+", form) or not re.search(r"\d[.,'’′/:^]\s?\d", form)
 
 
 def has_other_points(text: str, form: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.names import spelled_words, without_article
@@ -116,8 +117,8 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and 0 < len(other) <= len(one) + _MOST_SLIPS
         and max(one + other) < _FIRST_UNSPELT
         and re.findall(r"\d+", " ".join(typed)) == re.findall(r"\d+", " ".join(meant))
-        and all(map(one.__contains__, _codes(meant)))
-        and all(map(other.__contains__, _codes(typed)))
+        and _codes(meant) <= _joined(typed)
+        and _codes(typed) <= _joined(meant)
         and _roman_numerals(typed) == _roman_numerals(meant)
         and _letters(typed) == _letters(meant)
         and _marked(typed) == _marked(meant)
@@ -125,9 +126,14 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
     )
 
 
-def _codes(words: Sequence[str]) -> list[str]:
+def _codes(words: Sequence[str]) -> set[str]:
     """Return the words of digits and up to three letters, in which no letter is a slip: 054A is not 054B."""
-    return [word for word in words if re.search(r"\d", word) and 0 < len(re.sub(r"\d", "", word)) < 4]
+    return {word for word in words if re.search(r"\d", word) and 0 < len(re.sub(r"\d", "", word)) < 4}
+
+
+def _joined(words: Sequence[str]) -> set[str]:
+    """Return words, each by itself and with the one behind it: of AG 600, *ag600* too."""
+    return {*words, *map("".join, pairwise(words))}
 
 
 def _roman_numerals(words: Sequence[str]) -> list[str]:
