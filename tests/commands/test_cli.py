@@ -1,3 +1,4 @@
+import csv
 import json
 import os
 import re
@@ -393,6 +394,8 @@ def test_search_explains_itself(museum: Run) -> None:
     assert "火车 (trains): tags" in museum("search", "火车", "--explain").out
     assert "1 of 2: missing -" in museum("search", "zeppelin jade", "--explain").out
     assert "reasons" not in museum("search", "jade", "--json").out
+    (row,) = csv.DictReader(museum("search", "jade", "--explain", "--format", "csv").out.splitlines())
+    assert re.fullmatch(r"jade statement [\d.]+; bm25 [\d.]+", row["reasons"])
 
 
 def test_facts_come_from_the_option_then_the_environment_then_the_shipped_base_and_ones_own(

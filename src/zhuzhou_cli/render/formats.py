@@ -524,7 +524,7 @@ def _on_one_line(text: str) -> str:
 def _cell_of_list(element: Any) -> str:  # noqa: ANN401 - a text or a payload
     if not isinstance(element, dict):
         return "" if element is None else str(element)
-    return str(element["id"]) if "id" in element else " ".join(map(str, element.values()))
+    return str(element["id"]) if "id" in element else " ".join(filter(None, map(_cell, element.values())))
 
 
 READABLE = ("id", "statement", "as_of", "sources")
