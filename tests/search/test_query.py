@@ -48,6 +48,20 @@ def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> Non
     assert parse_query('"where is" who* topic:who').without_stop_words().to_fts() == '("who" *) AND (topic : "who")'
 
 
+@pytest.mark.parametrize(
+    ("typed", "fts"),
+    [
+        ("may 2023", '("may") AND ("2023")'),
+        ("6 May", '("6") AND ("May")'),
+        ("May 6, 2016", '("May") AND ("6") AND ("2016")'),
+        ("may I have the hall", '("hall")'),
+        ("there may be 2023", '("2023")'),
+    ],
+)
+def test_may_beside_a_number_is_a_month(typed: str, fts: str) -> None:
+    assert parse_query(typed).without_stop_words().to_fts() == fts
+
+
 @pytest.mark.parametrize("text", ["a " * 500, "-b " * 500, "a OR " * 500])
 def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
     query = parse_query(text)

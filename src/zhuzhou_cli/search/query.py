@@ -150,7 +150,9 @@ class Query(NamedTuple):
 
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
-        telling = tuple(group for group in self.groups if not group[0].is_stop_word)
+        telling = tuple(
+            group for place, group in enumerate(self.groups) if not group[0].is_stop_word or self._is_may(place)
+        )
         hints = self.hints
         said = [word.lower() for group in self.groups for word in group[0].words]
         wanted = _wanted(said)
@@ -164,6 +166,12 @@ class Query(NamedTuple):
             return self
         is_sentence = len(self.groups) - len(telling) >= _MANY_STOP_WORDS or wanted is not None
         return self._replace(groups=telling, wanted=wanted, hints=hints, is_sentence=is_sentence)
+
+    def _is_may(self, place: int) -> bool:
+        """Tell whether a word is the month of May, which stands beside a number."""
+        beside = (*self.groups[max(place - 1, 0) : place], *self.groups[place + 1 : place + 2])
+        words = [word.lower() for word in self.groups[place][0].words]
+        return words == ["may"] and any(group[0].words[0].isdigit() for group in beside)
 
     def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
         """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
