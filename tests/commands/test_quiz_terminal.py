@@ -5,12 +5,17 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from learning import make_question
 from terminal import Terminal
+from zhuzhou_cli.commands.quiz import keyboard
+from zhuzhou_cli.render.talk import Page
 
 BASE = """\
 format = 1
@@ -52,7 +57,7 @@ def _lines(file: Path) -> list[dict[str, object]]:
 
 def test_one_key_answers_a_choice(reviews: Path) -> None:
     terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
-    terminal.expect("q stop")
+    terminal.expect("> ")
     terminal.type("1")
     terminal.expect("2 of 2")
     terminal.expect("> ")
@@ -74,8 +79,8 @@ def _answer_one(kind: str, first: str, what_is_said: str, second: str, verdict: 
 
 
 def test_a_key_that_does_nothing_says_which_ones_do(reviews: Path) -> None:
-    said = "x\r\nThat key does nothing here: press 1 to 4, or d, h, s or q.\r\n> "
-    _answer_one("choice", "x", said, "d", "Not known.")
+    said = "7\r\nThat key does nothing here: press 1 to 4, or d, h, s or q.\r\n> "
+    _answer_one("choice", "7", said, "d", "Not known.")
     assert [line["response"] for line in _lines(reviews)] == ["don't know"]
 
 
@@ -115,6 +120,83 @@ def test_a_word_may_be_typed_slowly(word: str, said: str) -> None:
     terminal.close()
 
 
+class SlowKeys:
+    """Keys that come one by one, each some time behind the one before."""
+
+    def __init__(self, keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._keys = iter(keys)
+        self._pause = pause
+        self._now = 100.0
+        monkeypatch.setattr(keyboard, "Keys", lambda: self)
+        monkeypatch.setattr(keyboard, "time", SimpleNamespace(monotonic=lambda: self._now))
+
+    def read(self, _: object) -> str:
+        self._now += self._pause
+        if key := next(self._keys, None):
+            return key
+        raise EOFError
+
+    def let_pass(self) -> None:
+        pass
+
+    def drop_waiting(self) -> str:
+        return ""
+
+
+def _acted_on(keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return which keys are acted on at choices when there is some time between them."""
+    SlowKeys(keys, pause, monkeypatch)
+    asking = keyboard.Terminal(Page)
+    acted_on = []
+    with suppress(keyboard.Enough):
+        while True:
+            acted_on.append(asking.read(make_question(), can_undo=True))
+    return acted_on
+
+
+@pytest.mark.parametrize(
+    ("keys", "acted_on"),
+    [
+        ("undo", "u"),
+        ("hard", "h"),
+        ("Hunan", "h"),
+        ("CO2", ""),
+        ("add", ""),
+        (["Hun", "an", "1"], ""),
+        ("sss", "sss"),
+        ("sq", "sq"),
+        ("1u", ["#1", "u"]),
+        ("123", ["#1", "#2", "#3"]),
+        ("?1", ["?", "#1"]),
+        (["\x1b[A", "1"], ["#1"]),
+    ],
+)
+def test_what_may_go_on_with_a_word_is_not_acted_on(
+    keys: Iterable[str], acted_on: Iterable[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _acted_on(keys, 1.0, monkeypatch) == list(acted_on)
+
+
+def test_after_a_pause_a_key_is_acted_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _acted_on("hud2", 1.3, monkeypatch) == ["h", "u", "d", "#2"]
+
+
+def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type("1")
+    terminal.expect("2 of 2")
+    terminal.expect("> ")
+    terminal.settle()
+    _type_on(terminal, "undo", pause=0.95)
+    terminal.expect("Taken back.")
+    terminal.expect("That may be part of a word: wait a moment, then press 1 to 4, or d, h, s or q.\r\n> ")
+    terminal.type("q")
+    terminal.expect("Nothing was answered.")
+    assert terminal.end() == 0
+    assert len(_lines(reviews)) == 2
+
+
 def test_what_keys_do_is_said_once_a_question() -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
@@ -138,12 +220,12 @@ def test_a_key_that_is_held_down_is_pressed_once() -> None:
     assert terminal.end() == 0
 
 
-@pytest.mark.parametrize("keys", ["1,292", "12\r", "2 of them"])
+@pytest.mark.parametrize("keys", ["1,292", "12\r", "2 of them", "line one\nline two\n1\n"])
 def test_a_number_that_is_pasted_is_not_the_one_of_a_choice(reviews: Path, keys: str) -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
     terminal.type(keys)
-    terminal.expect("A choice takes one key")
+    terminal.expect(f"{' '.join(keys.split())}\r\nA choice takes one key")
     terminal.close()
     assert not reviews.exists()
 

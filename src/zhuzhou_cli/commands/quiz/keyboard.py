@@ -1,6 +1,7 @@
 """Where responses come from: the keys and lines of a terminal, or the lines of standard input."""
 
 import sys
+import time
 from collections.abc import Callable, Collection
 from typing import Protocol
 
@@ -19,9 +20,13 @@ _LONGEST = 100_000
 _PROMPT = "> "
 _ENTER = "\r\n"
 
+_WORD_PAUSE = 1.2
+"""Seconds behind a letter within which another key but q may go on with a word, and is not acted on."""
+
 _KEYS = "press 1 to {}, or d, h, s{} or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
+_PART_OF_WORD = f"That may be part of a word: wait a moment, then {_KEYS}"
 _DROPPED = "What was typed before the question was shown is dropped."
 
 
@@ -42,6 +47,8 @@ class Terminal:
     def __init__(self, page_of: Callable[[], Page]) -> None:
         self._page_of = page_of
         self._keys = Keys()
+        self._latest = ""
+        self._word_until = 0.0
 
     def read(self, question: Question, *, can_undo: bool) -> str:
         """Wait for a key that means something, or for a line; raises Enough at the end of the input.
@@ -62,24 +69,41 @@ class Terminal:
         count = len(question.choices or ())
         numbers = {str(number) for number in range(1, count + 1)}
         self._keys.let_pass()
+        if dropped := self._keys.drop_waiting():
+            self._goes_on_with_word(dropped)
         print_prompt(_PROMPT)
         told = ""
         while True:
             keys = self._more_than_enter(numbers)
             if keys == RESUMED:
                 return keys
-            key = keys.lower()
+            text = " ".join(keys.split())
+            key = text.lower()
             if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
-            if key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
+            said = _NO_WORD if len(text) > 1 and text.isprintable() else _NO_KEY
+            if self._goes_on_with_word(key) and KEYS.get(key) != "stop":  # which loses nothing
+                said = _PART_OF_WORD
+            elif key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
                 print_lines([key])
                 return f"#{key}" if key in numbers else key
-            shown = plain(keys) if keys.isprintable() else ""
-            said = _NO_WORD if len(shown) > 1 else _NO_KEY
             if said != told:
+                shown = plain(text) if text.isprintable() else ""
                 print_lines([shown, *self._page_of().wrapped(said.format(count, ", u" if can_undo else ""))])
                 print_prompt(_PROMPT)
             told = said
+
+    def _goes_on_with_word(self, key: str) -> bool:
+        """Tell whether a key may be the next letter of a word that is typed slowly, though the one before was acted on.
+
+        The same key again is pressed on purpose, unless it was taken for a part of a word.
+        """
+        now = time.monotonic()
+        goes_on = now < self._word_until and key != self._latest
+        self._latest = "" if goes_on else key
+        if key.isprintable() and (len(key) > 1 or key.isalpha()):
+            self._word_until = now + _WORD_PAUSE
+        return goes_on
 
     def _more_than_enter(self, at_once: Collection[str]) -> str:
         """Return the next keys that are more than Enter."""

@@ -26,9 +26,9 @@ if sys.platform == "win32":
         def let_pass(self) -> None:
             """Do nothing: what is typed behind a key is the next one."""
 
-        def drop_waiting(self) -> bool:
-            """Drop nothing, and say so: what is typed or pasted before a line is asked for belongs to it."""
-            return False
+        def drop_waiting(self) -> str:
+            """Drop nothing, and return that: what is typed or pasted before a line is asked for belongs to it."""
+            return ""
 
 else:
     import select
@@ -38,8 +38,8 @@ else:
     _PAUSE = 0.3
     """Seconds after an answer within which no key is for the next question, which nobody has read by then."""
 
-    _PATIENCE = 0.6
-    """Seconds between two keys from which on they do not belong together: slow typists take half of that."""
+    _PATIENCE = 0.8
+    """Seconds between two keys from which on they do not belong together: slow typists take less."""
 
     _BURST = 0.02
     """Seconds within which comes what a terminal sends together: a pasted text, or what a special key is."""
@@ -101,14 +101,13 @@ else:
                     time.sleep(rest)
                     termios.tcflush(self._handle, termios.TCIFLUSH)
 
-        def drop_waiting(self) -> bool:
-            """Forget what was typed or pasted before a line is asked for, and tell whether there was anything."""
-            is_dropped = False
+        def drop_waiting(self) -> str:
+            """Forget what was typed or pasted before an answer is asked for; return it, without Enter."""
+            dropped = b""
             with self._single(termios.TCSADRAIN):
                 while self._has_more(_BURST):
-                    self._more()
-                    is_dropped = True
-            return is_dropped
+                    dropped = (dropped + self._more())[:_LONGEST]
+            return _to_text(dropped).strip("\r\n")
 
         def _more(self) -> bytes:
             keys = os.read(self._handle, _LONGEST)
