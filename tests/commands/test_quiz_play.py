@@ -11,7 +11,9 @@ import pytest
 
 from harness import Result, Run, set_hour
 from zhuzhou_cli.commands.places import reviews_file
-from zhuzhou_cli.quiz.journal import JournalError
+from zhuzhou_cli.quiz.history import read_history
+from zhuzhou_cli.quiz.journal import JournalError, append_line
+from zhuzhou_cli.quiz.lines import to_line
 
 BASE = """\
 format = 1
@@ -299,6 +301,17 @@ def test_between_midnight_and_four_the_day_to_come_back_on_is_named(quiz: Run, m
     out = quiz("--topic", "history", "--kind", "date", "--seed", "1", "-n", "1", typed="1900\n").out
     today = datetime.now().astimezone()
     assert f"\nCome back on {today:%A}, {today:%Y-%m-%d}, after four" in out
+
+
+def test_what_another_quiz_kept_meanwhile_is_said_to_be_due(quiz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def append_two(path: Path, line: bytes) -> None:
+        append_line(path, line)
+        (mine,) = read_history(path).reviews
+        append_line(path, to_line(mine._replace(id="theirs", fact="tower")))
+
+    monkeypatch.setattr("zhuzhou_cli.quiz.history.append_line", append_two)
+    out = quiz("--topic", "history", "--kind", "date", "--seed", "1", "-n", "1", typed="d\n").out
+    assert out.endswith("\nCome back tomorrow: 2 facts are due then.\n")
 
 
 def test_what_was_not_kept_is_not_said_to_be_due(quiz: Run) -> None:

@@ -1,6 +1,6 @@
 """What a quiz begins with: the options that say what is asked, the fact base, what is remembered of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import Enum
 from random import SystemRandom
 from typing import Annotated, NamedTuple
@@ -72,6 +72,11 @@ class AskOptions(NamedTuple):
         """Return the study day: the one that was given, else that of now."""
         return to_study_day("--today", self.today)
 
+    def history(self) -> History:
+        """Return what was answered until now, or until the day given. Raises ZhuzhouError if it cannot be read."""
+        history = read_history(reviews_file(), cache_folder())
+        return history if self.today is None else history.until(self.day())
+
     def wishes(self, only: Only | None = None) -> Wishes:
         """Return what the learner wants to be asked; without a seed, another session each time."""
         seed = SystemRandom().randrange(_SEEDS) if self.seed is None else self.seed
@@ -118,6 +123,8 @@ class Opening(NamedTuple):
     wishes: Wishes
     ever: Iterator[Question]
     """Questions on all facts that may be asked about, be it now or another day."""
+    history_now: Callable[[], History]
+    """Reads the history again: another quiz may have added to it."""
 
 
 def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only | None = None) -> Opening:
@@ -125,9 +132,7 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
 
     Raises NothingFoundError if no fact passes the filters, ZhuzhouError if the reviews cannot be read.
     """
-    history = read_history(reviews_file(), cache_folder())
-    day, wishes = ask.day(), ask.wishes(only)
-    history = history if ask.today is None else history.until(day)
+    history, day, wishes = ask.history(), ask.day(), ask.wishes(only)
     pools = Pools(index, wishes.seed)
     facts = _candidates(index, pools, filters.to_filters(index), ask.words, history)
     if not facts:
@@ -138,7 +143,7 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
         make_questions(some, history.schedules, pools.of, wishes, lambda fact: history.reviews_of({fact}))
         for some in (ordered, facts)
     )
-    return Opening(now, pools, history, day, wishes, ever)
+    return Opening(now, pools, history, day, wishes, ever, ask.history)
 
 
 def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[str]:

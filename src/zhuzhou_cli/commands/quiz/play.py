@@ -137,6 +137,6 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
         raise
     page = page_of()
     print_lines(["", *tally_lines(dialogue.tally(), page)])
-    end = _say_coming(index, notebook.history, opening.day) if saves else "no answer was kept."
+    end = _say_coming(index, opening.history_now(), opening.day) if saves else "no answer was kept."
     print_lines(page.wrapped(end[0].upper() + end[1:]))
     return status
