@@ -54,8 +54,8 @@ from zhuzhou_cli.quiz.records import Judgement
 from zhuzhou_cli.quiz.slips import (
     allowed_slips,
     fewest_slips,
-    has_letter_exchanged,
     has_other_first_letter,
+    has_other_letter,
     is_between_opposites,
     is_cut_off,
     is_other_name,
@@ -283,7 +283,7 @@ def _by_slips(case: Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
-    is_exchanged = has_letter_exchanged(case.response, mine[1]) and (case.is_text or allowed == 1)
+    is_exchanged = (case.is_text or allowed == 1) and has_other_letter(case.response, mine[1], is_text=case.is_text)
     is_cut = case.is_text and is_cut_off(case.response, mine[1])
     if is_exchanged or is_cut or has_other_first_letter(case.response, mine[1]):
         return _OTHER_WORD

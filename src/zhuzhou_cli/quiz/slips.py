@@ -17,6 +17,8 @@ _OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
 _MOST_SLIPS = 3
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
+_VOWELS = frozenset("aeiouy")
+_KEYS = tuple(enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm")))
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"), ("z", "s"))
 _SILENT = (("(?<=.)h", ""), ("[aeiouy]+", "a"), (r"(.)\1+", r"\1"))
 """What makes the same of letters that sound alike, as regular expressions."""
@@ -76,10 +78,20 @@ def has_other_first_letter(response: str, form: str) -> bool:
     return any(word[:1] not in right[:2] for word, right in zip(*_aligned(_words(response), _words(form)), strict=True))
 
 
-def has_letter_exchanged(response: str, form: str) -> bool:
-    """Tell whether a letter stands for another, so that it may be another word: nitrite of nitrate, but not nirtate."""
+def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
+    """Tell whether a letter stands for another that nobody types for it, and so may make another word: Touch of Torch.
+
+    Typed for a letter are its neighbours on a keyboard (Hunam), and in a name, which `is_text` says it is not, one
+    vowel for another (Siemans): nitrite is not nitrate.
+    """
     one, other = (Counter("".join(_words(text))) for text in (response, form))
-    return bool(one - other and other - one)
+    typed, meant = [*(one - other).elements()], [*(other - one).elements()]
+    if not typed or not meant:
+        return False
+    if len(typed) > 1 or len(meant) > 1:
+        return True
+    are_vowels = _VOWELS.issuperset(typed + meant) and not is_text
+    return not are_vowels and not _are_neighbours(typed[0], meant[0])
 
 
 def is_between_opposites(response: str, form: str) -> bool:
@@ -198,6 +210,12 @@ def _is_another(word: str, right: str) -> bool:
 def _is_another_name(word: str, right: str) -> bool:
     """Tell whether a word may be another Chinese name, or is another single letter: U-Bahn is no slip in S-Bahn."""
     return is_other_pinyin(word, right) or (word != right and len(word) == len(right) == 1)
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Tell whether two letters lie side by side on most keyboards, where each row begins half a key further right."""
+    places = [(row, keys.index(letter) + row / 2) for letter in one + other for row, keys in _KEYS if letter in keys]
+    return len(places) == 2 and all(abs(first - second) <= 1 for first, second in zip(*places, strict=True))
 
 
 def _sound(word: str) -> str:
