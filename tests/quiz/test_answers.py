@@ -149,9 +149,7 @@ def slip(word: str, kind: str, place: int) -> str:
         "left out": word[:place] + word[place + 1 :],
         "added": f"{word[:place]}q{word[place:]}",
         "changed": f"{word[:place]}q{word[place + 1 :]}",
-        "neighbour": word[:place]
-        + word[place].translate(str.maketrans("bcdfghjklm", "vxsdfghjkn"))
-        + word[place + 1 :],
+        "neighbour": word[:place] + neighbour + word[place + 1 :],
         "swapped": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
     }[kind]
 
