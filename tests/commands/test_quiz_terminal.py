@@ -203,7 +203,7 @@ def test_what_keys_do_is_said_once_a_question() -> None:
     for key in "xyz":
         terminal.settle()
         terminal.type(key)
-        time.sleep(0.8)
+        time.sleep(1.3)  # more than within a word
     terminal.type("q")
     assert terminal.expect("Nothing was answered.").count("does nothing here") == 1
     assert terminal.end() == 0
