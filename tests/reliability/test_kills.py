@@ -121,7 +121,7 @@ def test_an_index_is_whole_or_made_anew(count: int, own_cache: Path) -> None:
             assert answers(Index(database)) == right
         elif number % 20 == 0:
             assert answers(open_index([SHIPPED], own_cache, time.time_ns())) == right
-    assert whole < count
+    assert whole < count or count < 100  # a few kills may all come too late
     sweep(own_cache, time.time_ns() + DAY)
     assert list(own_cache.glob("*.draft")) == []
 
