@@ -4,18 +4,18 @@ What a fact has in the place of a word is told, unless it is a plain form of it,
 """
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.search.marking import END, START, mark
 from zhuzhou_cli.search.query import Query
 from zhuzhou_cli.search.ranking import Reason
-from zhuzhou_cli.search.text import TOKENIZER, index_text
+from zhuzhou_cli.search.text import index_text
 
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "ing")
-_START, _END = "\x01", "\x02"
 
 
 def with_words_that_stand(query: Query, facts: Iterable[tuple[Fact, Sequence[Reason]]]) -> list[tuple[Reason, ...]]:
@@ -48,8 +48,12 @@ def has_plain_forms(text: str, words: str) -> bool:
     """
     if not text or not words.isascii() or not words.replace(" ", "").isalpha():
         return True
-    said = set(re.findall("[a-z]+", text.lower()))
-    return all(not said.isdisjoint(_plain_forms(word)) for word in words.lower().split())
+    return all(not _words_in(text).isdisjoint(_plain_forms(word)) for word in words.lower().split())
+
+
+@lru_cache(maxsize=100)  # a fact is asked about each of the words that were typed
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", text.lower()))
 
 
 @cache
@@ -96,11 +100,8 @@ def _text(fact: Fact, field: str) -> str:
 def _find_standing(doubtful: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return for texts and words the words of the text that have the stems of those; the first where there are more."""
     standing: dict[tuple[str, str], str] = {}
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, tokenize = '{TOKENIZER}')")
-        for n, (text, words) in enumerate(sorted(doubtful)):
-            database.execute("INSERT INTO texts (rowid, words) VALUES (?, ?)", (n, index_text(text)))
-            sql = "SELECT highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ? AND rowid = ?"
-            for (marked,) in database.execute(sql, (_START, _END, f'"{words}"', n)):
-                standing[text, words] = marked.partition(_START)[2].partition(_END)[0]
+    for words, pairs in groupby(sorted(doubtful, key=itemgetter(1)), key=itemgetter(1)):
+        texts = [text for text, _ in pairs]
+        for n, marked in mark(dict(enumerate(map(index_text, texts))), f'"{words}"').items():
+            standing[texts[n], words] = marked.partition(START)[2].partition(END)[0]
     return standing

@@ -1,8 +1,6 @@
 """A query and an index into hits: what is found, how good it is, and where its words stand."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
@@ -11,10 +9,11 @@ from zhuzhou_cli.search.aliases import with_tags_named
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.forms import has_plain_forms, with_words_that_stand
 from zhuzhou_cli.search.index import Index, to_sql_limit
+from zhuzhou_cli.search.marking import END, START, mark
 from zhuzhou_cli.search.query import Query, Term, parse_query
 from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
-from zhuzhou_cli.search.text import TOKENIZER, Word, index_text, words_of
+from zhuzhou_cli.search.text import Word, index_text, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]
@@ -34,8 +33,6 @@ _WORTH_SHOWING = 0.3
 
 _UNSEEN = frozenset({"note", "keywords", "prompts"})
 """The fields that do not stand beside a statement: a word that a fact has there alone may be about something else."""
-
-_START, _END = "\x01", "\x02"
 
 
 class Hit(NamedTuple):
@@ -125,14 +122,8 @@ def find_spans(hits: Sequence[Hit]) -> dict[int, list[Span]]:
     words = {hit.n: list(words_of(hit.fact.statement)) for hit in hits}
     if not hits or not hits[0].query.groups:
         return {n: [] for n in words}
-    with closing(sqlite3.connect(":memory:")) as database:
-        columns = ", ".join(FIELDS)
-        database.execute(f"CREATE VIRTUAL TABLE words USING fts5({columns}, tokenize = '{TOKENIZER}')")
-        rows = ((n, " ".join(word.text for word in of_hit)) for n, of_hit in words.items())
-        database.executemany("INSERT INTO words (rowid, statement) VALUES (?, ?)", rows)
-        fts = hits[0].query._replace(excluded=()).to_fts(all_groups=False)
-        sql = "SELECT rowid, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ?"
-        marked: dict[int, str] = dict(database.execute(sql, (_START, _END, fts)).fetchall())
+    texts = {n: " ".join(word.text for word in of_hit) for n, of_hit in words.items()}
+    marked = mark(texts, hits[0].query._replace(excluded=()).to_fts(all_groups=False), FIELDS)
     return {n: list(_spans(of_hit, marked.get(n, ""))) for n, of_hit in words.items()}
 
 
@@ -352,8 +343,8 @@ def _spans(words: Sequence[Word], marked: str) -> Iterator[Span]:
     """Yield where marked words stand; words that were matched together are one span."""
     start: int | None = None
     for word, piece in zip(words, marked.split(), strict=False):
-        if start is None and piece.startswith(_START):
+        if start is None and piece.startswith(START):
             start = word.start
-        if start is not None and piece.endswith(_END):
+        if start is not None and piece.endswith(END):
             yield start, word.end
             start = None
