@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from zhuzhou_cli.facts.base import FactFile
+from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Synonyms, Tag
 from zhuzhou_cli.search.ahead import ahead
 from zhuzhou_cli.search.text import WordCutter, index_text
@@ -32,7 +33,7 @@ _MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
 """By so many entities and tags is a fact found, and by so many characters of their names, which stand in each fact."""
 
 _KEPT = 10_000
-"""Of so many quantities the words are kept: there may be as many as facts."""
+"""Of so many quantities the words are kept, and of dates the days: there may be as many as facts."""
 
 _AT_ONCE = 1_000 if sqlite3.sqlite_version_info >= (3, 32) else 90
 """So many facts are inserted at once; earlier, a statement could have no more than 999 values.
@@ -122,7 +123,7 @@ def parts_of(facts: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
 
 def rows_of(parts: Iterable[Sequence[Numbered]], words: "FactWords") -> Iterator[Rows]:
     """Yield what is to be inserted of each part of some facts."""
-    return (Rows(list(_fact_rows(part)), list(_word_rows(part, words))) for part in parts)
+    return (Rows(list(_fact_rows(part)), list(word_rows(part, words))) for part in parts)
 
 
 def insert_facts(
@@ -135,10 +136,10 @@ def insert_facts(
         tell(len(some.facts))
 
 
-def insert_words(database: sqlite3.Connection, facts: Sequence[Numbered], words: "FactWords") -> None:
+def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
     """Let facts be found by their words."""
     database.executemany(
-        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _word_rows(facts, words)
+        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", word_rows(facts, words)
     )
 
 
@@ -156,13 +157,18 @@ def _synonym_rows(groups: Iterable[Synonyms]) -> Iterator[tuple[int, int, int, s
 
 
 def _fact_rows(facts: Iterable[Numbered]) -> Iterator[Row]:
-    days = cache(lambda as_of: (as_of.first_day, as_of.last_day) if as_of else (None, None))
     for n, fact in facts:
         value = float(fact.quantity.value) if fact.quantity else None
-        yield n, fact.id, fact.topic, *days(fact.as_of), value, fact.series, to_json(fact)
+        yield n, fact.id, fact.topic, *_days(fact.as_of), value, fact.series, to_json(fact)
 
 
-def _word_rows(facts: Iterable[Numbered], words: "FactWords") -> Iterator[Row]:
+@lru_cache(maxsize=_KEPT)
+def _days(as_of: Date | None) -> tuple[int | None, int | None]:
+    return (as_of.first_day, as_of.last_day) if as_of else (None, None)
+
+
+def word_rows(facts: Iterable[Numbered], words: "FactWords") -> Iterator[Row]:
+    """Yield the numbers of facts with their words, column by column."""
     for n, fact in facts:
         yield n, *words.of(fact)
 

@@ -27,6 +27,7 @@ from zhuzhou_cli.search.build import (
     rows_of,
     spread,
     to_json,
+    word_rows,
 )
 from zhuzhou_cli.search.index import Stored, to_entity, to_fact, to_tag
 
@@ -105,7 +106,7 @@ def _exchange(database: sqlite3.Connection, gone: Sequence[_Block], new: Mapping
     database.execute("DELETE FROM label WHERE NOT EXISTS (SELECT 1 FROM labelled WHERE labelled.l = label.l)")
     if _names_unknown(database):
         return False
-    insert_words(database, list(touched.items()), _words(database))
+    insert_words(database, touched.items(), _words(database))
     for f, first in database.execute("SELECT f, first FROM file").fetchall():
         if first in facts:
             words = _words(database)
@@ -171,5 +172,5 @@ def _delete_words(database: sqlite3.Connection, facts: Iterable[Numbered], words
     """Let facts be no longer found. The index wants to know what their words were, for it has not kept them."""
     database.executemany(
         f"INSERT INTO words (words, rowid, {COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((n, *words.of(fact)) for n, fact in facts),
+        word_rows(facts, words),
     )
