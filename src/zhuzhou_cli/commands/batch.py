@@ -8,7 +8,7 @@ from zhuzhou_cli.commands.places import path_of
 from zhuzhou_cli.errors import ExitStatus, UsageError
 from zhuzhou_cli.render.console import print_data
 from zhuzhou_cli.render.formats import answer_payload, hit_payload, pick, write
-from zhuzhou_cli.render.notes import notes_on_hits, notes_on_labels, notes_on_query, say_nothing_found
+from zhuzhou_cli.render.notes import notes_on_hits, notes_on_query, say_nothing_found
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import Hit, find_hits
 from zhuzhou_cli.search.index import Index
@@ -35,8 +35,7 @@ def answer_lines(  # noqa: PLR0913 - what a search has, for each line
         shown = hits[:limit] if limit else hits
         spelt = [hit_payload(hit, index, explain=explain) for hit in shown]
         payloads = spelt if keys is None else cast("list[HitPayload]", list(pick(spelt, keys)))
-        on_query = (*notes_on_query(text, is_found=bool(hits)), *notes_on_labels(text, index, hits))
-        notes = [*on_query, *_notes(text, shown, filters)]
+        notes = [*notes_on_query(text, index, hits), *_notes(text, shown, filters)]
         print_data(write([answer_payload(text, hits, payloads, notes, has_more=len(hits) > len(shown))], "jsonl"))
         found = found or bool(hits)
     return ExitStatus.DONE if found else ExitStatus.NOTHING

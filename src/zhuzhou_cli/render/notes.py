@@ -7,7 +7,7 @@ from typing import Literal
 
 from zhuzhou_cli.search.hits import Hit, words_unseen
 from zhuzhou_cli.search.index import Index, LabelKind
-from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, items_of, parse_query
+from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, Query, items_of, parse_query
 from zhuzhou_cli.search.text import without_gaps
 
 _UNSEEN = {"note": "in a note", "keywords": "as a keyword", "prompts": "in a question of the quiz"}
@@ -44,10 +44,10 @@ def say_unknown(index: Index, kind: LabelKind | Literal["series"], label: str) -
     return f'no fact has the {kind} "{visible(label)}"{known}'
 
 
-def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
-    """Say which field was probably meant by one that there is not, and what else was taken for a word or left out.
+def notes_on_query(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str]:
+    """Say what was probably meant by a field, topic, tag or entity that there is not, and what was left out.
 
-    In what is found, an address of the web or a time of day was meant as it was taken.
+    Where there are hits, an address of the web or a time of day was meant as it was taken: for a word.
     """
     items = list(items_of(text))
     if ("", "NOT", False) in items[:-1] and not text.isupper():
@@ -65,10 +65,11 @@ def notes_on_query(text: str, *, is_found: bool) -> Iterator[str]:
             yield f'there is no field "{field}"{meant}'
         elif field in _OPTIONS:
             yield f'there is no field "{field}"; there is an option --{field}'
-        elif not is_found:
+        elif not hits:
             yield f'there is no field "{field}", so it was taken for a word; there are {", ".join(COLUMNS)}'
     for field in query.bare_fields:
         yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
+    yield from _on_labels(query, index, hits)
 
 
 def _on_bounds(text: str) -> Iterator[str]:
@@ -82,9 +83,8 @@ def _on_bounds(text: str) -> Iterator[str]:
             yield f"for all from {first} to {last}, write --since {first} --until {last}"
 
 
-def notes_on_labels(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str]:
+def _on_labels(query: Query, index: Index, hits: Sequence[Hit]) -> Iterator[str]:
     """Say which topic, tag or entity was probably meant by one that no fact has, and that was not mended either."""
-    query = parse_query(text)
     mended = {word for hit in hits[:1] for typed, _ in hit.corrections for word in typed.split()}
     for term in dict.fromkeys((*chain.from_iterable(query.groups), *query.excluded)):
         kind = _LABELS.get(COLUMNS.get(term.field or "", ""))

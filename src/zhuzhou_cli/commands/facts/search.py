@@ -18,7 +18,7 @@ from zhuzhou_cli.commands.options import (
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.render.console import print_note
 from zhuzhou_cli.render.formats import hit_payload
-from zhuzhou_cli.render.notes import notes_on_hits, notes_on_labels, notes_on_query, say_nothing_found
+from zhuzhou_cli.render.notes import notes_on_hits, notes_on_query, say_nothing_found
 from zhuzhou_cli.search.hits import Hit, stream_hits
 from zhuzhou_cli.search.index import to_sql_limit
 
@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
         yield hits_table(hits, find_spans(hits), index, explain=explain)
 
-    for note in (*notes_on_query(text, is_found=bool(first)), *notes_on_labels(text, index, first)):
+    for note in notes_on_query(text, index, first):
         print_note(note)
     if not first:
         raise NothingFoundError(say_nothing_found(text, is_filtered=filters.is_given))
