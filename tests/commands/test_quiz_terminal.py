@@ -55,12 +55,18 @@ def _lines(file: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def test_one_key_answers_a_choice(reviews: Path) -> None:
+def _at_second_of_two() -> Terminal:
+    """Return a terminal in which the first of two choices was answered, and the second is asked."""
     terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
     terminal.type("1")
     terminal.expect("2 of 2")
     terminal.expect("> ")
+    return terminal
+
+
+def test_one_key_answers_a_choice(reviews: Path) -> None:
+    terminal = _at_second_of_two()
     terminal.type("2")
     terminal.expect("of 2 right")
     assert terminal.end() == 0
@@ -182,11 +188,7 @@ def test_after_a_pause_a_key_is_acted_on(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
-    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
-    terminal.expect("> ")
-    terminal.type("1")
-    terminal.expect("2 of 2")
-    terminal.expect("> ")
+    terminal = _at_second_of_two()
     terminal.settle()
     _type_on(terminal, "undo", pause=0.95)
     terminal.expect("Taken back.")
