@@ -391,11 +391,28 @@ def _liling(note: str | None = None) -> Question:
         ("Ping and Xiang Ji'an", "Pingxiang and Ji'an", "unclear"),
         ("Kunming-Shanghai", "Shanghai-Kunming", "right"),
         ("11-M", "M-11", "unclear"),
+        *[(text, "copper and tin", "right") for text in ("coper and tin", "tin, coper", "tin coper", "tin & copper")],
+        *[(text, "copper and tin", "unclear") for text in ("tinn, copper", "cxpper; tin")],
+        *[(text, "copper and tin", "wrong") for text in ("tin, zinc", "tin, coper, zinc")],
+        ("Estonia, Lativa, Lituania", "Latvia, Lithuania and Estonia", "right"),
+        ("Estonia, Latvia, Finland", "Latvia, Lithuania and Estonia", "wrong"),
+        ("Belgium, Netherlands, Luxmebourg", "Belgium, the Netherlands and Luxembourg", "right"),
+        ("Luxmebourg Netherlands Belgium", "Belgium, the Netherlands and Luxembourg", "right"),
+        ("Lennon McCartney Harison Starr", "Lennon, McCartney, Harrison and Starr", "right"),
+        ("Maartin Lutheer Kinng; Mandela", "Mandela and Martin Luther King", "close"),
+        ("Kunming-Shanghia", "Shanghai-Kunming", "right"),
+        *[(text, "Pingxiang and Ji'an", "unclear") for text in ("Ji'an, Pinxiang", "Pinxiang, Ji'an")],
         *[("湘赣", "湘和赣", "right"), ("赣湘", "湘和赣", "right"), ("湘赣湘", "湘和赣", "wrong")],
     ],
 )
 def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, verdict: str) -> None:
     assert judge(response, question(answer, "text")).verdict == verdict
+
+
+def test_an_item_of_a_list_that_would_be_wrong_is_no_slip() -> None:
+    asked, known = question("Slovenia and Chad"), others("Slovakia and Togo")
+    verdicts = [judge(text, asked, known).verdict for text in ("Chad, Solvenia", "Chad, Slovakia", "Chad, Slovakai")]
+    assert verdicts == ["right", "wrong", "wrong"]
 
 
 def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:

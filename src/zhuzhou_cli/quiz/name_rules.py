@@ -1,6 +1,7 @@
 """The rules for a name or another text that is not right as it stands: what it is worth nevertheless."""
 
 import re
+from collections.abc import Container, Sequence
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.quiz.accepted import what_it_is
@@ -18,6 +19,7 @@ from zhuzhou_cli.quiz.names import (
     is_cut_short,
     is_part,
     is_run_of,
+    items_of_list,
     keeps_numbers,
     kinds_asked,
     lacks_initials,
@@ -72,6 +74,7 @@ _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十]|\b[IVX]+\b")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_WORDS = 12
+_MOST_ITEMS = 12
 _SURENESS = ("right", "close", "unclear", "wrong")
 _AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
@@ -90,17 +93,17 @@ _BEGUN = Judgement("unclear", reason="That may be another name of the same thing
 _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; write the name as it is.")
 _OTHER_NUMBER = Judgement("wrong")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
+_ITEM = Judgement("unclear", reason="Something in that list may be another; mind the spelling of each.")
 _PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
 
 
 def judge_by_rules(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
-    is_mended = judgement.verdict == "wrong" and judgement.accepted_as is not None
-    is_other = is_mended or any(judgement is one for one in (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED))
+    is_other = _is_mended(judgement) or any(judgement is one for one in (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED))
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
-    found = [judgement]
+    found = [judgement, *filter(None, (_by_items(case, form) for form in case.forms))]
     for text in readings(case.response, _asked(case)):
         said = case._replace(response=text)
         if as_right(said):
@@ -111,8 +114,64 @@ def judge_by_rules(case: Case) -> Judgement:
     return min(found, key=lambda one: (_SURENESS.index(one.verdict), one.reason is None))
 
 
+def _is_mended(judgement: Judgement) -> bool:
+    """Tell whether a response was taken for another known name with a slip in it."""
+    return judgement.verdict == "wrong" and judgement.accepted_as is not None
+
+
 def _by_first_rule(case: Case) -> Judgement:
     return next(filter(None, (rule(case) for rule in _RULES)), Judgement("wrong"))
+
+
+def _by_items(case: Case, form: str) -> Judgement | None:
+    """Judge a list as the least sure of its items, each a name by itself, in any order and with anything between them.
+
+    None if there are more or fewer of them than in the right one, or if one is wrong.
+    """
+    left = list(items_of_list(form))
+    items = _items_like(case.response, left)
+    if not 1 < len(left) == len(items) <= _MOST_ITEMS:
+        return None
+    keys = set(map(case.key, left))
+    of_item = case._replace(known=_known_items(case, keys))
+    verdicts: list[str] = []
+    for item in sorted(items, key=lambda one: case.key(one) not in keys):
+        verdict, part = _as_item(of_item._replace(response=item), left)
+        verdicts.append(verdict)
+        left.remove(part)
+        unsure = [verdict for verdict in verdicts if verdict in ("unclear", "doubtful")]
+        if verdict == "wrong" or ("doubtful" in unsure and len(unsure) > 1):
+            return None
+    if unsure:
+        return _ITEM
+    is_close = "close" in verdicts
+    return Judgement("close", form, _closely("it is spelled", form)) if is_close else Judgement("right", form)
+
+
+def _as_item(case: Case, parts: Sequence[str]) -> tuple[str, str]:
+    """Return what an item of a list is worth, and as which of the parts; doubtful with more slips than are forgiven."""
+    cases = [case._replace(forms=(part,)) for part in parts]
+    if said := next(filter(as_right, cases), None):
+        return "right", said.forms[0]
+    judged = [(judge_by_rules(one), one.forms[0]) for one in cases]
+    judgement, part = min(judged, key=lambda one: _SURENESS.index(one[0].verdict))
+    is_other = case.is_known or _is_mended(judgement)
+    if judgement.verdict == "wrong" and not is_other and (near := fewest_slips(case.response, parts)):
+        return "doubtful", near[1]
+    return judgement.verdict, part
+
+
+def _items_like(text: str, parts: Sequence[str]) -> Sequence[str]:
+    """Return the items of a list, which are its words where nothing else stands between them and each part is one."""
+    items = items_of_list(text)
+    are_words = len(items) != len(parts) and all(len(main_words(part)) == 1 for part in parts)
+    return main_words(text) if are_words else items
+
+
+def _known_items(case: Case, keys: Container[str]) -> dict[str, Known]:
+    """Return the items of the lists that would be wrong, by their keys, without those of the right one."""
+    items = ((item, name) for name in case.known.values() for item in items_of_list(name.form))
+    return {key: name._replace(form=item) for item, name in items if (key := case.key(item)) not in keys}
 
 
 def _as_other_kind(case: Case) -> Judgement | None:

@@ -279,12 +279,17 @@ def lacks_initials(text: str, form: str) -> bool:
     return len(words) > 1 and words != whole and words == tuple(word for word in whole if len(word) > 1)
 
 
+def items_of_list(text: str) -> tuple[str, ...]:
+    """Return the items of a list as they are written: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
+    items = _PARTED.split(text)
+    if len(items) == 1 and all(len(word) > 3 for word in words_of(text)):
+        items = re.split("[-‐‑–—]", text)
+    return tuple(item.strip() for item in items if key_of(item, is_name=True))
+
+
 def parts_of_list(text: str) -> tuple[str, ...]:
-    """Return the parts of a list in order of the alphabet: of ``Xiang and Gan``, ``Shanghai-Kunming``, 湘语和赣语."""
-    parts = _PARTED.split(text)
-    if len(parts) == 1 and all(len(word) > 3 for word in words_of(text)):
-        parts = re.split("[-‐‑–—]", text)
-    keys = _parts_of(parts)
+    """Return the keys of the items of a list in order of the alphabet; nothing if the text is no list."""
+    keys = _parts_of(items_of_list(text))
     return tuple(sorted(keys)) if len(keys) > 1 else ()
 
 
