@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
 from zhuzhou_cli.quiz.numbers import (
@@ -59,6 +60,8 @@ class Asked(NamedTuple):
     """The unit as the card, or else its prompt, has it."""
     head: Unit | None = None
     """Of a unit that is for a time, as km/h, the part that people say alone: km."""
+    in_prompt: Optional["Asked"] = None
+    """What the prompt names, where the card has no unit: *How many kilometres*."""
 
     @property
     def words(self) -> list[str]:
@@ -119,6 +122,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return Judgement("wrong")
     if isinstance(got, Amount) and _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
         got = got._replace(value=got.value / 1000, step=got.step / 1000)
+    if asked.in_prompt and not (isinstance(got, Amount) and _verdict(got, asked, answers) == "right"):
+        got = _in_unit_of_prompt(response, got, asked.in_prompt)
     is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
     is_understood = is_right and isinstance(got, Amount) and not _has_unknown_unit(got, asked)
     if not is_understood and (word := misspelt_number(response, _words_of_question(question, asked))):
@@ -155,7 +160,7 @@ def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_R
     verdict = _verdict(got, asked, answers)
     if verdict == "right":
         return None
-    if doubt := _doubt_of_size(got, asked, answers):
+    if doubt := _doubt_of_size(got, asked, answers) or _doubt_of_letter(response, asked, answers):
         return Judgement("unclear", reason=doubt)
     return Judgement("close", reason=f"Close: it is {answers[0].text}.") if verdict == "close" else None
 
@@ -189,7 +194,30 @@ def _asked(question: Question, forms: Sequence[str]) -> Asked:
     if known and is_whole and (known.units or known.is_fraction):
         # The unit of “nine in ten” is no other than that of 90 %, nor that of “$100 bill” than that of $100.
         return Asked(known.units[:1] or (SHARE,))
-    return Asked((), scale or 1, name)
+    return Asked((), scale or 1, name, in_prompt=None if name else _named_in(question.card.prompt))
+
+
+def _named_in(prompt: str) -> Asked | None:
+    """Return the unit that a prompt asks for: ``How many kilometres``, ``in metres a second``; None if it has none."""
+    words = tokens_of(prompt)
+    for place, pair in enumerate(pairwise(words), 2):
+        units, length = find_units(words[place:]) if pair == ("how", "many") or pair[1] == "in" else ((), 0)
+        if units:
+            named = words[place : place + length]
+            heads = find_units(without_time(named))[0] if units[0].dimension.endswith("/time") else ()
+            return Asked(units, 1, " ".join(named), next(iter(heads), None))
+    return None
+
+
+def _in_unit_of_prompt(response: str, got: Amount | Unread, wanted: Asked) -> Amount | Unread:
+    """Read a number without its unit where that is what the prompt names: 12 km or 12k for *How many kilometres*."""
+    read = read_number(response, wanted.units)
+    if isinstance(read, Unread):
+        return got
+    if any(unit in wanted.units or unit == wanted.head for unit in read.units):
+        return read._replace(units=())
+    is_kilo = isinstance(got, Amount) and _says_kilo(response, wanted)
+    return read._replace(value=read.value / 1000, step=read.step / 1000) if is_kilo else got
 
 
 def _scale_wanted(prompt: str) -> int | None:
@@ -340,7 +368,8 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
     if got.high is not None and all(answer.high is None for answer in answers):
         return "Give one number, not a range."
     if got.units and not list(_units(got, asked)):
-        return f"The answer is wanted in another unit{_in_unit(asked)}." if asked.units else "No unit is wanted here."
+        is_wanted = asked.units or asked.in_prompt
+        return f"The answer is wanted in another unit{_in_unit(asked)}." if is_wanted else "No unit is wanted here."
     if _has_unknown_unit(got, asked):
         return "That unit is not known here; give the number without it."
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
@@ -370,7 +399,16 @@ def _doubt_of_share(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str
 
 
 def _in_unit(asked: Asked) -> str:
-    return f": {asked.name}" if asked.name else ""
+    name = asked.in_prompt.name if asked.in_prompt else asked.name
+    return f": {name}" if name else ""
+
+
+def _doubt_of_letter(response: str, asked: Asked, answers: Sequence[_Right]) -> str | None:
+    """Say why it is open whether a letter behind the right digits is a unit, where the card has none: 343 m."""
+    bare, letter = re.subn(r"(?i)(?<=\d)\s*[kmb]$", "", response.strip())
+    got = _read(bare, asked) if letter and not (asked.units or asked.name) else None
+    is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
+    return "Is the letter behind the number a unit? Write it as a word." if is_right else None
 
 
 def _doubt_of_size(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
