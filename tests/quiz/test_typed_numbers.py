@@ -439,6 +439,14 @@ def test_the_unit_that_the_prompt_names_may_be_said_and_no_letter_behind_the_rig
         )
 
 
+@pytest.mark.parametrize("unit", ["euros", None])
+def test_another_time_than_that_of_the_prompt_is_asked_again(unit: str | None) -> None:
+    asked = question("2,500 euros", "number", unit=unit, prompt="What does the cook earn a month?")
+    texts = ("2500 a month", "2500 euros per month", "€2500 a month", "2500 a year", "2500 euros a year", "900 a month")
+    assert [judge(text, asked).verdict for text in texts] == ["right"] * 3 + ["unclear"] * 2 + ["wrong"]
+    assert judge("2500 a year", asked).reason == "Of what time is that? Give the number alone."
+
+
 def test_another_unit_than_that_of_the_prompt_is_told_which_one_is_wanted() -> None:
     asked = question("12", "number", prompt="How many kilometres is it?")
     assert judge("12 miles", asked).reason == "The answer is wanted in another unit: kilometres."

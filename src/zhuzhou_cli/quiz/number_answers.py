@@ -20,7 +20,7 @@ from zhuzhou_cli.quiz.numbers import (
     tokens_of,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
-from zhuzhou_cli.quiz.units import Unit, find_units, is_money, is_time, may_stand_before, without_time
+from zhuzhou_cli.quiz.units import Unit, find_units, is_money, is_time, may_stand_before, time_each, without_time
 from zhuzhou_cli.quiz.wording import BLANK
 
 _CLOSE = 2
@@ -48,6 +48,7 @@ _LABEL = r"\d+\.\d\d?"
 """What may be the number of a version where no unit is asked."""
 _VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
 """What may stand before the number of a version."""
+_OF_WHAT_TIME = "Of what time is that? Give the number alone."
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
@@ -62,6 +63,8 @@ class Asked(NamedTuple):
     """Of a unit that is for a time, as km/h, the part that people say alone: km."""
     in_prompt: Optional["Asked"] = None
     """What the prompt names, where the card has no unit: *How many kilometres*."""
+    time: Unit | None = None
+    """What the prompt says that it is for each of, where the unit does not say it: a month of *earn a month*."""
 
     @property
     def words(self) -> list[str]:
@@ -115,15 +118,9 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return right(response, question)
     is_label = not question.tolerance and not asked.name and re.fullmatch(_LABEL, question.answer)
     response = re.sub(_VERSION, "", response) if is_label else response
-    got = _read_signed(response, question.prompt, asked)
-    if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
-        got = _read(f"between {response}", asked)  # 3 and 6
+    got = _read_as_asked(response, question.prompt, asked, answers)
     if asked.is_angle and _points_elsewhere(response, question.card.prompt):
         return Judgement("wrong")
-    if isinstance(got, Amount) and _says_kilo(response, asked) and _verdict(got, asked, answers) != "right":
-        got = got._replace(value=got.value / 1000, step=got.step / 1000)
-    if asked.in_prompt and not (isinstance(got, Amount) and _verdict(got, asked, answers) == "right"):
-        got = _in_unit_of_prompt(response, got, asked.in_prompt)
     is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
     is_understood = is_right and isinstance(got, Amount) and not _has_unknown_unit(got, asked)
     if not is_understood and (word := misspelt_number(response, _words_of_question(question, asked))):
@@ -141,6 +138,20 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     )
 
 
+def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_Right]) -> Amount | Unread:
+    """Read a response; where it is not right as it stands, with what the question says of its unit."""
+    got = _read_signed(response, prompt, asked)
+    if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
+        got = _read(f"between {response}", asked)  # 3 and 6
+    if isinstance(got, Amount) and asked.time and time_each(tokens_of(response[:MOST_CHARACTERS])) == asked.time:
+        got = got._replace(units=tuple(_without_time_each(unit, asked.time) for unit in got.units))
+    if isinstance(got, Amount) and _verdict(got, asked, answers) == "right":
+        return got
+    if isinstance(got, Amount) and _says_kilo(response, asked):
+        return got._replace(value=got.value / 1000, step=got.step / 1000)
+    return _in_unit_of_prompt(response, got, asked.in_prompt) if asked.in_prompt else got
+
+
 def _has_digits_of(answer: str, response: str) -> bool:
     """Tell whether a response in digits has those of an answer: 2.1 is another version than 2.10."""
     digits = re.findall(r"\d+", unicodedata.normalize("NFKC", response))
@@ -155,6 +166,9 @@ def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_R
     """Return why a number is unclear or close; None if it is right or wrong."""
     if asked.may_have_mark and _MARK_BEHIND.fullmatch(response):
         return Judgement("unclear", reason="Does the mark behind the number stand for a unit? Write that as a word.")
+    each = time_each(tokens_of(response[:MOST_CHARACTERS]))
+    if asked.time and each not in (None, asked.time):
+        return Judgement("unclear", reason=_OF_WHAT_TIME)
     if doubt := _doubt_of_kind(got, asked, answers):
         return Judgement("unclear", reason=doubt)
     verdict = _verdict(got, asked, answers)
@@ -178,6 +192,19 @@ def same_number(one: str, other: str, question: Question) -> bool:
 
 
 def _asked(question: Question, forms: Sequence[str]) -> Asked:
+    asked = _asked_unit(question, forms)
+    says_time = any(map(is_time, asked.words)) or any("time" in unit.dimension for unit in asked.units)
+    says_time = says_time or asked.in_prompt is not None
+    return asked if says_time else asked._replace(time=time_each(tokens_of(question.card.prompt[:MOST_CHARACTERS])))
+
+
+def _without_time_each(unit: Unit, time: Unit) -> Unit:
+    """Return a unit without the time that it is for: a euro of a euro a month."""
+    head = unit.dimension.removesuffix("/time")
+    return unit if head == unit.dimension else Unit(head, unit.factor * time.factor)
+
+
+def _asked_unit(question: Question, forms: Sequence[str]) -> Asked:
     name = (question.card.unit or _unit_beside(question.card.prompt))[:MOST_CHARACTERS]
     words = tokens_of(name)
     scale = scale_of(words[0]) if words else None
@@ -374,7 +401,7 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
         return "That unit is not known here; give the number without it."
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
     if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
-        return "Of what time is that? Give the number alone." if any(map(is_time, asked.words)) else None
+        return _OF_WHAT_TIME if any(map(is_time, asked.words)) else None
     if got.is_ordinal and asked.name != "rank" and not any(answer.amount.is_ordinal for answer in answers):
         return "A number is wanted, and not which one in a row."
     return _doubt_of_share(got, asked, answers)

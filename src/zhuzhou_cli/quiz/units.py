@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _TABLE = """
@@ -185,6 +186,12 @@ def without_time(words: Sequence[str]) -> Sequence[str]:
 def is_time(word: str) -> bool:
     """Tell whether a word is a unit of time, as ``year``."""
     return any(unit.dimension == "time" for unit in _named(word))
+
+
+def time_each(words: Sequence[str]) -> Unit | None:
+    """Return the time that something is for each of: a month of ``2,500 euros a month``; None if it is for none."""
+    times = (_named(word) for per, word in pairwise(words) if per in _PER and is_time(word))
+    return next((unit for units in times for unit in units if unit.dimension == "time"), None)
 
 
 @lru_cache(maxsize=1000)
