@@ -198,7 +198,7 @@ def test_two_slips_with_the_first_letter_wrong_make_another_name() -> None:
     ],
 )
 def test_what_may_be_another_chinese_name_is_asked_again(response: str, meant: str) -> None:
-    reason = "That may be another Chinese name; mind the spelling."
+    reason = "That may be another name; mind the spelling."
     assert judge(response, question(meant)) == Judgement("unclear", reason=reason)
     chosen = question(meant, kind="choice", choices=("Kunming", meant))
     assert judge(response, chosen).verdict == "unclear"
@@ -705,6 +705,8 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("+86 731", "0731", "right"),
         ("(0731)", "0731", "right"),
         ("0730", "0731", "wrong"),
+        *[(text, "4.2.1", "right") for text in ("v4.2.1", "V 4.2.1")],
+        ("v4.2.2", "4.2.1", "wrong"),
         *[(text, "0731", "right") for text in ("oh seven three one", "零七三一", "0-7-3-1")],
         *[
             (text, "412000", "right")

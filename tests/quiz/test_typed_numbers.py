@@ -330,6 +330,7 @@ CONVERSIONS = [
     *[("A$5", "A$", text, "right") for text in ("A$5", "5 Australian dollars", "AU$5", "AUD 5")],
     *[("A$5", "A$", text, "unclear") for text in ("US$5", "5 US dollars", "$5")],
     *[("2.10", None, text, "right") for text in ("v2.10", "version 2.10", "２.10", "two point one zero")],
+    *[("1", None, text, verdict) for text, verdict in (("a1", "unclear"), ("B1", "unclear"), ("a 1", "right"))],
     *[("2.10", None, text, verdict) for text, verdict in (("2.1", "unclear"), ("2.11", "wrong"), ("2.01", "wrong"))],
     ("0.5", None, "50 %", "unclear"),
     *[

@@ -354,7 +354,7 @@ def _by_slips(case: Case) -> Judgement | None:
 def _as_other_pinyin(case: Case) -> Judgement | None:
     """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
     if any(is_other_name(case.response, form) or may_be_wade(case.response, form) for form in case.forms):
-        return Judgement("unclear", reason="That may be another Chinese name; mind the spelling.")
+        return Judgement("unclear", reason="That may be another name; mind the spelling.")
     return None
 
 
@@ -540,8 +540,10 @@ def _in_other_script(case: Case) -> Judgement | None:
 
 
 def _as_code(case: Case) -> Judgement | None:
-    """Judge a code of digits, which may go without its noughts, or with the code of a country before it."""
+    """Judge a code of digits: without its noughts, with the code of a country before it, or a v before a version."""
     for form in case.forms:
+        if re.fullmatch(r"\d+(?:\.\d+)+", form) and re.fullmatch(rf"(?i)v\.? ?{re.escape(form)}", case.response):
+            return Judgement("right", form)
         if re.fullmatch(r"0\d+", form) and re.fullmatch(
             rf"(?:\+\d{{1,3}}[ -]?)?\(?0*{form.lstrip('0')}\)?", case.response.strip()
         ):

@@ -48,6 +48,8 @@ _LABEL = r"\d+\.\d\d?"
 """What may be the number of a version where no unit is asked."""
 _VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
 """What may stand before the number of a version."""
+_LETTER_BEFORE = r"(?i)[abd]\d"
+"""A letter that is none of *circa* or a version, so that the digits may be those of a code, as A1."""
 _OF_WHAT_TIME = "Of what time is that? Give the number alone."
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
@@ -140,6 +142,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
 
 def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_Right]) -> Amount | Unread:
     """Read a response; where it is not right as it stands, with what the question says of its unit."""
+    if re.match(_LETTER_BEFORE, response):
+        return Unread("Does the letter belong to the number? Write the number alone.")
     got = _read_signed(response, prompt, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
         got = _read(f"between {response}", asked)  # 3 and 6
