@@ -282,6 +282,18 @@ def test_the_rest_of_what_was_pasted_answers_no_question_that_nobody_has_read(re
     assert [line["response"] for line in _lines(reviews)] == ["exactly 12345678", "exactly 2468"]
 
 
+@pytest.mark.parametrize("lines", ["exactly 12345678\nsecond\n", "\n exactly 12345678\r\rsecond", "exactly 12345678\n"])
+def test_of_lines_pasted_in_marks_the_first_is_the_answer(reviews: Path, lines: str) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type(f"\x1b[200~{lines}\x1b[201~")
+    terminal.send("\r")
+    shown = terminal.expect("Wrong.")
+    assert ("Only the first line of what was pasted is taken: the rest is dropped.\r\n" in shown) == ("second" in lines)
+    assert terminal.end() == 0
+    assert [str(line["response"]).strip() for line in _lines(reviews)] == ["exactly 12345678"]
+
+
 @pytest.mark.parametrize(("keys", "status"), [("q", 0), ("\x04", 0), ("\x03", 130)], ids=["q", "^D", "^C"])
 def test_every_way_to_stop_ends_with_the_summary(keys: str, status: int) -> None:
     terminal = Terminal("quiz", "--kind", "choice")

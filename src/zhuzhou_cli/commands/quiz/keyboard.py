@@ -28,6 +28,7 @@ _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
 _PART_OF_WORD = f"That may be part of a word: wait a moment, then {_KEYS}"
 _DROPPED = "What was typed before the question was shown is dropped."
+_REST_DROPPED = "Only the first line of what was pasted is taken: the rest is dropped."
 
 
 class Enough(Exception):  # noqa: N818 - it is no error
@@ -115,9 +116,17 @@ class Terminal:
         self._keys.let_pass()
         if self._keys.drop_waiting():
             print_lines(self._page_of().wrapped(_DROPPED))
-        while not (line := typed(self._keys.read_line(_PROMPT))[:_LONGEST]).strip():
-            pass
-        return line
+        first, *rest = self._more_than_blank()
+        if rest:
+            print_lines(self._page_of().wrapped(_REST_DROPPED))
+        return first
+
+    def _more_than_blank(self) -> list[str]:
+        """Return the next lines that are more than blank: one that was typed, or several that were pasted."""
+        while True:
+            text = typed(self._keys.read_line(_PROMPT))[:_LONGEST]
+            if lines := [line for line in text.splitlines() if line.strip()]:
+                return lines
 
 
 class Lines:
