@@ -274,8 +274,8 @@ def test_the_rest_of_what_was_pasted_answers_no_question_that_nobody_has_read(re
     terminal = Terminal("quiz", "-n", "2", "--kind", "number", "--seed", "7")
     terminal.expect("> ")
     terminal.type(f"exactly 12345678\r{rest}")
-    terminal.expect("2 of 2")
-    terminal.expect("What was typed before the question was shown is dropped.\r\n> ")
+    terminal.expect("Only the first line of what was pasted is taken: the rest is dropped.\r\n")
+    assert "dropped" not in terminal.expect("> ")
     terminal.type("exactly 2468\r")
     terminal.expect("of 2 right")
     assert terminal.end() == 0
@@ -292,6 +292,25 @@ def test_of_lines_pasted_in_marks_the_first_is_the_answer(reviews: Path, lines: 
     assert ("Only the first line of what was pasted is taken: the rest is dropped.\r\n" in shown) == ("second" in lines)
     assert terminal.end() == 0
     assert [str(line["response"]).strip() for line in _lines(reviews)] == ["exactly 12345678"]
+
+
+def test_what_is_typed_before_a_question_is_shown_is_no_rest_of_a_paste(reviews: Path) -> None:
+    terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
+    terminal.send("early\r")
+    terminal.expect("What was typed before the question was shown is dropped.\r\n> ")
+    terminal.type("exactly 2468\r")
+    assert "dropped" not in terminal.expect("of 1 right")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["exactly 2468"]
+
+
+def test_an_end_right_behind_an_answer_ends_the_quiz_and_keeps_the_answer(reviews: Path) -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "number", "--seed", "7")
+    terminal.expect("> ")
+    terminal.type("exactly 2468\r\x04")
+    assert "dropped" not in terminal.expect("of 1 right")
+    assert terminal.end() == 0
+    assert [line["response"] for line in _lines(reviews)] == ["exactly 2468"]
 
 
 @pytest.mark.parametrize(("keys", "status"), [("q", 0), ("\x04", 0), ("\x03", 130)], ids=["q", "^D", "^C"])

@@ -50,12 +50,15 @@ class Terminal:
         self._keys = Keys()
         self._latest = ""
         self._word_until = 0.0
+        self._is_over = False
 
     def read(self, question: Question, *, can_undo: bool) -> str:
         """Wait for a key that means something, or for a line; raises Enough at the end of the input.
 
         The key of a choice is returned as ``#2``, which is the second one even where a choice is itself a 2.
         """
+        if self._is_over:
+            raise Enough
         try:
             return (
                 self._key(question, can_undo=can_undo)
@@ -117,9 +120,17 @@ class Terminal:
         if self._keys.drop_waiting():
             print_lines(self._page_of().wrapped(_DROPPED))
         first, *rest = self._more_than_blank()
-        if rest:
+        if first != RESUMED and (self._drop_behind() or rest):
             print_lines(self._page_of().wrapped(_REST_DROPPED))
         return first
+
+    def _drop_behind(self) -> bool:
+        """Drop what came together with a line, and tell whether anything did; an end is kept for the next question."""
+        try:
+            return bool(self._keys.drop_waiting())
+        except EOFError:
+            self._is_over = True
+            return False
 
     def _more_than_blank(self) -> list[str]:
         """Return the next lines that are more than blank: one that was typed, or several that were pasted."""

@@ -102,7 +102,7 @@ else:
                     termios.tcflush(self._handle, termios.TCIFLUSH)
 
         def drop_waiting(self) -> str:
-            """Forget what was typed or pasted before an answer is asked for; return it, without Enter."""
+            """Forget what was typed or pasted and waits to be read; return it, without Enter."""
             dropped = b""
             with self._single(termios.TCSADRAIN):
                 while self._has_more(_BURST):
