@@ -232,6 +232,13 @@ def test_a_number_that_is_pasted_is_not_the_one_of_a_choice(reviews: Path, keys:
     assert not reviews.exists()
 
 
+@pytest.mark.parametrize("keys", ["2", "2\n", "2\n3\n", "q", "Hunan"])
+def test_a_choice_takes_no_paste_in_marks(reviews: Path, keys: str) -> None:
+    said = f"{' '.join(keys.split())}\r\nA choice takes no paste: press 1 to 4, or d, h, s or q.\r\n> "
+    _answer_one("choice", f"\x1b[200~{keys}\x1b[201~", said, "d", "Not known.")
+    assert [line["response"] for line in _lines(reviews)] == ["don't know"]
+
+
 @pytest.mark.parametrize("place", [1, 2])
 def test_enter_and_what_comes_at_once_behind_an_answer_is_none_to_the_next_question(
     reviews: Path, tmp_path: Path, place: int

@@ -18,6 +18,7 @@ _LONGEST = 100_000
 """Characters of one line that are read; nobody types more."""
 
 _PROMPT = "> "
+_PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ENTER = "\r\n"
 
 _WORD_PAUSE = 1.2
@@ -26,6 +27,7 @@ _WORD_PAUSE = 1.2
 _KEYS = "press 1 to {}, or d, h, s{} or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
 _NO_WORD = f"A choice takes one key: {_KEYS}"
+_NO_PASTE = f"A choice takes no paste: {_KEYS}"
 _PART_OF_WORD = f"That may be part of a word: wait a moment, then {_KEYS}"
 _DROPPED = "What was typed before the question was shown is dropped."
 _REST_DROPPED = "Only the first line of what was pasted is taken: the rest is dropped."
@@ -81,12 +83,15 @@ class Terminal:
             keys = self._more_than_enter(numbers)
             if keys == RESUMED:
                 return keys
-            text = " ".join(keys.split())
+            is_pasted = keys.startswith(_PASTE)
+            text = " ".join(keys.removeprefix(_PASTE).removesuffix(_PASTE_END).split())
             key = text.lower()
             if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
             said = _NO_WORD if len(text) > 1 and text.isprintable() else _NO_KEY
-            if self._goes_on_with_word(key) and KEYS.get(key) != "stop":  # which loses nothing
+            if is_pasted:
+                said = _NO_PASTE
+            elif self._goes_on_with_word(key) and KEYS.get(key) != "stop":  # which loses nothing
                 said = _PART_OF_WORD
             elif key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
                 print_lines([key])
