@@ -199,7 +199,7 @@ def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
     assert len(_lines(reviews)) == 2
 
 
-def test_what_keys_do_is_said_once_a_question() -> None:
+def test_what_keys_do_is_said_once_a_question_and_then_the_bell_rings() -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
     for key in "xyz":
@@ -207,7 +207,8 @@ def test_what_keys_do_is_said_once_a_question() -> None:
         terminal.type(key)
         time.sleep(1.3)  # more than within a word
     terminal.type("q")
-    assert terminal.expect("Nothing was answered.").count("does nothing here") == 1
+    shown = terminal.expect("Nothing was answered.")
+    assert (shown.count("does nothing here"), shown.count("\a")) == (1, 2)
     assert terminal.end() == 0
 
 

@@ -20,6 +20,7 @@ _LONGEST = 100_000
 _PROMPT = "> "
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ENTER = "\r\n"
+_BELL = "\a"
 
 _WORD_PAUSE = 1.2
 """Seconds behind a letter within which another key but q may go on with a word, and is not acted on."""
@@ -96,7 +97,9 @@ class Terminal:
             elif key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
                 print_lines([key])
                 return f"#{key}" if key in numbers else key
-            if said != told:
+            if said == told:
+                print_prompt(_BELL)
+            else:
                 shown = plain(text) if text.isprintable() else ""
                 print_lines([shown, *self._page_of().wrapped(said.format(count, ", u" if can_undo else ""))])
                 print_prompt(_PROMPT)
