@@ -669,6 +669,41 @@ def test_the_last_name_of_a_person_is_close_where_no_other_person_has_it() -> No
     assert [judge(text, asked).verdict for text in ("Amadeus", "Leopold Mozart")] == ["unclear", "wrong"]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "answer", "responses", "verdict"),
+    [
+        ("Who led the Salt March?", "Gandhi", "M. Gandhi/Mohandas Gandhi", "unclear"),
+        ("Who led the Salt March?", "Mahatma Gandhi", "Gandhi/Mahatma Ghandi", "close"),
+        ("Who led the Salt March?", "Gandhi", "Ghandi", "close"),
+        ("Who led the Salt March?", "Mahatma Gandhi", "Ghandi/M. K. Gandhi/M. Ghandi", "unclear"),
+        ("By whom is War and Peace?", "Tolstoy", "Tolstoi", "right"),
+        ("By whom is War and Peace?", "Leo Tolstoy", "Tolstoi/Lev Tolstoi/L. N. Tolstoy", "unclear"),
+        ("By whom is War and Peace?", "Leo Tolstoy", "Alexei Tolstoy/P. Tolstoy", "wrong"),
+        ("Whose head is on the coin?", "Alexander Fleming", "Sir Alexander Fleming", "right"),
+        ("谁画了它？", "Leonardo da Vinci", "Da Vinci", "close"),
+        ("Who wrote on Harry Potter?", "J.K. Rowling", "Joanne Rowling", "unclear"),
+        ("Who won the cup?", "Manchester United", "United", "unclear"),
+        ("Who recorded Abbey Road?", "The Beatles", "Mister Beatles", "unclear"),
+        ("What did he study?", "Law and Nature", "Nature", "unclear"),
+        ("It was led by ____.", "Vladimir Lenin", "V. I. Lenin", "unclear"),
+        ("It was led by ____.", "Vladimir Lenin", "J. Lenin", "wrong"),
+        ("It was led by ____.", "Gandhi", "Ghandi", "unclear"),
+        ("It is made of ____.", "plates", "pleats", "unclear"),
+    ],
+)
+def test_who_asks_for_a_person_though_the_fact_names_none(
+    prompt: str, answer: str, responses: str, verdict: str
+) -> None:
+    asked = question(answer, "text", prompt=prompt)
+    assert {judge(text, asked).verdict for text in responses.split("/")} == set(verdict.split())
+
+
+def test_a_letter_at_another_place_is_close_where_no_other_name_is_as_near() -> None:
+    verdicts = [judge("Brstiol", question("Bristol"), known).verdict for known in ([], others("Brtiosl"))]
+    assert verdicts == ["close", "unclear"]
+    assert judge("Brstiol", question("Bristol"), others("Brstiol")).verdict == "wrong"
+
+
 def test_two_numbers_that_are_another_name_stay_in_their_order() -> None:
     asked = question("September 11 attacks", accept=("9/11",))
     verdicts = [judge(text, asked).verdict for text in ("9/11", "nine eleven", "11/9", "911", "the attacks of 9/11")]

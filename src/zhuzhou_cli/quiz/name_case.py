@@ -1,5 +1,6 @@
 """A name or another text that was typed, beside what is right and what would be wrong."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,17 @@ from zhuzhou_cli.quiz.names import (
     without_possession,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+
+_WHO = (
+    r"(?i)(?:(?:by|to|after|for|from|of|with|under) )?who(?:m|se)?\b"
+    r"(?! (?:own|w[io]n|beat|buys?\b|bought|sell|sold|ma[dk]e|buil[dt]|produce|publish|suppl|play))|.*谁"
+)
+"""What a question for a person begins with; teams win and firms build as well."""
+_PERSON = (
+    r"(?!The )(?:(?:[A-ZÀ-Þ]['’]?[\w.'’-]*|d[aeiu]s?|del|della|v[ao]n|den?r?|la|le|bin|ibn|al)"
+    r"(?:\s|$)){1,5}"
+)
+"""What the name of a person is written like: words with a capital letter, and a *van* or *da* between them."""
 
 
 class Known(NamedTuple):
@@ -36,12 +48,14 @@ class Case(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it is no name that is asked for."""
-        return self.question.card.sort == "text"
+        return self.question.card.sort == "text" and not self.is_person
 
     @property
     def is_person(self) -> bool:
-        """Whether the name of a person is asked for."""
-        return self.question.card.like == "person"
+        """Whether the name of a person is asked for; where the fact names nobody, by the words of the question."""
+        card = self.question.card
+        asks_who = card.sort == "text" and re.match(_WHO, card.prompt) and re.fullmatch(_PERSON, card.answer)
+        return card.like == "person" or bool(asks_who)
 
     def key(self, text: str) -> str:
         """Return what all writings of a text have in common."""

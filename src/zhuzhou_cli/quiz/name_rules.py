@@ -56,6 +56,7 @@ from zhuzhou_cli.quiz.records import Judgement
 from zhuzhou_cli.quiz.slips import (
     allowed_slips,
     fewest_slips,
+    has_letter_moved,
     has_other_first_letter,
     has_other_letter,
     is_between_opposites,
@@ -368,6 +369,16 @@ def _by_sound(case: Case) -> Judgement | None:
     return Judgement("close", form, _closely("it is spelled", form))
 
 
+def _by_moved_letter(case: Case) -> Judgement | None:
+    """Judge a name with one letter at another place as close, Ghandi; in a plain word it may make another."""
+    form = next((form for form in case.forms if has_letter_moved(case.response, form)), None)
+    if form is None or case.is_known:
+        return None
+    if case.is_text or case.has_known(lambda name: has_letter_moved(case.response, name)):
+        return _OTHER_WORD if case.is_text else _AS_NEAR
+    return Judgement("close", form, _closely("it is spelled", form))
+
+
 def _as_region(case: Case) -> Judgement | None:
     """Ask again where a name has *south* and the response *southern*: Southern Africa is more than South Africa."""
     is_region = not case.is_text and any(says_region(case.response, form) for form in case.forms)
@@ -487,24 +498,33 @@ def _as_kin(case: Case) -> Judgement | None:
 
 
 def _as_same_person(case: Case) -> Judgement | None:
-    """Ask again for a person of the same last name whose first one begins alike: Joe of Joseph, L. N. of Leo."""
-    if not case.is_person or case.is_known:
-        return None
+    """Ask again for a person of the same last name whose first one begins alike: Joe of Joseph, L. N. of Leo.
+
+    Where the fact does not say that it is a person, so it is with initials alone.
+    """
     typed = spelled_words(case.response)
-    for right in map(spelled_words, case.forms):
-        is_same = len(typed) > 1 and len(right) > 1 and typed[-1] == right[-1]
+    has_initials = len(typed) > 1 and len(typed[0]) == 1 and typed[0].isalpha()
+    if case.is_known or len(typed) < 2 or not (case.is_person or has_initials):
+        return None
+    for right in filter(lambda words: len(words) > 1, map(spelled_words, case.forms)):
         begun = typed[0][: 1 if len(typed[0]) < 3 else 2]  # Wm. Shakespeare
-        if is_same and right[0].startswith(begun):
+        is_alike = right[0].startswith(begun) or (len(right[0]) == 1 and typed[0].startswith(right[0]))
+        if is_alike and _is_same_last_name(typed[-1], right[-1]):
             return _SAME_PERSON
     return None
 
 
+def _is_same_last_name(typed: str, right: str) -> bool:
+    """Tell whether a last name is the right one, but for the slips that it forgives: Shakespear."""
+    near = fewest_slips(typed, [right])
+    return (near is not None and near[0] <= allowed_slips(right)) or typed == right or has_letter_moved(typed, right)
+
+
 def _as_misspelt_end(case: Case) -> Judgement | None:
     """Ask again for the last name of a person with a slip: Shakespear."""
-    ends = [words[-1] for words in map(spelled_words, case.forms) if len(words) > 1]
-    near = fewest_slips(case.response, ends)
-    is_near = near is not None and near[0] <= allowed_slips(near[1])
-    return _PART if case.is_person and is_near and not case.is_known else None
+    ends = (words[-1] for words in map(spelled_words, case.forms) if len(words) > 1)
+    is_near = case.is_person and any(_is_same_last_name(case.response, end) for end in ends)
+    return _PART if is_near and not case.is_known else None
 
 
 def _as_spelled_out(case: Case) -> Judgement | None:
@@ -575,6 +595,7 @@ _RULES = (
     _by_slips,
     _as_other_pinyin,
     _by_sound,
+    _by_moved_letter,
     _as_cut_short,
     _as_more_chinese,
     _as_more,

@@ -67,6 +67,20 @@ def sounds_alike(response: str, form: str) -> bool:
     )
 
 
+def has_letter_moved(response: str, form: str) -> bool:
+    """Tell whether a response has the letters of a form, one of them at another place behind the first: Ghandi."""
+    typed, meant = _words(response), _words(form)
+    one, other = "".join(typed), "".join(meant)
+    return (
+        one[:1] == other[:1]
+        and sorted(one) == sorted(other)
+        and allowed_slips(form) > 0
+        and _may_be_slips(typed, meant)
+        and not any(map(is_other_pinyin, *_aligned(typed, meant)))
+        and _is_moved(one, other)
+    )
+
+
 def is_cut_off(response: str, form: str) -> bool:
     """Tell whether what is a few letters away from a word is its beginning, or begins with it: wheels of wheelsets."""
     one, other = "".join(_words(response)), "".join(_words(form))
@@ -115,6 +129,14 @@ def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
     """Return how many slips the nearest of the forms is away, and that form; None if all are too far."""
     counted = ((count, form) for form in forms if (count := slips(response, form)) is not None)
     return min(counted, default=None, key=lambda found: found[0])
+
+
+def _is_moved(one: str, other: str) -> bool:
+    """Tell whether one letter taken out of each of two words leaves the same."""
+    first = next((place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]), 0)
+    last = next((place for place in range(len(one) - 1, 0, -1) if one[place] != other[place]), 0)
+    one, other = one[first : last + 1], other[first : last + 1]
+    return one[1:] == other[:-1] or other[1:] == one[:-1]
 
 
 def _words(text: str) -> Sequence[str]:
