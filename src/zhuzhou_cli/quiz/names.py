@@ -112,8 +112,8 @@ def key_of(text: str, *, is_name: bool = False) -> str:
     empty key.
     """
     if not is_name:
-        return "".join(_words_without_article(text))
-    words = list(_without_state(without_article(spelled_words(text))))
+        return "".join(_parts_without_article(text))
+    words = list(_without_state(words_without_article(text)))
     while len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
     if len(words) > 1:
@@ -128,16 +128,26 @@ def _without_kind(key: str) -> str:
     return key
 
 
-def without_article(words: Sequence[str]) -> Sequence[str]:
-    """Return words, as `spelled_words` has them, without the article that they begin with."""
+def words_without_article(text: str) -> Sequence[str]:
+    """Return the words of a text, as `spelled_words` has them, without the article that it begins with; A. is none."""
+    words = spelled_words(text)
+    return words if begins_with_initial_a(text) else _without_article(words)
+
+
+def begins_with_initial_a(text: str) -> bool:
+    """Tell whether a text begins with an A that is short for a name and no article: A. Tolstoy, A.I."""
+    return bool(re.match(r"\W*[Aa]\.\s*\w", text))
+
+
+def _without_article(words: Sequence[str]) -> Sequence[str]:
     is_before_number = len(words) > 2 and words[0] == "a" and words[1].isdigit()  # a 3-inch disk, but A 4
     has_article = is_before_number or (len(words) > 1 and _is_article(words[0], words[1]))
     return words[1:] if has_article else words
 
 
-def _words_without_article(text: str) -> Sequence[str]:
+def _parts_without_article(text: str) -> Sequence[str]:
     """Return the words of a text, as `words_of` has them, without the article that it begins with."""
-    return [part for word in without_article(spelled_words(text)) for part in _parts_of_word(word)]
+    return [part for word in words_without_article(text) for part in _parts_of_word(word)]
 
 
 def _is_article(word: str, follows: str) -> bool:
@@ -149,7 +159,7 @@ def _is_article(word: str, follows: str) -> bool:
 def _without_state(words: Sequence[str]) -> Sequence[str]:
     place = words.index("of") if "of" in words[1:-1] else 0
     is_state = place and words[place - 1] in _STATES and set(words[: place - 1]) <= _STATES_ARE
-    return without_article(words[place + 1 :]) if is_state else words
+    return _without_article(words[place + 1 :]) if is_state else words
 
 
 @lru_cache(maxsize=20_000)
@@ -159,7 +169,7 @@ def main_words(text: str) -> tuple[str, ...]:
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
     words = spelled_words(text)
-    has_letter = re.search(r"\w\W+A\b", text)  # Schedule A drugs
+    has_letter = begins_with_initial_a(text) or re.search(r"\w\W+A\b", text)  # Schedule A drugs
     telling = [
         word
         for place, word in enumerate(words)
@@ -232,7 +242,7 @@ def without_of(text: str) -> str:
 
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
-    part, whole = _words_without_article(response), words_of(form)
+    part, whole = _parts_without_article(response), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
         # A single character is one only at the beginning, and a number is no part of a longer one.
@@ -312,7 +322,7 @@ def is_cut_short(response: str, form: str) -> bool:
 
 def is_beginning(part: str, name: str) -> bool:
     """Tell whether a part of a name is its beginning."""
-    short, long = ("".join(_words_without_article(text)) for text in (part, name))
+    short, long = ("".join(_parts_without_article(text)) for text in (part, name))
     return long.startswith(short)
 
 
@@ -321,7 +331,7 @@ def is_all_but(last: str, part: str, name: str) -> bool:
     if _is_chinese(name):
         kind = next((kind for kind, word in _KINDS_ZH.items() if word == last and len(part) > 1), None)
         return kind is not None and "".join(words_of(name)) == "".join(words_of(part)) + kind
-    return [*words_of(name)] == [*_words_without_article(part), last]
+    return [*words_of(name)] == [*_parts_without_article(part), last]
 
 
 def kinds_asked(prompt: str) -> frozenset[str]:
@@ -392,7 +402,7 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """
     if numbers_of(part) != numbers_of(name):
         return False
-    words, whole = _words_without_article(part), _words_without_article(name)
+    words, whole = _parts_without_article(part), _parts_without_article(name)
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
     is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)
     letters = len("".join(words))

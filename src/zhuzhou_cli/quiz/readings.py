@@ -6,6 +6,7 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import (
+    begins_with_initial_a,
     key_of,
     main_words,
     numbers_of,
@@ -13,8 +14,8 @@ from zhuzhou_cli.quiz.names import (
     parts_of_list,
     singular,
     spelled_words,
-    without_article,
     words_of,
+    words_without_article,
     words_without_numbers,
 )
 from zhuzhou_cli.quiz.numerals import ROMAN
@@ -78,8 +79,8 @@ class Asked(NamedTuple):
 
 
 def readings(response: str, asked: Asked) -> Iterator[str]:
-    """Yield other texts that a response may be meant as, and what these may be meant as in turn."""
-    found = [response]
+    """Yield other texts that a response may be meant as, and what these may be meant as in turn; none of A. Tolstoy."""
+    found = [] if begins_with_initial_a(response) else [response]  # else the initial would be left out as an article
     for text in found:
         for way in (_joined, _of_kind, _numbered, _spelled_out, _without_asked, _without_small):
             for other in way(text, asked):
@@ -199,7 +200,7 @@ def is_initials(text: str, form: str) -> bool:
         words, value = words_without_numbers(form), str(ROMAN.get(numeral[0], numeral[0]))
         return letters == _initials(words) and (value,) == numbers_of(form)
     letters, words = key_of(text), spelled_words(form)
-    ways = (words, without_article(words), main_words(form), words_without_numbers(form))
+    ways = (words, words_without_article(form), main_words(form), words_without_numbers(form))
     return letters.isalpha() and len(letters) > 1 and letters in map(_initials, ways)
 
 

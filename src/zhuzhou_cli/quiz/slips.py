@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zhuzhou_cli.quiz.marks import MARK_WORDS
-from zhuzhou_cli.quiz.names import spelled_words, without_article
+from zhuzhou_cli.quiz.names import words_without_article
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.pinyin import is_other_pinyin
@@ -140,7 +140,7 @@ def _is_moved(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> Sequence[str]:
-    return without_article(spelled_words(text))
+    return words_without_article(text)
 
 
 def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
