@@ -285,6 +285,8 @@ CONVERSIONS = [
     *[("-€3.5 million", "million €", text, "right") for text in ("-3.5", "€-3.5m", "minus 3.5 million euros")],
     *[("-€3.5 million", "million €", text, "wrong") for text in ("3.5", "€3.5 million")],
     *[("€12.50", "€", text, "right") for text in ("12.5", "12.50 euros", "EUR 12.50", "€ 12.50", "12.50€")],
+    *[("€12.50", "€", text, verdict) for text, verdict in (("12.05", "wrong"), ("12.49", "close"), ("12", "close"))],
+    *[("$5", "$", text, verdict) for text, verdict in (("$5.00", "right"), ("5.09", "wrong"), ("USD 5", "right"))],
     *[("£12.50", "£", text, verdict) for text, verdict in (("12.5 pounds", "right"), ("12.5 kg", "unclear"))],
     *[("¥1,200", "¥", text, "right") for text in ("1200 yen", "1200 yuan", "¥1200")],
     *[("1,200 yen", "yen", text, verdict) for text, verdict in (("¥1200", "right"), ("1200 yuan", "unclear"))],

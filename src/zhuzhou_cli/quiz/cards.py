@@ -25,6 +25,12 @@ from zhuzhou_cli.quiz.wording import (
 _LEAST_WORDS = 3
 """A prompt of fewer words is a riddle."""
 
+_CENTS = 2
+"""How many digits behind the point an amount of money has that is known exactly."""
+
+_LARGE_PRICE = 1000
+"""From here on an amount of money without cents may be a rounded one."""
+
 _SINGULAR = frozenset("first last only most best largest biggest highest oldest longest".split())
 """Words of which one is enough to tell what is asked about."""
 
@@ -67,7 +73,21 @@ def is_measured(card: Card) -> bool:
     """Tell whether the number of a card is measured, as in km, by its unit or the words behind the blank."""
     from zhuzhou_cli.quiz.units import begins_with_unit  # 6 ms, and few questions are made only if they know
 
-    return begins_with_unit(card.unit or card.prompt.partition(BLANK)[2].lstrip(" -"))
+    return begins_with_unit(_unit_text(card))
+
+
+def is_price(card: Card, figure: Figure) -> bool:
+    """Tell whether the number of a card is an amount of money that is known exactly: with cents, or below 1,000."""
+    if figure.scale > 1 or (figure.places != _CENTS and figure.value >= _LARGE_PRICE):
+        return False
+    from zhuzhou_cli.quiz.units import begins_with_money
+
+    return begins_with_money(_unit_text(card) or figure.before)
+
+
+def _unit_text(card: Card) -> str:
+    """Return the unit of a card, else what stands behind its blank."""
+    return card.unit or card.prompt.partition(BLANK)[2].lstrip(" -")
 
 
 _COMPARING: dict[str, Comparator] = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
-from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, names_of, says_quantity, tail_of
+from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, is_price, names_of, says_quantity, tail_of
 from zhuzhou_cli.quiz.days import make_calendar, read_day
 from zhuzhou_cli.quiz.figures import (
     ANYTHING,
@@ -108,15 +108,15 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
 def tolerance_of(card: Card) -> float:
     """Return how far off a typed number is still right, as a share of it.
 
-    Whole numbers below 100, counts below 1000, ranks, fractions and labels, as that of a room, are to be known exactly.
-    Of all other numbers, and of those that are only about right themselves, 5 % more or less will do; of degrees no
-    more than half a degree, for of a place on the globe a share says nothing.
+    Whole numbers below 100, counts below 1000, ranks, fractions, prices and labels, as that of a room, are to be known
+    exactly. Of all other numbers, and of those that are only about right themselves, 5 % more or less will do; of
+    degrees no more than half a degree, for of a place on the globe a share says nothing.
     """
     figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in ") or _is_label(card, figure):
         return 0.0
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
-    if is_small and compared(card) != "~":
+    if (is_small or is_price(card, figure)) and compared(card) != "~":
         return 0.0
     return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE
 

@@ -320,7 +320,8 @@ def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
     slack = round(Fraction(str(tolerance)) * abs(value), 9)
     has_no_end = amount.is_fraction and (100 * value).denominator > 1
     # Only what is measured or rounded can be said more precisely: 25 enterprises are 25, and 9 in 10 is 0.9.
-    is_rounded = has_no_end if amount.is_fraction else asked.units or amount.step >= 1000 or amount.step < 1
+    is_measured = bool(asked.units) and not is_money(asked.units[0])
+    is_rounded = has_no_end if amount.is_fraction else is_measured or amount.step >= 1000 or amount.step < 1
     if is_rounded:
         slack = max(slack, min(amount.step * abs(factor) / 2, _FINEST * abs(value)))
     return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle)

@@ -197,9 +197,19 @@ def time_each(words: Sequence[str]) -> Unit | None:
 @lru_cache(maxsize=1000)
 def begins_with_unit(text: str) -> bool:
     """Tell whether a text begins with a unit, as ``million km``, and not with what is counted: ``trains a year``."""
-    words = re.findall(r"[^\s/,.;:!?]+|/", unicodedata.normalize("NFKC", text).lower())
+    words = _words_of(text)
     bare = words[1:] if words[:1] and words[0] in ("thousand", "million", "billion", "trillion") else words
     return bare[:1] != ["in"] and find_units(bare)[1] > 0
+
+
+@lru_cache(maxsize=1000)
+def begins_with_money(text: str) -> bool:
+    """Tell whether a text begins with a currency, and not with thousands or millions of it."""
+    return any(map(is_money, find_units(_words_of(text))[0]))
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[^\s/,.;:!?]+|/", unicodedata.normalize("NFKC", text).lower())
 
 
 def is_unit(text: str) -> bool:
