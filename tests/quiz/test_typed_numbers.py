@@ -423,12 +423,24 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
 @pytest.mark.parametrize(
     ("prompt", "answer", "right", "unclear", "wrong"),
     [
-        ("How fast is it, in metres a second?", "343", "343 m/s · 343 m · 343m", "1235 km/h · 343 km · 343k", "350 m"),
-        ("How many minutes does it last?", "90", "90 m · 90 min · 90 minutes", "1.5 h · 90 km · 90k", "91 m · 91 min"),
-        ("How many kilometres is it?", "12", "12 km · 12k · 12 kilometres", "12 miles · 12m", "13 km · 13k · 13m"),
-        ("How many metres is it?", "3,000,000", "3m · 3 million m · 3,000,000 m", "3000 km", "3k"),
-        ("How many grams are in it?", "500", "500 g · 500g", "0.5 kg", "510 g"),
-        ("How many degrees is it in the cellar?", "12", "12° · 12 °C", "12 km", "13 °C"),
+        ("How fast is it, in metres a second?", "343", "343 m/s · 343 m · 1235 km/h", "343 km · 343k", "350 m"),
+        (
+            "How many minutes does it last?",
+            "90",
+            "90 m · 90 min · 1.5 h · 1 h 30 min",
+            "1.6 h · 90 km · 90k",
+            "91 m · 91 min",
+        ),
+        (
+            "How many kilometres is it?",
+            "12",
+            "12 km · 12k · 12000 m · 7.46 miles",
+            "12 miles · 12m · 13 miles",
+            "13 km · 13k · 13m · 1200 m",
+        ),
+        ("How many metres is it?", "3,000,000", "3m · 3 million m · 3,000,000 m · 3000 km", "3 km", "3k"),
+        ("How many grams are in it?", "500", "500 g · 500g · 0.5 kg", "0.6 kg", "510 g"),
+        ("How many degrees is it in the cellar?", "12", "12° · 12 °C · 285.15 K", "12 km · 12 °F", "13 °C"),
         ("How many live within 5 kilometres of it?", "12", "12", "12 km · 12m · 12k", "13m"),
     ],
 )

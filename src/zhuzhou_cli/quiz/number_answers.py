@@ -116,7 +116,7 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     answers = [answer for form in forms if (answer := _right(form, asked, question.tolerance))]
     if not answers or _is_code(question.answer):
         return None
-    if any(same_writing(response, form) for form in forms):
+    if any(same_writing(response, form) for form in forms) or _is_right_converted(response, asked.in_prompt, answers):
         return right(response, question)
     is_label = not question.tolerance and not asked.name and re.fullmatch(_LABEL, question.answer)
     response = re.sub(_VERSION, "", response) if is_label else response
@@ -249,6 +249,19 @@ def _in_unit_of_prompt(response: str, got: Amount | Unread, wanted: Asked) -> Am
         return read._replace(units=())
     is_kilo = isinstance(got, Amount) and _says_kilo(response, wanted)
     return read._replace(value=read.value / 1000, step=read.step / 1000) if is_kilo else got
+
+
+def _is_right_converted(response: str, wanted: Asked | None, answers: Sequence[_Right]) -> bool:
+    """Tell whether a response is right in another unit of the kind that the prompt names: 12000 m of 12 kilometres."""
+    got = read_number(response, wanted.units) if wanted else None
+    if not wanted or not isinstance(got, Amount):
+        return False
+    pairs = ((said, unit) for said in got.units for unit in wanted.units if said.dimension == unit.dimension)
+    for said, unit in pairs:
+        value = (got.value - said.zero) * said.factor / unit.factor + unit.zero
+        if "right" in _compare(value, got.step * said.factor / unit.factor, got, answers):
+            return True
+    return False
 
 
 def _scale_wanted(prompt: str) -> int | None:
