@@ -354,6 +354,40 @@ CONVERSIONS = [
     *[("99.5", "MHz", text, verdict) for text, verdict in (("99,500 kHz", "right"), ("99.5 kHz", "wrong"))],
     *[("5", "Bq", text, verdict) for text, verdict in (("5 Bq", "right"), ("5 Sv", "unclear"))],
     ("5", "people", "5 persons", "right"),
+    *[
+        (length, unit, text, "right")
+        for length, unit in (("105 minutes", "minutes"), ("1.75 hours", "hours"), ("6,300 seconds", "seconds"))
+        for text in ("1h45", "1 h 45 min", "1 hour 45", "1h 45m", "1:45:00", "105:00")
+    ],
+    *[
+        ("105", "minutes", text, verdict)
+        for text, verdict in (("1:45", "right"), ("1:05", "unclear"), ("1h05", "wrong"))
+    ],
+    *[("105", "seconds", text, "right") for text in ("1:45", "1'45\"", "1 min 45", "1m45s")],
+    *[("1 hour 5 minutes", "hours", text, "unclear") for text in ("1 h 5", "1 h 75", "1.5 h 05", "1:5")],
+    *[
+        ("188 cm", "cm", text, verdict)
+        for text, verdict in (("1m88", "right"), ("1 m 8", "unclear"), ("1 m 81", "wrong"))
+    ],
+    *[
+        ("6 ft 2 in", "feet", text, "right")
+        for text in ("6'2\"", "6’ 2”", "6'2", "6′2″", "6' 2''", "6 foot 2", "six feet two", "74 inches", "1.88 m")
+    ],
+    *[
+        ("6 ft 2 in", "feet", text, verdict)
+        for text, verdict in (("6'5\"", "wrong"), ("6'", "unclear"), ("6 ft 14", "unclear"))
+    ],
+    *[("6'2\"", "people", "6'2\"", "right"), ("62", "people", "6'2\"", "unclear")],
+    *[
+        ("£3.40", "£", text, "right")
+        for text in ("3 pounds 40", "£3 40", "3 quid 40", "3 pounds and 40 pence", "340 pence")
+    ],
+    *[("£3.40", "£", text, "unclear") for text in ("3 pounds 4", "340 cents", "3 pounds 400")],
+    *[("£3.40", "£", text, "wrong") for text in ("3 pounds 50", "34 pence", "3 pounds 4 pence")],
+    *[
+        ("50", "cents", text, verdict)
+        for text, verdict in (("$0.50", "right"), ("€0.50", "right"), ("£0.50", "unclear"))
+    ],
 ]
 
 

@@ -39,6 +39,10 @@ _BESIDE_NUMBERS = frozenset(
 )
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
+_MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})?\s*"
+"""Feet and inches, or minutes and seconds, by their marks, of which the last may be missing: ``6'2"``."""
+_CLOCK = r"\s*(\d+):([0-5]\d)(?::([0-5]\d))?\s*"
+"""A length of time as a clock shows it."""
 _BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
 _DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
 _DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
@@ -144,6 +148,11 @@ def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_
     """Read a response; where it is not right as it stands, with what the question says of its unit."""
     if re.match(_LETTER_BEFORE, response):
         return Unread("Does the letter belong to the number? Write the number alone.")
+    meant = list(_in_words(response, asked))
+    for text in meant:
+        got = _read(text, asked)
+        if isinstance(got, Amount) and (len(meant) == 1 or _verdict(got, asked, answers) == "right"):
+            return got
     got = _read_signed(response, prompt, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
         got = _read(f"between {response}", asked)  # 3 and 6
@@ -154,6 +163,19 @@ def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_
     if isinstance(got, Amount) and _says_kilo(response, asked):
         return got._replace(value=got.value / 1000, step=got.step / 1000)
     return _in_unit_of_prompt(response, got, asked.in_prompt) if asked.in_prompt else got
+
+
+def _in_words(response: str, asked: Asked) -> Iterator[str]:
+    """Yield what a length or a time with marks between its numbers may be: of 1:45, 1 h 45 min and 1 min 45 s."""
+    dimensions = {unit.dimension for unit in asked.units}
+    if found := re.fullmatch(_MARKED, response):
+        units = {"length": "{} ft {} in", "time": "{} min {} s"}
+        yield from (form.format(*found.groups()) for dimension, form in units.items() if dimension in dimensions)
+    elif "time" in dimensions and (found := re.fullmatch(_CLOCK, response)):
+        first, second, third = found.groups()
+        yield from (
+            [f"{first} h {second} min {third} s"] if third else [f"{first} h {second} min", f"{first} min {second} s"]
+        )
 
 
 def _has_digits_of(answer: str, response: str) -> bool:

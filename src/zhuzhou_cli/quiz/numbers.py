@@ -23,7 +23,7 @@ from zhuzhou_cli.quiz.numerals import (
     has_chinese_scale,
     read_digits,
 )
-from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units, is_money, may_stand_before
+from zhuzhou_cli.quiz.units import Unit, chinese_units, find_units, is_money, may_stand_before, unsaid_unit
 
 MOST_CHARACTERS = 200
 """A longer text is not read: nobody writes a number in so many."""
@@ -96,6 +96,10 @@ _BEHIND_OR = frozenset("so more less fewer over above below thereabouts take".sp
 _ROUGH = frozenset(("+", "plus", "odd", "ish"))
 """What says behind a number that it is only about right: ``20+``, ``100-odd``."""
 _FILLERS = frozenset("the a every each all any total about".split())
+
+
+_FEW_PARTS = 12
+"""Of so few parts, as inches of a foot, a rest of one digit is no tenths."""
 
 
 class Unread(NamedTuple):
@@ -378,21 +382,34 @@ class _Reader:
         return amount._replace(value=-amount.value) if is_negative else amount
 
     def _with_smaller_units(self, amount: Amount, end: int) -> tuple[Amount, int]:
-        """Add what follows in ``1 hour 30 minutes``."""
+        """Add what follows in ``1 hour 30 minutes`` and ``1 h 30``."""
         while amount.units and not amount.is_fraction:
             follows = end + 1 if self.tokens[end : end + 1] == ["and"] else end
             if not self.tokens[follows:] or not is_number_token(self.tokens[follows]):
                 break
             found = self._amount(follows)
-            unit = found and next((one for one in found[0].units if one.dimension == amount.units[0].dimension), None)
-            if not found or not unit or unit.factor >= amount.units[0].factor:
+            units = found and self._smaller_unit(amount, found[0], self.tokens[follows])
+            if not found or not units:
                 break
-            in_units = unit.factor / amount.units[0].factor
+            larger, unit = units
+            in_units = unit.factor / larger.factor
             amount = amount._replace(
-                value=amount.value + found[0].value * in_units, step=found[0].step * in_units, units=amount.units[:1]
+                value=amount.value + found[0].value * in_units, step=found[0].step * in_units, units=(larger,)
             )
             end = found[1]
         return amount, end
+
+    def _smaller_unit(self, amount: Amount, second: Amount, token: str) -> tuple[Unit, Unit] | None:
+        """Return which unit of an amount has a smaller one behind it, and that one, though it may go without saying."""
+        asked = {unit.dimension for unit in self.asked}
+        for larger in sorted(amount.units, key=lambda unit: unit.dimension not in asked):
+            smaller = (one for one in second.units if one.dimension == larger.dimension and one.factor < larger.factor)
+            unsaid = unsaid_unit(larger)
+            if unit := next(smaller, None):
+                return larger, unit
+            if unsaid and not second.units and _is_rest(amount, second, larger.factor / unsaid.factor, token):
+                return larger, unsaid
+        return None
 
     def _says_range(self, end: int, start: int) -> bool:
         words = self.tokens[end : end + 2]
@@ -633,6 +650,13 @@ def _ends_with_minus(words: Sequence[str]) -> bool:
         or words[-2] in _BEFORE_SIGN
         or any(map(is_money, find_units(words[-2:-1])[0]))
     )
+
+
+def _is_rest(amount: Amount, second: Amount, parts: Fraction, token: str) -> bool:
+    """Tell whether a number may be a rest in parts of another: 40 of ``3 pounds 40``, but no 4, which may be a tenth."""
+    is_whole = amount.value.denominator == 1 and second.step == 1 and not (second.is_fraction or second.is_ordinal)
+    has_two_digits = len(token) == 2 if token.isdigit() else second.value >= 10
+    return is_whole and second.value < parts and (has_two_digits or parts <= _FEW_PARTS)
 
 
 def _range(low: Amount, high: Amount) -> Amount:

@@ -112,8 +112,11 @@ share 0.01: % percent per_cent pct percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
 money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
 money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
+money-dollar 0.01: cent
 money-euro 1: euro eur € 欧元
-money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound 英镑
+money-euro 0.01: cent eurocent
+money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound quid 英镑
+money-sterling 0.01: pence penny
 money-lira 1: ₺ lira turkish_lira tl try 里拉
 money-peso 1: peso mexican_peso mxn mx$ mex$ 比索
 money-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
@@ -133,6 +136,13 @@ money-real 1: brl real reais brazilian_real r$ 雷亚尔
 mach 1: mach 马赫
 """
 _POWERS = {"square": "2", "sq": "2", "cubic": "3", "cu": "3", "平方": "2", "立方": "3"}
+_UNSAID = {
+    ("time", Fraction(3600)): Fraction(60),
+    ("time", Fraction(60)): Fraction(1),
+    ("length", Fraction("0.3048")): Fraction("0.0254"),
+    ("length", Fraction(1)): Fraction("0.01"),
+}
+"""The factors of the units that go without saying behind others: minutes behind hours, inches behind feet."""
 _PER = ("/", "per", "a", "an", "each", "every", "每")
 
 
@@ -148,6 +158,12 @@ class Unit(NamedTuple):
 def is_money(unit: Unit) -> bool:
     """Tell whether a unit is a currency; each is its own dimension."""
     return unit.dimension.startswith("money-")
+
+
+def unsaid_unit(unit: Unit) -> Unit | None:
+    """Return the unit of a second number that has none: minutes of ``1 h 45``, pence of ``3 pounds 40``."""
+    factor = unit.factor / 100 if is_money(unit) else _UNSAID.get((unit.dimension, unit.factor))
+    return Unit(unit.dimension, factor) if factor else None
 
 
 def may_stand_before(unit: Unit) -> bool:
