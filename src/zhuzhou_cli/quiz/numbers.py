@@ -653,7 +653,7 @@ def _ends_with_minus(words: Sequence[str]) -> bool:
 
 
 def _is_rest(amount: Amount, second: Amount, parts: Fraction, token: str) -> bool:
-    """Tell whether a number may be a rest in parts of another: 40 of ``3 pounds 40``, but no 4, which may be a tenth."""
+    """Tell whether a number may be a rest in parts of another: 40 of ``3 pounds 40``; a 4 may be four tenths."""
     is_whole = amount.value.denominator == 1 and second.step == 1 and not (second.is_fraction or second.is_ordinal)
     has_two_digits = len(token) == 2 if token.isdigit() else second.value >= 10
     return is_whole and second.value < parts and (has_two_digits or parts <= _FEW_PARTS)
