@@ -759,6 +759,18 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("7", "007", "wrong"),
         *[(text, "7–1", "right") for text in ("7-1", "7:1", "7 to 1", "seven to one", "7 1", "seven – one")],
         *[(text, "7–1", "right") for text in ("seven-one", "Seven-One")],
+        *[(text, "16:9", "right") for text in ("16x9", "16 × 9", "16 by 9", "sixteen by nine")],
+        *[(text, "16:9", "wrong") for text in ("9x16", "16x10", "169")],
+        *[
+            (text, "210 × 297 mm", "right")
+            for text in ("210x297", "210 x 297 mm", "210 by 297", "21 × 29.7 cm", "210mm * 297mm", "0.21 m x 0.297 m")
+        ],
+        *[(text, "210 × 297 mm", "wrong") for text in ("210x296", "210 × 297 cm", "210 x 297 x 1")],
+        *[(text, "210 × 297 mm", "unclear") for text in ("297x210", "210 297")],
+        *[
+            (text, "4x4", verdict)
+            for text, verdict in (("four by four", "right"), ("4x2", "wrong"), ("4 m × 4 m", "right"))
+        ],
         *[(text, "7–1", "wrong") for text in ("71", "1–7", "seventy-one", "7–1–1", "one-seven")],
         ("seven-nil", "7–0", "right"),
         *[("fifty-fifty", "50:50", "right"), ("sixty-forty", "50:50", "wrong"), ("fifty", "50:50", "wrong")],

@@ -1,18 +1,21 @@
 """Texts with a number that counts nothing.
 
-They are codes, as that of a post office, two numbers side by side, as ``7–1``, and classes or levels, as ``Class II``.
+They are codes, as that of a post office, numbers side by side, as ``7–1`` and ``210 × 297 mm``, and classes or levels,
+as ``Class II``.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.numerals import ROMAN, TO_SIMPLE, chinese_value
 from zhuzhou_cli.quiz.records import Judgement, Question
+from zhuzhou_cli.quiz.units import Unit, find_units
 
 _CODE = re.compile(r"0\d+|\d{5,}", re.ASCII)
 _DIGITS = {word: str(value) for word, value in WORDS.items() if value < 10} | {
@@ -24,11 +27,15 @@ _FROM_ABROAD = re.compile(r"(?:\+|00)\d{1,3}[ \-‐‑–]+|\(0\)", re.ASCII)
 """What stands before an area code for those who call from another country, as ``+86``."""
 _PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}(?:[,;]? \d{1,2}\s?[-–—/:]\s?\d{1,2})*", re.ASCII)
 """Two numbers that are not one: a score, or a day and a month; or the scores of several sets."""
-_BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:]\s*(?=\d)|[,;]\s*|\s+(?:(?:to|[-–—/:])\s+)?")
+_BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:x×]\s*(?=\d)|[,;]\s*|\s+(?:(?:to|by|[-–—/:x×])\s+)?")
+_BETWEEN_SIDES = re.compile(r"\s*(?:[x×✕*]|\bby\b)\s*")
+"""What stands between the sides of a size, as ``210 × 297 mm``."""
 _UNDER_TEN = rf"\b(?:{'|'.join(word for word, value in WORDS.items() if value < 10)})\b"
 _FROM_TEN = rf"\b(?:{'|'.join(word for word, value in WORDS.items() if value >= 10)})\b"
 _BETWEEN_WORDS = re.compile(rf"(?<![a-z]-)({_UNDER_TEN})-(?={_UNDER_TEN})|({_FROM_TEN})-(?={_FROM_TEN})")
 """The hyphen of ``seven-one`` and ``fifty-fifty``; that of ``twenty-one`` is none between two numbers."""
+_METRES = find_units(["m"])[0]
+"""What the m behind a side is, and no million."""
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
@@ -58,6 +65,28 @@ class _Level(NamedTuple):
     kinds: frozenset[str]
 
 
+class _Size(NamedTuple):
+    """How long the sides of something are, and in which unit each is; in none where none is said."""
+
+    sides: tuple[Fraction, ...]
+    units: tuple[tuple[Unit, ...], ...]
+
+    @property
+    def measures(self) -> frozenset[tuple[tuple[str, Fraction], ...]]:
+        """What the sides may be in their base units."""
+        pairs = (
+            [(unit.dimension, side * unit.factor) for unit in units]
+            for side, units in zip(self.sides, self.units, strict=True)
+        )
+        return frozenset(product(*pairs))
+
+    def is_same(self, other: "_Size") -> bool:
+        """Tell whether sizes are the same, be one of them without a unit."""
+        if any(self.units) and any(other.units):
+            return not self.measures.isdisjoint(other.measures)
+        return self.sides == other.sides
+
+
 def judge_code(response: str, question: Question) -> Judgement | None:
     """Say what a response is worth where a code or a level is asked; None if that is not so, or it is another one."""
     answer = question.answer
@@ -65,6 +94,8 @@ def judge_code(response: str, question: Question) -> Judgement | None:
         return _judge_digits(response, question)
     if pairs := [form for form in accepted_answers(question) if _PAIR.fullmatch(form)]:
         return _judge_pair(response, question, pairs)
+    if sizes := [size for form in accepted_answers(question) if (size := _read_size(form))]:
+        return _judge_size(response, question, sizes)
     asked, level = _read_level(answer), _read_level(response)
     is_numeral = _ROMAN.get(answer.casefold(), 1) > 1  # an I alone may be a letter
     if not asked or not level or level.number != asked.number or not (asked.kinds or is_numeral):
@@ -97,6 +128,26 @@ def _judge_pair(response: str, question: Question, pairs: Sequence[str]) -> Judg
         return right(response, question)
     is_accepted = any(same_writing(response, text) for text in accepted_answers(question))
     return None if is_accepted or None in numbers else Judgement("wrong")
+
+
+def _judge_size(response: str, question: Question, sizes: Sequence[_Size]) -> Judgement | None:
+    """Say what a response is worth where the sides of something are asked; None if it is no size."""
+    got = _read_size(response)
+    if got is None:
+        return None
+    if any(map(got.is_same, sizes)):
+        return right(response, question)
+    is_turned = any(got._replace(sides=got.sides[::-1]).is_same(size) for size in sizes)
+    return Judgement("unclear", reason="Mind which side comes first.") if is_turned else Judgement("wrong")
+
+
+def _read_size(text: str) -> _Size | None:
+    """Return the sides that a text says and nothing else; None if there are not two or three."""
+    amounts = [read_number(side, _METRES) for side in _BETWEEN_SIDES.split(_plain(text).strip(" ."))]
+    sides = [amount for amount in amounts if isinstance(amount, Amount) and not amount.rest]
+    if len(sides) != len(amounts) or not 2 <= len(sides) <= 3:
+        return None
+    return _Size(tuple(side.value for side in sides), tuple(side.units or sides[-1].units for side in sides))
 
 
 def _numbers_of(text: str) -> list[Fraction | None]:
