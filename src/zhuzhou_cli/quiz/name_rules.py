@@ -59,6 +59,7 @@ from zhuzhou_cli.quiz.slips import (
     has_letter_moved,
     has_other_first_letter,
     has_other_letter,
+    in_order_of,
     is_between_opposites,
     is_cut_off,
     is_other_name,
@@ -99,6 +100,13 @@ _PART = Judgement("unclear", reason="That may be a part of several names; write 
 
 
 def judge_by_rules(case: Case) -> Judgement:
+    """Judge a response as it stands and, if it is a list in another order than the right one, in that order."""
+    judgement = _judge(case)
+    ordered = None if judgement.verdict == "right" else _in_order(case)
+    return min(judgement, _judge(ordered), key=_unsureness) if ordered else judgement
+
+
+def _judge(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
     is_other = _is_mended(judgement) or any(judgement is one for one in (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED))
@@ -112,7 +120,11 @@ def judge_by_rules(case: Case) -> Judgement:
         meant = _by_first_rule(said)
         if meant is not _PART or case.key(text) == case.key(case.response):
             found.append(meant)  # but what is left of a response may be a part of a name by chance
-    return min(found, key=lambda one: (_SURENESS.index(one.verdict), one.reason is None))
+    return min(found, key=_unsureness)
+
+
+def _unsureness(judgement: Judgement) -> tuple[int, bool]:
+    return _SURENESS.index(judgement.verdict), judgement.reason is None
 
 
 def _is_mended(judgement: Judgement) -> bool:
@@ -147,6 +159,23 @@ def _by_items(case: Case, form: str) -> Judgement | None:
         return _ITEM
     is_close = "close" in verdicts
     return Judgement("close", form, _closely("it is spelled", form)) if is_close else Judgement("right", form)
+
+
+def _in_order(case: Case) -> Case | None:
+    """Return a case with the items of a list in the order of a right one, and with what that has between them.
+
+    None where no list of as many items is right, or one with numbers, which may mean something by their order: 9/11.
+    """
+    for form in case.forms:
+        parts = items_of_list(form)
+        items = _items_like(case.response, parts)
+        if 1 < len(parts) == len(items) <= _MOST_ITEMS and not (case.is_known or re.search(r"\d", form)):
+            text, start = "", 0
+            for part, item in zip(parts, in_order_of(parts, items), strict=True):
+                place = form.index(part, start)
+                text, start = text + form[start:place] + item, place + len(part)
+            return case._replace(response=text + form[start:])
+    return None
 
 
 def _as_item(case: Case, parts: Sequence[str]) -> tuple[str, str]:

@@ -131,6 +131,20 @@ def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
     return min(counted, default=None, key=lambda found: found[0])
 
 
+def in_order_of(parts: Sequence[str], items: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of a list in the order of as many parts of another, the likest first put in their places."""
+    from rapidfuzz.distance import OSA
+
+    keys = {text: "".join(_words(text)) for text in (*parts, *items)}
+    places, left = dict.fromkeys(range(len(parts)), ""), sorted(items)
+    pairs = ((OSA.distance(keys[item], keys[part]), item, place) for item in left for place, part in enumerate(parts))
+    for _, item, place in sorted(pairs):
+        if item in left and not places[place]:
+            places[place] = item
+            left.remove(item)
+    return tuple(places.values())
+
+
 def _is_moved(one: str, other: str) -> bool:
     """Tell whether one letter taken out of each of two words leaves the same."""
     first = next((place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]), 0)
