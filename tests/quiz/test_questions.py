@@ -339,6 +339,13 @@ def test_a_hint_helps_without_telling(statement: str, cloze: str, kind: str, hin
         ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "Its words begin with R and C."),
         ("People in Zhuzhou see a buffalo.", "buffalo", "cloze", "It begins with “bu”."),
         ("Zhuzhou has a mild climate all year.", "mild", "cloze", "There is no further hint."),
+        ("Steel is the teeth of industry here.", "the teeth of industry", "cloze", "Its words begin with T, O and I."),
+        ("People in Zhuzhou see a rhinoceros.", "a rhinoceros", "cloze", "It begins with “rh”."),
+        ("The old engine was called AES100 here.", "AES100", "cloze", "It begins with “AE”."),
+        ("The hall in Zhuzhou is “Tea & Rice”.", "Tea & Rice", "cloze", "Its words begin with T and R."),
+        ("The grade of the rice here is Class A.", "Class A", "cloze", "There is no further hint."),
+        ("The score of the old match was 1–7.", "1–7", "cloze", "There is no further hint."),
+        ("People in Zhuzhou breathe out CO2.", "CO2", "cloze", "There is no further hint."),
     ],
 )
 def test_who_asks_for_a_hint_again_gets_another_or_hears_that_there_is_none(
@@ -346,6 +353,14 @@ def test_who_asks_for_a_hint_again_gets_another_or_hears_that_there_is_none(
 ) -> None:
     [question] = [one for one in all_questions(pool_of(fact(statement, cloze)), [1]) if one.kind == kind]
     assert [hint_of(question, given) for given in range(3)] == [question.hint, hint, "There is no further hint."]
+
+
+def test_no_hint_is_made_of_initials_that_would_be_right() -> None:
+    maker = Entity("smd", "Specialist Machine Developments", None, ("SMD",), "company")
+    asked = fact(f"The British works were sold by {maker.name}.", maker.name, id="x", entities=("smd",))
+    pool = pool_of(asked, entities=[maker])
+    question = make_question(pool.cards("x")[0], "cloze", 1, pool)
+    assert hint_of(question, 1) == "There is no further hint."
 
 
 def test_hints_strike_out_wrong_choices_until_two_are_left() -> None:

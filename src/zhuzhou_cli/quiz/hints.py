@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import read_figure, split_number
 from zhuzhou_cli.quiz.records import Card, Question
-from zhuzhou_cli.quiz.wording import script_of, stands_in, words_of
+from zhuzhou_cli.quiz.wording import script_of, stands_in
+
+_MARKS = "“”‘’\"',;:.!?()[]–—-&"
+"""What may stand around a word of an answer, or in place of one, and is not counted."""
 
 _NO_MORE = "There is no further hint."
 _TELLING = "There is no hint, for any would tell."
@@ -56,24 +59,32 @@ def _further_hint(question: Question) -> str | None:
         figure = read_figure(answer)
         is_long = figure is not None and figure.style == "digits" and figure.value >= 10
         return f"It begins with {number[0]}." if is_long else None
-    return _begin_words(answer) if question.kind == "cloze" and script_of(answer) != "chinese" else None
+    return _begin_words(question) if question.kind == "cloze" and script_of(answer) != "chinese" else None
 
 
-def _begin_words(answer: str) -> str | None:
-    """Say how the words of an answer begin, or one word its first two letters."""
-    words = words_of(answer)
-    if len(words) > 1:
-        initials = [word[0].upper() for word in words]
-        return f"Its words begin with {', '.join(initials[:-1])} and {initials[-1]}."
-    return f"It begins with “{answer[:2]}”." if len(answer) > 4 else None
+def _begin_words(question: Question) -> str | None:
+    """Say how the words of an answer begin, or one word its first two letters; None if that would tell a word of it."""
+    from zhuzhou_cli.quiz.answers import judge  # read only for a second hint
+
+    words = _words(question.card.answer)
+    if len(words) == 1:
+        return f"It begins with “{words[0][:2]}”." if len(words[0]) > 4 else None
+    initials = [word[0].upper() for word in words]
+    if min(map(len, words)) == 1 or judge("".join(initials), question).verdict in {"right", "close"}:
+        return None
+    return f"Its words begin with {', '.join(initials[:-1])} and {initials[-1]}."
+
+
+def _words(answer: str) -> list[str]:
+    """Return the words of an answer, at least one, without marks around them or an article before them."""
+    words = [word for word in (word.strip(_MARKS) for word in answer.split()) if word] or [answer]
+    return words[1:] if len(words) > 1 and words[0].lower() in {"a", "an", "the"} else words
 
 
 def _hint_of_text(answer: str) -> str:
     if script_of(answer) == "chinese":
         return f"It has {_count(len(answer), 'character')}."
-    words = answer.split()
-    if len(words) > 1 and words[0].lower() in {"a", "an", "the"}:
-        words = words[1:]
+    words = _words(answer)
     first = words[0]
     size = f"{len(words)} words" if len(words) > 1 else _count(len(first), "letter" if first.isalpha() else "character")
     return f"It begins with “{first[0]}” and has {size}." if len(words) > 1 or len(first) > 2 else f"It has {size}."
