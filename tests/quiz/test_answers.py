@@ -418,6 +418,17 @@ def test_an_item_of_a_list_that_would_be_wrong_is_no_slip() -> None:
     assert verdicts == ["right", "wrong", "wrong"]
 
 
+def test_a_text_with_a_capital_letter_may_be_a_state_or_a_firm() -> None:
+    for response, answer, verdict in (
+        ("Republic of India", "India", "right"),
+        ("Apple Inc.", "Apple", "right"),
+        ("apple co", "apple", "unclear"),
+        ("Republic of Ireland", "India", "wrong"),
+    ):
+        assert judge(response, question(answer, "text")).verdict == verdict
+    assert judge("Apple Inc.", question("Apple", "text"), others("Apple Inc.")).verdict == "wrong"
+
+
 def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
     assert [judge(text, question("a park", "text")).verdict for text in ("parks", "a spark")] == ["right", "wrong"]
     for one, many in (("railway", "railroads"), ("industrial tooth", "industrial teeth"), ("a county", "counties")):
@@ -735,6 +746,11 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("Republic of Kazakhstan", "Uzbekistan", "wrong"),
         ("Democratic Republic of Congo", "Republic of Congo", "unclear"),
         *[("Republic of the Congo", "DR Congo", "wrong"), ("Congo", "DR Congo", "unclear")],
+        *[(text, "United States", "right") for text in ("USA", "U.S.", "the US", "United States of America")],
+        *[(text, "USA", verdict) for text, verdict in (("United States", "right"), ("UK", "wrong"), ("UN", "wrong"))],
+        *[("UK", "United Kingdom", "right"), ("UN", "United Nations", "right"), ("U.N.", "United Kingdom", "wrong")],
+        *[(text, "Dr. No", verdict) for text, verdict in (("Doctor No", "right"), ("doctor", "wrong"))],
+        ("Dr Who", "Doctor Who", "right"),
         *[("Dr. No", "No", "unclear"), ("Prof. Dr Liu Youmei", "Liu Youmei", "right")],
         ("5A级", "5A", "right"),
         ("4A级", "5A", "wrong"),

@@ -21,6 +21,7 @@ from zhuzhou_cli.quiz.names import (
     is_run_of,
     items_of_list,
     keeps_numbers,
+    key_of,
     kinds_asked,
     lacks_initials,
     main_words,
@@ -250,6 +251,15 @@ def _by_main_words(case: Case) -> Judgement | None:
         ):
             return Judgement("right", form)
     return None
+
+
+def _as_proper_name(case: Case) -> Judgement | None:
+    """Judge a text with a capital letter as a name, of which *Ltd* and *Republic of* say nothing."""
+    if not case.is_text or case.is_known:
+        return None
+    key = key_of(case.response, is_name=True)
+    form = next((form for form in case.forms if form[:1].isupper() and key_of(form, is_name=True) == key), None)
+    return Judgement("right", form) if form else None
 
 
 def _by_number(case: Case) -> Judgement | None:
@@ -617,6 +627,7 @@ _RULES = (
     _as_region,
     _as_other_kind,
     _by_main_words,
+    _as_proper_name,
     _by_number,
     _as_part,
     _as_other,

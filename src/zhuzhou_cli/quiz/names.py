@@ -32,8 +32,15 @@ _SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus"
     "jr": "junior",
     "sr": "senior",
 }
-_BEFORE_NAMES = {"st": "saint", "mt": "mount", "ft": "fort"}
-"""What is short for something before a name, unless it stands behind a number, as 6 ft."""
+_BEFORE_NAMES = {"st": "saint", "mt": "mount", "ft": "fort", "doctor": "dr"}
+"""What is short for something before a name, or the other way round, unless it stands behind a number, as 6 ft."""
+_SHORT_NAMES = {
+    **dict.fromkeys(("us", "usa", "unitedstatesofamerica"), "unitedstates"),
+    "uk": "unitedkingdom",
+    "un": "unitednations",
+    "eu": "europeanunion",
+}
+"""What a few names are short for, of which nobody thinks otherwise, as keys have them."""
 _GENERATIONS = frozenset("junior senior elder younger".split())
 """What tells persons of one name apart, as numerals do."""
 _SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
@@ -112,14 +119,15 @@ def key_of(text: str, *, is_name: bool = False) -> str:
     empty key.
     """
     if not is_name:
-        return "".join(_parts_without_article(text))
+        key = "".join(_parts_without_article(text))
+        return _SHORT_NAMES.get(key, key)
     words = list(_without_state(words_without_article(text)))
     while len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
     if len(words) > 1:
         words[-1] = _SAME_KIND.get(words[-1], words[-1])
     key = "".join(words)
-    return key if key.isascii() else _without_kind(key)
+    return _SHORT_NAMES.get(key, key) if key.isascii() else _without_kind(key)
 
 
 def _without_kind(key: str) -> str:
