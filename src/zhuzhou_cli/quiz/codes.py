@@ -1,7 +1,7 @@
 """Texts with a number that counts nothing.
 
-They are codes, as that of a post office, numbers side by side, as ``7–1`` and ``210 × 297 mm``, and classes or levels,
-as ``Class II``.
+They are codes, as that of a post office, numbers side by side, as ``7–1`` and ``210 × 297 mm``, classes or levels, as
+``Class II``, and what has a sign that makes another one of it: time zones and blood groups.
 """
 
 import re
@@ -39,6 +39,19 @@ _METRES = find_units(["m"])[0]
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _PIECE = re.compile(r"[a-z]+|[^\s.,()‐‑–—-]")
 """A word, or one character that is no space and no mark between digits."""
+
+_ZONE = re.compile(
+    r"(?:utc|gmt)?\s*(?P<sign>[+-]|plus|minus)?\s*(?P<hours>\d\d?|[a-z]+)(?:[:.h]?(?P<minutes>\d\d))?"
+    r"\s*(?:h|hrs?|hours?)?"
+)
+"""A time zone by what it is before or behind that of Greenwich: ``UTC+8``."""
+_BLOOD = re.compile(
+    r"(?:blood )?(?:group |type )?(?P<group>a|b|ab|o|0)\s*(?:-(?=[a-z]))?(?:rh(?:esus)?)?"
+    r"\s*(?P<sign>[+-]|plus|minus|pos|neg)(?:itive|ative|ve)?"
+)
+"""A blood group with its factor: ``AB+``, ``O negative``."""
+_DAY = 24
+_SIGNS = {"plus": "+", "pos": "+", "minus": "-", "neg": "-"}
 
 _ROMAN = {numeral: number for numeral, number in ROMAN.items() if number < 20}
 _KINDS_ZH = {
@@ -87,15 +100,27 @@ class _Size(NamedTuple):
         return self.sides == other.sides
 
 
+class _Signed(NamedTuple):
+    """A time zone or a blood group: its hours or letters, and its sign; nothing where none is said."""
+
+    name: str
+    sign: str
+
+
 def judge_code(response: str, question: Question) -> Judgement | None:
     """Say what a response is worth where a code or a level is asked; None if that is not so, or it is another one."""
-    answer = question.answer
-    if _CODE.fullmatch(answer):
+    if _CODE.fullmatch(question.answer):
         return _judge_digits(response, question)
     if pairs := [form for form in accepted_answers(question) if _PAIR.fullmatch(form)]:
         return _judge_pair(response, question, pairs)
     if sizes := [size for form in accepted_answers(question) if (size := _read_size(form))]:
         return _judge_size(response, question, sizes)
+    return _judge_signed(response, question) or _judge_level(response, question)
+
+
+def _judge_level(response: str, question: Question) -> Judgement | None:
+    """Say what a response is worth where a class or level is asked; None if that is not so, or it is another one."""
+    answer = question.answer
     asked, level = _read_level(answer), _read_level(response)
     is_numeral = _ROMAN.get(answer.casefold(), 1) > 1  # an I alone may be a letter
     if not asked or not level or level.number != asked.number or not (asked.kinds or is_numeral):
@@ -116,6 +141,37 @@ def _judge_digits(response: str, question: Question) -> Judgement | None:
     amount = read_number(response)
     is_number = isinstance(amount, Amount) and amount.value == int(code) and not amount.rest + amount.units
     return Judgement("unclear", reason="A code is asked for; write its digits.") if is_number else None
+
+
+def _judge_signed(response: str, question: Question) -> Judgement | None:
+    """Say what a response is worth where a time zone or a blood group is asked; None if it is no such thing."""
+    is_zone = re.match(r"(?i)(?:utc|gmt)\b", question.answer)
+    asked, got = map(_read_zone if is_zone else _read_blood_group, (question.answer, response))
+    if asked is None or got is None:
+        return None
+    if got == asked:
+        return right(response, question)
+    is_open = not got.sign and got.name == asked.name
+    return Judgement("unclear", reason="Is that plus or minus? Write its sign.") if is_open else Judgement("wrong")
+
+
+def _read_zone(text: str) -> _Signed | None:
+    """Return the time zone that a text says and nothing else: of ``GMT+8``, 8 hours with a plus."""
+    found = _ZONE.fullmatch(_with_hyphens(text))
+    amount = read_number(found["hours"]) if found else None
+    if not found or not isinstance(amount, Amount) or amount.value >= _DAY:
+        return None
+    return _Signed(f"{amount.value}:{found['minutes'] or '00'}", _SIGNS.get(found["sign"], found["sign"] or ""))
+
+
+def _read_blood_group(text: str) -> _Signed | None:
+    """Return the blood group that a text says and nothing else: of ``AB negative``, AB with a minus."""
+    found = _BLOOD.fullmatch(_with_hyphens(text))
+    return _Signed(found["group"].replace("0", "o"), _SIGNS.get(found["sign"], found["sign"])) if found else None
+
+
+def _with_hyphens(text: str) -> str:
+    return re.sub("[‐‑‒–−]", "-", _plain(text)).strip(" .")
 
 
 def _judge_pair(response: str, question: Question, pairs: Sequence[str]) -> Judgement | None:

@@ -10,7 +10,7 @@ MARK_WORDS = frozenset(_WORDS.values())
 _DASHES = str.maketrans(dict.fromkeys("−‐–", "-"))
 _LETTER = r"[^\W_]"
 _MARKS = re.compile(
-    rf"(?:(?<={_LETTER})(?:\++(?!{_LETTER})|\+\+|#(?!\d)|[♯♭])"
+    rf"(?:(?<={_LETTER})(?:\++(?!{_LETTER})|(?<!\d)\+(?=\d)|\+\+|#(?!\d)|[♯♭])"
     rf"|(?:(?<={_LETTER})(?<!{_LETTER}{{3}})|(?<=[a-z]\d))-(?!\w))(?:[+#♯♭-]+(?!\w))?"
 )
 """A plus, sharp or flat right behind a letter or digit; a minus only behind a very short word, where no hyphen is.

@@ -63,7 +63,7 @@ _LETTERS = str.maketrans(
 )
 _REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
 """A direction as a word; of *southeastern* the groups are *south* and *east*."""
-_PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=\w)|以及|[和与及跟]|\band\b")
+_PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=[^\W\d])|以及|[和与及跟]|\band\b")
 """What stands between the parts of a list; a comma between thousands does not."""
 _POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
@@ -316,11 +316,15 @@ def _parts_of(parts: Sequence[str]) -> list[str]:
 
 
 def is_cut_short(response: str, form: str) -> bool:
-    """Tell whether a response has the words of a name, but some of them only begun: ``L. Youmei`` of Liu Youmei."""
+    """Tell whether a response has the words of a name, but some of them only begun: ``L. Youmei`` of Liu Youmei.
+
+    A name with a sign is none of these: A+ is not AA+.
+    """
     begun, whole = (tuple(word for word in words_of(text) if word not in _BETWEEN) for text in (response, form))
     pairs = list(zip(begun, whole, strict=False))
     return (
         len(begun) == len(whole) > 1
+        and MARK_WORDS.isdisjoint(whole)
         and all(
             full.startswith(part) and (full == part or not (part.isdigit() or full in ROMAN)) for part, full in pairs
         )
