@@ -82,6 +82,13 @@ _GLUED_WORDS = re.compile(rf"\b({'|'.join(_TENS)})({'|'.join(_ONES[1:10])})\b")
 _GLUED_ISH = re.compile(rf"\b({'|'.join((*_VALUES, *_SCALES))})ish\b")
 """``twentyish``"""
 
+_TIMES_AND_MORE = "(?:second|minute|hour|day|week|month|year|decade|century|mile|pound|dollar|euro)"
+_ONE_UNIT = re.compile(
+    r"^(\s*(?:(?:about|around|nearly|almost|(?:just )?over) )?)"
+    rf"(?:an? (?={_TIMES_AND_MORE}(?: and\b| \d|\W*$))|(?={_TIMES_AND_MORE} and a (?:half|quarter)\b))"
+)
+"""What stands before a unit that is one by itself: the article of ``an hour and a half``."""
+
 _CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
 _SEVERAL = "not never nor neither except without unless versus n't isn't aren't 不 不是 或".split()
@@ -174,6 +181,7 @@ def tokens_of(text: str) -> list[str]:
     )
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])|(?<=[\d十百千])[多余餘](?=[百千万亿])", "", simple)
     simple = re.sub(r"\b(no|nr|c|ca|approx)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
+    simple = _ONE_UNIT.sub(r"\g<1>1 ", simple)
     simple = _GLUED_ISH.sub(r"\1 ish", _GLUED_WORDS.sub(r"\1-\2", simple))
     simple = re.sub(r"(?<=[°度])(\s*[\d.]+)\s*['’′]", r"\1′", simple)
     simple = re.sub(r"(?<=′)(\s*[\d.]+)\s*(?:[\"”]|['’′]{2})", r"\1″", simple)
@@ -382,12 +390,10 @@ class _Reader:
         return amount._replace(value=-amount.value) if is_negative else amount
 
     def _with_smaller_units(self, amount: Amount, end: int) -> tuple[Amount, int]:
-        """Add what follows in ``1 hour 30 minutes`` and ``1 h 30``."""
+        """Add what follows in ``1 hour 30 minutes``, ``1 h 30`` and ``1 hour and a half``."""
         while amount.units and not amount.is_fraction:
             follows = end + 1 if self.tokens[end : end + 1] == ["and"] else end
-            if not self.tokens[follows:] or not is_number_token(self.tokens[follows]):
-                break
-            found = self._amount(follows)
+            found = self._amount(follows) if self._begins_number(follows) else None
             units = found and self._smaller_unit(amount, found[0], self.tokens[follows])
             if not found or not units:
                 break
@@ -399,6 +405,12 @@ class _Reader:
             end = found[1]
         return amount, end
 
+    def _begins_number(self, place: int) -> bool:
+        """Tell whether a number stands at a place, or a half or a quarter with its article."""
+        words = self.tokens[place : place + 2]
+        is_part = words in (["a", "half"], ["a", "quarter"]) or words[:1] == ["half"]
+        return is_part or (bool(words) and is_number_token(words[0]))
+
     def _smaller_unit(self, amount: Amount, second: Amount, token: str) -> tuple[Unit, Unit] | None:
         """Return which unit of an amount has a smaller one behind it, and that one, though it may go without saying."""
         asked = {unit.dimension for unit in self.asked}
@@ -407,6 +419,8 @@ class _Reader:
             unsaid = unsaid_unit(larger)
             if unit := next(smaller, None):
                 return larger, unit
+            if second.is_fraction and not second.units and amount.value.denominator == 1:
+                return larger, larger
             if unsaid and not second.units and _is_rest(amount, second, larger.factor / unsaid.factor, token):
                 return larger, unsaid
         return None
