@@ -295,6 +295,27 @@ def test_opposites_are_no_slips() -> None:
     assert judge("Western Han", question("Eastern Han"), others("Western Han")).verdict == "wrong"
 
 
+@pytest.mark.parametrize(
+    ("answer", "accept", "known", "response", "verdict"),
+    [
+        ("North Korea", (), ("South Korea", "Republic of Korea"), "Korea", "unclear"),
+        ("South Korea", ("Republic of Korea",), ("North Korea",), "Korea", "unclear"),
+        ("South Korea", ("Korea",), ("North Korea",), "Korea", "right"),
+        ("South Korea", ("Korea",), ("North Korea", "Korea"), "Korea", "unclear"),
+        ("Republic of the Congo", (), ("Democratic Republic of the Congo",), "Congo", "unclear"),
+        ("Democratic Republic of the Congo", (), ("Republic of the Congo",), "the Congo", "unclear"),
+        ("Republic of Moldova", (), ("Republic of Malta", "Moldova Steel"), "Moldova", "right"),
+        ("Mercury", (), ("the planet", "Mercury"), "mercury", "right"),
+        ("South Africa", (), ("Africa",), "Africa", "wrong"),
+    ],
+)
+def test_a_name_that_two_things_have_is_asked_again_for_both(
+    answer: str, accept: tuple[str, ...], known: tuple[str, ...], response: str, verdict: str
+) -> None:
+    name, *more = known
+    assert judge(response, question(answer, accept=accept), [Other(name, tuple(more), "…")]).verdict == verdict
+
+
 def test_what_is_far_too_long_is_not_read() -> None:
     assert judge("x" * 5000, question("Sany")).reason == "That is too long for an answer."
     assert judge("y " * 3000, question("y " * 2999 + "y")).verdict == "right"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers
-from zhuzhou_cli.quiz.name_case import Case, as_right, known_names
+from zhuzhou_cli.quiz.name_case import Case, as_right, is_shared, known_names
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 
@@ -13,6 +13,8 @@ def judge_name(response: str, question: Question, others: Sequence[Other]) -> Ju
     if not case.key(response):
         return Judgement("unclear", reason="There are no letters or digits in that.")
     judgement = as_right(case)
+    if judgement and is_shared(case, others):
+        return Judgement("unclear", reason="Something else has that name, too; write all of it.")
     if judgement:
         return judgement
     from zhuzhou_cli.quiz.name_rules import judge_by_rules  # read only where a response is not right as it stands

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from zhuzhou_cli.quiz.accepted import same_writing
 from zhuzhou_cli.quiz.names import (
     has_other_points,
     has_same_points,
+    is_of_state,
     key_of,
     main_words,
     singular,
@@ -94,6 +96,22 @@ def as_right(case: Case) -> Judgement | None:
 
 def _is_wide(text: str) -> bool:
     return any("\uff00" <= character <= "\uffef" for character in text)
+
+
+def is_shared(case: Case, others: Sequence[Other]) -> bool:
+    """Tell whether a name that is right is that of something else as well: Congo of two republics.
+
+    What is written as the answer is no other name, whatever else is called so.
+    """
+    if case.is_text or same_writing(case.response, case.question.answer):
+        return False
+    keys = {case.key(form) for form in case.forms}
+    others_forms = (form for one in others if case.key(one.answer) not in keys for form in (one.answer, *one.accept))
+    is_state = not any(same_writing(case.response, form) for form in case.forms)
+    return any(
+        case.key(form) == case.key(case.response) or (is_state and is_of_state(case.response, form))
+        for form in others_forms
+    )
 
 
 def known_names(case: Case, others: Sequence[Other]) -> dict[str, Known]:

@@ -17,6 +17,7 @@ from zhuzhou_cli.quiz.names import (
     is_beginning,
     is_beside,
     is_cut_short,
+    is_of_state,
     is_part,
     is_run_of,
     items_of_list,
@@ -348,12 +349,19 @@ def _says_what_is_asked(case: Case) -> bool:
 
 
 def _as_other(case: Case) -> Judgement | None:
-    """Judge another known name; unclear if the right name begins with it, be it said in another way: 中车 for CRRC."""
+    """Judge another known name; unclear if the right one begins (CRRC, 中车) or ends (Congo) with it."""
     name = case.known.get(case.key(case.response))
     if name is None:
         return None
     is_parent = name.other is not None and _begins(name.other.answer, case.question.answer)
-    return _PART if is_parent or any(_begins(name.form, form) for form in case.forms) else _wrong(name)
+    is_of_both = any(_is_of_two_states(case.response, name.form, form) for form in case.forms)
+    is_part_too = is_parent or is_of_both or any(_begins(name.form, form) for form in case.forms)
+    return _PART if is_part_too else _wrong(name)
+
+
+def _is_of_two_states(response: str, name: str, form: str) -> bool:
+    """Tell whether a response is what two names of states end in, and neither as it stands: Korea."""
+    return is_of_state(response, name) and is_of_state(response, form)
 
 
 def _begins(name: str, form: str) -> bool:

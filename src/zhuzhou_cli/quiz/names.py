@@ -27,6 +27,7 @@ _FIRM = frozenset(
 _BETWEEN = frozenset("of and the".split())
 _JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic rep kingdom state federation commonwealth principality sultanate emirate".split())
+_DIRECTIONS = frozenset("north south east west".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
 _SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"} | {
     "jr": "junior",
@@ -168,6 +169,14 @@ def _without_state(words: Sequence[str]) -> Sequence[str]:
     place = words.index("of") if "of" in words[1:-1] else 0
     is_state = place and words[place - 1] in _STATES and set(words[: place - 1]) <= _STATES_ARE
     return _without_article(words[place + 1 :]) if is_state else words
+
+
+def is_of_state(text: str, form: str) -> bool:
+    """Tell whether a text is what a name ends in behind words for a state or a part of one: Korea of South Korea."""
+    words, whole = words_without_article(text), words_without_article(form)
+    before = whole[: len(whole) - len(words)]
+    is_end = bool(before) and tuple(whole[len(before) :]) == tuple(words)
+    return is_end and (before[-1] in _DIRECTIONS or not _STATES.isdisjoint(before))
 
 
 @lru_cache(maxsize=20_000)
