@@ -360,6 +360,17 @@ CONVERSIONS = [
         for text in ("1h45", "1 h 45 min", "1 hour 45", "1h 45m", "1:45:00", "105:00")
     ],
     *[
+        ("90 minutes", "minutes", text, "right")
+        for text in ("an hour and a half", "1 hour and a half", "about an hour and 30 minutes", "hour and a half")
+    ],
+    *[("75 minutes", "minutes", text, "right") for text in ("1 hour and a quarter", "an hour and 15 minutes")],
+    *[("60 minutes", "minutes", text, "right") for text in ("an hour", "about an hour.", "1 hour")],
+    *[
+        ("60 minutes", "minutes", text, "wrong")
+        for text in ("an hour and a half", "half an hour", "a minute and a half")
+    ],
+    *[("$1.50", "$", text, "right") for text in ("a dollar and a half", "a dollar 50", "a dollar and 50 cents")],
+    *[
         ("105", "minutes", text, verdict)
         for text, verdict in (("1:45", "right"), ("1:05", "unclear"), ("1h05", "wrong"))
     ],
