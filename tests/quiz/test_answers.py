@@ -445,6 +445,8 @@ def test_a_text_with_a_capital_letter_may_be_a_state_or_a_firm() -> None:
         ("Apple Inc.", "Apple", "right"),
         ("apple co", "apple", "unclear"),
         ("Republic of Ireland", "India", "wrong"),
+        ("北京市", "北京", "right"),
+        ("南京市", "北京", "wrong"),
     ):
         assert judge(response, question(answer, "text")).verdict == verdict
     assert judge("Apple Inc.", question("Apple", "text"), others("Apple Inc.")).verdict == "wrong"

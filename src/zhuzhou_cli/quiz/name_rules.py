@@ -255,11 +255,12 @@ def _by_main_words(case: Case) -> Judgement | None:
 
 
 def _as_proper_name(case: Case) -> Judgement | None:
-    """Judge a text with a capital letter as a name, of which *Ltd* and *Republic of* say nothing."""
+    """Judge a text with a capital letter or in Chinese as a name, of which *Ltd*, *Republic of* and 市 say nothing."""
     if not case.is_text or case.is_known:
         return None
     key = key_of(case.response, is_name=True)
-    form = next((form for form in case.forms if form[:1].isupper() and key_of(form, is_name=True) == key), None)
+    names = (form for form in case.forms if form[:1].isupper() or "Chinese" in scripts_of(form))
+    form = next((form for form in names if key_of(form, is_name=True) == key), None)
     return Judgement("right", form) if form else None
 
 
