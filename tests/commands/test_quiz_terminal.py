@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -132,18 +131,17 @@ class SlowKeys:
     def __init__(self, keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch) -> None:
         self._keys = iter(keys)
         self._pause = pause
-        self._now = 100.0
+        self.latest = 100.0
         monkeypatch.setattr(keyboard, "Keys", lambda: self)
-        monkeypatch.setattr(keyboard, "time", SimpleNamespace(monotonic=lambda: self._now))
 
     def read(self, _: object) -> str:
-        self._now += self._pause
+        self.latest += self._pause
         if key := next(self._keys, None):
             return key
         raise EOFError
 
-    def let_pass(self) -> None:
-        pass
+    def let_pass(self) -> bool:
+        return False
 
     def drop_waiting(self) -> str:
         return ""
@@ -221,6 +219,33 @@ def test_a_key_that_is_held_down_is_pressed_once() -> None:
     terminal.type("q")
     terminal.expect("Nothing was answered, 1 skipped.")
     assert terminal.end() == 0
+
+
+def test_no_question_is_answered_by_a_number_that_is_held_down(reviews: Path) -> None:
+    terminal = _at_second_of_two()
+    terminal.press("1", 0.5)
+    assert len(_lines(reviews)) == 1
+    time.sleep(0.5)  # it is no longer held down
+    terminal.type("1")
+    terminal.expect("of 2 right")
+    assert terminal.end() == 0
+
+
+def test_enter_at_a_typed_question_takes_no_new_line_on_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
+    terminal.expect("> ")
+    for _ in range(3):
+        terminal.type("\r")
+        assert terminal.expect("> ").endswith("\r\n\x1b[A\x1b[K")
+    terminal.type("q\r")
+    terminal.expect("Nothing was answered.")
+    assert terminal.end() == 0
+
+
+def test_a_text_is_no_key_however_soon_it_comes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    assert _acted_on(["foo", "the teeth"], 1.0, monkeypatch) == []
+    assert "word: wait" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("keys", ["1,292", "12\r", "2 of them", "line one\nline two\n1\n"])
@@ -330,12 +355,21 @@ def test_every_way_to_stop_ends_with_the_summary(keys: str, status: int) -> None
     assert terminal.end() == status
 
 
-@pytest.mark.parametrize(("kind", "keys"), [("choice", "2"), ("number", "exactly 1\r")])
-def test_after_a_suspension_it_asks_for_the_answer_again(reviews: Path, kind: str, keys: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "before", "keys"),
+    [
+        ("choice", "", "2"),
+        ("choice", "x", "2"),
+        ("choice", "\x1b[200~2 x\x1b[201~", "2"),
+        ("number", "", "exactly 1\r"),
+    ],
+)
+def test_after_a_suspension_it_asks_for_the_answer_again(reviews: Path, kind: str, before: str, keys: str) -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", kind, "--seed", "7")
     terminal.expect("> ")
     terminal.settle()
     if kind == "choice":  # without a shell that could let it go on, the system does not stop it at all
+        terminal.send(before)
         terminal.send("\x1a")
     else:
         os.kill(terminal.process, signal.SIGCONT)

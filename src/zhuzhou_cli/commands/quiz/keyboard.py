@@ -1,7 +1,6 @@
 """Where responses come from: the keys and lines of a terminal, or the lines of standard input."""
 
 import sys
-import time
 from collections.abc import Callable, Collection
 from typing import Protocol
 
@@ -24,6 +23,9 @@ _BELL = "\a"
 
 _WORD_PAUSE = 1.2
 """Seconds behind a letter within which another key but q may go on with a word, and is not acted on."""
+
+_BACK_UP = "\x1b[A\x1b[K"
+"""What takes an empty line away, so that the next one is typed in its place."""
 
 _KEYS = "press 1 to {}, or d, h, s{} or q."
 _NO_KEY = f"That key does nothing here: {_KEYS}"
@@ -75,7 +77,8 @@ class Terminal:
     def _key(self, question: Question, *, can_undo: bool) -> str:
         count = len(question.choices or ())
         numbers = {str(number) for number in range(1, count + 1)}
-        self._keys.let_pass()
+        if self._keys.let_pass():
+            return RESUMED
         if dropped := self._keys.drop_waiting():
             self._goes_on_with_word(dropped)
         print_prompt(_PROMPT)
@@ -89,11 +92,12 @@ class Terminal:
             key = text.lower()
             if len(set(key)) == 1 and key[0] in KEYS:  # pressed twice, or held down
                 key = key[0]
-            said = _NO_WORD if len(text) > 1 and text.isprintable() else _NO_KEY
+            is_word = len(text) > 1 and text.isprintable()
+            said = _NO_WORD if is_word else _NO_KEY
             if is_pasted:
                 said = _NO_PASTE
             elif self._goes_on_with_word(key) and KEYS.get(key) != "stop":  # which loses nothing
-                said = _PART_OF_WORD
+                said = _NO_WORD if is_word else _PART_OF_WORD
             elif key in numbers or key in KEYS or command_word(key, question) or gives_up(key, question):
                 print_lines([key])
                 return f"#{key}" if key in numbers else key
@@ -110,7 +114,7 @@ class Terminal:
 
         The same key again is pressed on purpose, unless it was taken for a part of a word.
         """
-        now = time.monotonic()
+        now = self._keys.latest
         goes_on = now < self._word_until and key != self._latest
         self._latest = "" if goes_on else key
         if key.isprintable() and (len(key) > 1 or key.isalpha()):
@@ -124,7 +128,8 @@ class Terminal:
         return keys
 
     def _line(self) -> str:
-        self._keys.let_pass()
+        if self._keys.let_pass():
+            return RESUMED
         if self._keys.drop_waiting():
             print_lines(self._page_of().wrapped(_DROPPED))
         first, *rest = self._more_than_blank()
@@ -146,6 +151,8 @@ class Terminal:
             text = typed(self._keys.read_line(_PROMPT))[:_LONGEST]
             if lines := [line for line in text.splitlines() if line.strip()]:
                 return lines
+            if self._page_of().is_screen:
+                print_prompt(_BACK_UP)
 
 
 class Lines:

@@ -15,16 +15,22 @@ if sys.platform == "win32":
     class Keys:
         """The keys of a console, each alone."""
 
+        def __init__(self) -> None:
+            self.latest = 0.0
+
         def read(self, at_once: Collection[str]) -> str:  # noqa: ARG002 - as elsewhere
             """Wait for a key, and return it; raises EOFError at the end of the input."""
-            return typer.getchar()
+            key = typer.getchar()
+            self.latest = time.monotonic()
+            return key
 
         def read_line(self, prompt: str) -> str:
             """Wait for a line, and return it; raises EOFError at the end of the input."""
             return input(prompt)
 
-        def let_pass(self) -> None:
-            """Do nothing: what is typed behind a key is the next one."""
+        def let_pass(self) -> bool:
+            """Do nothing, and return that: what is typed behind a key is the next one."""
+            return False
 
         def drop_waiting(self) -> str:
             """Drop nothing, and return that: what is typed or pasted before a line is asked for belongs to it."""
@@ -36,10 +42,13 @@ else:
     import termios
 
     _PAUSE = 0.3
-    """Seconds after an answer within which no key is for the next question, which nobody has read by then."""
+    """Seconds behind a key within which no other is for the next question, which nobody has read by then."""
 
-    _PATIENCE = 0.8
+    _PATIENCE = 0.6
     """Seconds between two keys from which on they do not belong together: slow typists take less."""
+
+    _REPEAT = 0.12
+    """Seconds within which a key comes again that is held down."""
 
     _BURST = 0.02
     """Seconds within which comes what a terminal sends together: a pasted text, or what a special key is."""
@@ -60,23 +69,40 @@ else:
 
         def __init__(self) -> None:
             self._handle = sys.stdin.fileno()
-            self._latest = 0.0
+            self._key = ""
+            self.latest = 0.0
+            """When the last key came."""
 
         def read(self, at_once: Collection[str]) -> str:
             """Wait for a key, and return it with all that is typed in one go with it; it is not shown.
 
             Behind a key of `at_once`, and behind Enter, nobody has to wait: only what the terminal sent together with
-            it belongs to it.
+            it belongs to it. Where it is the key before it again, and again, it is held down since then: that is "".
             Raises EOFError at the end of the input.
             """
             with self._single():
                 keys = self._more()
-                while self._has_more(_BURST if keys[-1:] in _ENTER or _to_text(keys) in at_once else _PATIENCE):
+                is_again = _to_text(keys) == self._key in at_once
+                while _SUSPEND not in keys and self._has_more(self._patience(keys, at_once)):
                     keys = (keys + self._more())[:_LONGEST]
-            if keys == _SUSPEND:
-                os.kill(os.getpid(), signal.SIGTSTP)
-                return RESUMED
-            return _to_text(keys)
+            if _SUSPEND in keys:
+                return self._suspend()
+            text = _to_text(keys)
+            if is_again and len(text) > 1 and set(text) == {self._key}:
+                return ""
+            self._key = text
+            return text
+
+        def _patience(self, keys: bytes, at_once: Collection[str]) -> float:
+            """Return for how long what comes behind keys belongs to them."""
+            text = _to_text(keys)
+            if self._key in at_once and set(text) == {self._key}:
+                return _REPEAT if text == self._key else _PAUSE
+            return _BURST if keys[-1:] in _ENTER or text in at_once else _PATIENCE
+
+        def _suspend(self) -> str:
+            os.kill(os.getpid(), signal.SIGTSTP)
+            return RESUMED
 
         def read_line(self, prompt: str) -> str:
             """Wait for a line, and return it; raises EOFError at the end of the input.
@@ -93,13 +119,19 @@ else:
             finally:
                 signal.signal(signal.SIGCONT, before)
 
-        def let_pass(self) -> None:
-            """Wait until a pause after the last key, and forget what was typed in it: nobody read the next question."""
-            rest = self._latest + _PAUSE - time.monotonic()
-            if rest > 0:
-                with self._single():
-                    time.sleep(rest)
-                    termios.tcflush(self._handle, termios.TCIFLUSH)
+        def let_pass(self) -> bool:
+            """Wait until a pause after the last key, and forget what is typed before: nobody read the next question.
+
+            It takes as long as a key is held down. Return whether the process was suspended meanwhile.
+            """
+            pause = self.latest + _PAUSE - time.monotonic()
+            if pause <= 0:
+                return False
+            keys = b""
+            with self._single(termios.TCSADRAIN):
+                while _SUSPEND not in keys and self._has_more(pause):
+                    keys, pause = self._more(), _PAUSE
+            return _SUSPEND in keys and self._suspend() == RESUMED
 
         def drop_waiting(self) -> str:
             """Forget what was typed or pasted and waits to be read; return it, without Enter."""
@@ -113,7 +145,7 @@ else:
             keys = os.read(self._handle, _LONGEST)
             if not keys or keys == _END:
                 raise EOFError
-            self._latest = time.monotonic()
+            self.latest = time.monotonic()
             return keys
 
         def _has_more(self, patience: float) -> bool:
