@@ -243,7 +243,9 @@ def test_enter_at_a_typed_question_takes_no_new_line_on_a_screen(monkeypatch: py
     assert terminal.end() == 0
 
 
-def test_a_text_is_no_key_however_soon_it_comes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_a_text_is_no_key_however_soon_it_comes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert _acted_on(["foo", "the teeth"], 1.0, monkeypatch) == []
     assert "word: wait" not in capsys.readouterr().out
 
