@@ -485,7 +485,10 @@ def test_one_or_many_make_no_difference_in_a_text_but_in_a_name() -> None:
         *[("2 hours 40 minutes", text, "wrong") for text in ("2 hours 14 minutes", "240 minutes")],
         *[("4 July", text, "right") for text in ("July 4", "4th of July", "the fourth of July")],
         *[("4 July", text, "wrong") for text in ("4 August", "5 July")],
-        *[("4 July", text, "unclear") for text in ("4", "July")],
+        *[("4 July", text, "unclear") for text in ("4", "July", "4.7.", "7/4", "04.07.")],
+        *[("4 July", text, "wrong") for text in ("4/8", "5.7.", "13/7")],
+        *[("25 December", text, "right") for text in ("25.12.", "12/25", "25-12")],
+        *[("July 7", text, "right") for text in ("7/7", "07.07.")],
         *[
             (answer, text, "right")
             for answer in ("c. 300 BC", "circa 300 BC", "about 300 BC")

@@ -10,7 +10,10 @@ from zhuzhou_cli.quiz.records import Judgement, Other, Question
 _ROUGHLY = r"(?i)(?:c\.|(?:ca|circa|about|around|approximately|roughly)\b\.?)\s*(?=[\dA-Z])"
 """What says at the beginning of a date that it is only about right."""
 _DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?"
+_IN_FIGURES = r"\s*(\d\d?)\s?[-/.]\s?(\d\d?)\.?\s*"
+"""A day and a month without a year, whichever of them stands first."""
 _CENTURY = r"(?i)(?:the )?\w+(?:-\w+)? century(?: (?:BCE?|AD|CE))?"
+_WHICH_IS_WHICH = "Which is the day, and which the month? Write the month as a word."
 _WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
 
 
@@ -23,7 +26,20 @@ def judge_loose_date(response: str, question: Question, others: Sequence[Other])
         return judge_date(response, question, others)
     is_loose = re.match(_ROUGHLY, question.answer) or re.fullmatch(_DAY_OF_YEAR, question.answer)
     dates = set(read_date(question.answer)) if is_loose else set()
+    if dates and (figures := re.fullmatch(_IN_FIGURES, response)):
+        return _judge_day_in_figures(response, sorted(map(int, figures.groups())), question)
     return right(response, question) if dates and dates == set(read_date(response)) else None
+
+
+def _judge_day_in_figures(response: str, numbers: Sequence[int], question: Question) -> Judgement | None:
+    """Judge a day and a month in figures, of which either may stand first: 25/12, but of 1/5 that is open."""
+    when = read_date(question.answer)[0]
+    day, month = when.year, when.month  # a day without a year is read as one
+    if numbers != sorted((day, month)):
+        return None
+    if day > 12 or day == month:
+        return right(response, question)
+    return Judgement("unclear", reason=_WHICH_IS_WHICH)
 
 
 def judge_date(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
@@ -55,7 +71,7 @@ def _doubt_of(readings: Sequence[When], answers: Sequence[When]) -> str | None:
         return doubt
     verdicts = {_best(when, answers) for when in readings}
     if len({when.to(answers[0].parts) for when in readings}) > 1 and verdicts != {"wrong"}:
-        return "Which is the day, and which the month? Write the month as a word."
+        return _WHICH_IS_WHICH
     return f"Please say it more precisely: {wanted} is asked for." if "unclear" in verdicts else None
 
 

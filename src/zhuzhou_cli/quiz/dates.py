@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, ORDINALS, WORDS, Amount, read_number
-from zhuzhou_cli.quiz.numerals import TO_SIMPLE
+from zhuzhou_cli.quiz.numerals import ROMAN, TO_SIMPLE
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -133,7 +133,11 @@ def _of_many_years(text: str) -> Iterator[When]:
             yield When(century * 100 + _TENS[words[-1]], years=10)
     elif len(words) >= 2 and words[-1] in ("century", "cent"):
         ordinal = re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)", words[0])
-        if number := int(ordinal[1]) if ordinal else _century_in_words(words[:-1]):
+        if (
+            number := int(ordinal[1])
+            if ordinal
+            else ROMAN.get(words[-2].removesuffix("th"), 0) or _century_in_words(words[:-1])
+        ):
             yield When(number * 100 - 100, years=100)
 
 
