@@ -334,6 +334,7 @@ CONVERSIONS = [
     *[("2.10", None, text, "right") for text in ("v2.10", "version 2.10", "２.10", "two point one zero")],
     *[("1", None, text, verdict) for text, verdict in (("a1", "unclear"), ("B1", "unclear"), ("a 1", "right"))],
     *[("2.10", None, text, verdict) for text, verdict in (("2.1", "unclear"), ("2.11", "wrong"), ("2.01", "wrong"))],
+    *[("0.5", None, text, verdict) for text, verdict in ((".5", "right"), ("0,5", "right"), (".05", "wrong"))],
     ("0.5", None, "50 %", "unclear"),
     *[
         ("3.14159", None, text, verdict)

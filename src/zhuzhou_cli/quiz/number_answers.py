@@ -180,7 +180,7 @@ def _in_words(response: str, asked: Asked) -> Iterator[str]:
 
 def _has_digits_of(answer: str, response: str) -> bool:
     """Tell whether a response in digits has those of an answer: 2.1 is another version than 2.10."""
-    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", response))
+    digits = re.findall(r"\d+", re.sub(r"(?<!\d)(?=\.\d)", "0", unicodedata.normalize("NFKC", response)))  # .5 is 0.5
     return not digits or digits == answer.split(".")
 
 
