@@ -31,6 +31,7 @@ _DIRECTIONS = frozenset("north south east west".split())
 _STATES_ARE = frozenset("federal federative islamic socialist peoples bolivarian hashemite hellenic".split())
 _SAME_WORD = {"railroad": "railway", "railroads": "railways", "positive": "plus", "negative": "minus"} | {
     "jr": "junior",
+    "gray": "grey",
     "sr": "senior",
 }
 _BEFORE_NAMES = {"st": "saint", "mt": "mount", "ft": "fort", "doctor": "dr"}
@@ -93,6 +94,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
     text = re.sub(r"(?<=\d)['’](?=\d)", " ", text)  # 6'2 has two numbers
+    text = re.sub(r"(?<=\w)(?:\s*['’]n['’]\s*|\s+n\s+)(?=\w)", " and ", text)  # rock 'n' roll
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:

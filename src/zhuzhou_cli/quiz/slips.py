@@ -19,7 +19,7 @@ _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
 _VOWELS = frozenset("aeiouy")
 _KEYS = tuple(enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm")))
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"), ("z", "s"))
+_SOUNDS = (("ts?ch", "ch"), ("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"), ("z", "s"))
 _SILENT = (("(?<=.)h", ""), ("[aeiouy]+", "a"), (r"(.)\1+", r"\1"))
 """What makes the same of letters that sound alike, as regular expressions."""
 
