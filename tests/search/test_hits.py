@@ -10,7 +10,7 @@ from harness import MUSEUM
 from zhuzhou_cli import load_fact_base, search
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.facts.records import Fact, Quantity
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
@@ -110,6 +110,57 @@ def test_a_tag_makes_no_word_of_a_statement_common() -> None:
     assert all(hit.score < first.score / 2 for hit in others)
 
 
+NUMBERS = {
+    "share": ("The share rose by 5.66 percent to 41.52 percent, 5.0 points more.", 5.66, "percent"),
+    "line": ("The line is 17.7 km long and cost 1.2 billion.", 17.7, "km"),
+    "goal": ("The goal is 66 percent.", 66, "percent"),
+    "release": ("Release 2.1.3 came on 26.12.2016.", None, None),
+    "price": ("A ticket is 7,50 euros.", 7.5, "euros"),
+}
+
+
+def base_of(told: dict[str, tuple[str, float | None, str | None]]) -> FactBase:
+    """Make a fact base of statements, each with a quantity if it has one."""
+    facts = {
+        id_: Fact(id_, "numbers", statement, ("guide",), quantity=Quantity(value, unit) if value else None)
+        for id_, (statement, value, unit) in told.items()
+    }
+    return FactBase(facts=facts, sources=load_fact_base(MUSEUM).sources)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("66%", ["goal"]),
+        ("41 percent", []),
+        ("7 km", []),
+        ("7", []),
+        ("5.66", ["share"]),
+        ("5,66%", ["share"]),
+        ("5.660", ["share"]),
+        ("5 points", ["share"]),
+        ("5.6", []),
+        ("5.6*", ["share"]),
+        ("17.7km", ["line"]),
+        ('"17.7 km long"', ["line"]),
+        ("7.5 euros", ["price"]),
+        ("7.50", ["price"]),
+        ("2.1.3", ["release"]),
+        ("26/12/2016", ["release"]),
+        ("quantity:66", ["goal"]),
+        ("quantity:66.0", ["goal"]),
+        ("quantity:7.5", ["price"]),
+        ("quantity:7", []),
+        ("1.2 billion", ["line"]),
+        ("2 billion", []),
+    ],
+)
+def test_a_number_is_found_whole_and_no_part_of_another(typed: str, ids: list[str]) -> None:
+    hits = search(base_of(NUMBERS), typed)
+    assert [hit.fact.id for hit in hits if not hit.missing] == ids
+    assert {hit.match for hit in hits if not hit.missing} <= {"exact"}
+
+
 def test_another_form_of_a_word_counts_less_than_the_word_as_it_was_typed(base: FactBase) -> None:
     def score(typed: str) -> float:
         return next(reason.score for reason in search(base, typed)[0].reasons if reason.field == "statement")
@@ -157,6 +208,11 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
     for start, end in reversed(find_spans(hits)[hits[0].n]):
         statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
     assert statement == marked
+
+
+def test_a_number_is_marked_with_its_decimals() -> None:
+    hits = find_hits(Index(database_in_memory([base_of(NUMBERS).as_file()])), "5.66 OR 41,52", Filters())
+    assert [hits[0].fact.statement[start:end] for start, end in find_spans(hits)[hits[0].n]] == ["5.66", "41.52"]
 
 
 @pytest.mark.parametrize(

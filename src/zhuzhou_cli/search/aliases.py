@@ -49,7 +49,7 @@ def _matching(
     by_id: dict[str, set[str]] = {}
     by_alias: dict[str, set[str]] = {}
     with closing(sqlite3.connect(":memory:")) as database:
-        database.execute(f"CREATE VIRTUAL TABLE names USING fts5(tags, tokenize = '{TOKENIZER}')")
+        database.execute(f'CREATE VIRTUAL TABLE names USING fts5(tags, tokenize = "{TOKENIZER}")')
         database.executemany("INSERT INTO names VALUES (?)", ((index_text(name),) for _, _, name in names))
         for words, group in terms.items():
             in_tags = [term for term in group if not term.is_synonym and COLUMNS.get(term.field or "tags") == "tags"]

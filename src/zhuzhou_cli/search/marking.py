@@ -18,7 +18,7 @@ def mark(texts: Mapping[int, str], fts: str, columns: Iterable[str] = ("words",)
     first, *others = columns
     with closing(sqlite3.connect(":memory:")) as database:
         names = ", ".join([first, *others])
-        database.execute(f"CREATE VIRTUAL TABLE texts USING fts5({names}, tokenize = '{TOKENIZER}')")
+        database.execute(f'CREATE VIRTUAL TABLE texts USING fts5({names}, tokenize = "{TOKENIZER}")')
         database.executemany(f"INSERT INTO texts (rowid, {first}) VALUES (?, ?)", texts.items())
         sql = "SELECT rowid, highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ?"
         return dict(database.execute(sql, (START, END, fts)).fetchall())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_cli.search.text import index_text, join_numbers
+from zhuzhou_cli.search.text import index_text, is_number, join_numbers
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -377,19 +377,15 @@ def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
     """Make one group of the words of a number, which is found in digits too: ``ten thousand`` or ``10000``."""
-    from zhuzhou_cli.search.variants import is_number_word, is_scale, number_from_words, other_writings
+    from zhuzhou_cli.search.variants import is_number_word, is_scale, number_from_words
 
     run: list[Term] = []
 
     def flush() -> Iterator[tuple[Term, ...]]:
         words = tuple(word for term in run for word in term.words)
-        if [len(term.words) for term in run] == [2, 1] and all(map(str.isdigit, words[:2])) and is_scale(words[2]):
+        if len(run) == len(words) == 2 and is_number(words[0]) and is_scale(words[1]):
             yield (Term(words),)  # 2.5 million
-        elif len(run) == len(words) == 2 and words[0].isdigit() and is_scale(words[1]):
-            # 342 billion may stand for 342.03 billion, so each has to be found, or the number in another writing.
-            others = tuple(Term(writing) for writing in other_writings(words))
-            yield from ((term, *others) for term in run)
-        elif not all(map(str.isdigit, words)) and (number := number_from_words(words)) is not None:
+        elif not all(map(is_number, words)) and (number := number_from_words(words)) is not None:
             yield Term(words), Term((str(number),))
         else:
             yield from ((term,) for term in run)
@@ -397,9 +393,9 @@ def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, 
 
     for group in groups:
         (term, *others) = group
-        is_number = all(is_number_word(word) or word.isdigit() for word in term.words)
-        if is_number and term.is_plain and not others:
-            if term.words[0].isdigit():  # another number: 3.86 million in 2010
+        is_part = all(is_number_word(word) or is_number(word) for word in term.words)
+        if is_part and term.is_plain and not others:
+            if is_number(term.words[0]):  # another number: 3.86 million in 2010
                 yield from flush()
             run.append(term)
         else:

@@ -29,6 +29,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
+from zhuzhou_cli.search.text import is_number
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -155,13 +156,13 @@ class _Facts(NamedTuple):
         return not is_english or words <= self.said(n)
 
     def with_value(self, words: Sequence[str]) -> set[int]:
-        """Return those of the facts whose quantity is a number, cut into words; of other words, none."""
-        if not 1 <= len(words) <= 2 or not all(map(str.isdecimal, words)):
+        """Return those of the facts whose quantity is the number that the words are; of other words, none."""
+        if len(words) != 1 or not is_number(words[0]):
             return set()
         found: set[int] = set()
         for some in batches(list(self.ranked)):
             sql = f"SELECT n FROM fact WHERE value = ? AND n IN ({marks(some)})"
-            found.update(n for (n,) in self.searched.ask(sql, (float(".".join(words)), *some)))
+            found.update(n for (n,) in self.searched.ask(sql, (float(words[0]), *some)))
         return found
 
     def _matching(self, fts: str, numbers: Iterable[int], *, is_frequent: bool) -> set[int]:

@@ -31,14 +31,14 @@ CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;
 -- The words of the facts, as text.py writes them; rowid is n. The words themselves are not kept, only where they are.
 CREATE VIRTUAL TABLE words USING fts5 (
     statement, id, names, tags, keywords, prompts, topic, quantity, as_of, note,
-    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '.'"
 );
 
 -- Words for one another: each word or phrase of a group, how many words it has, and an index to find it in any form.
 CREATE TABLE synonym (n INTEGER PRIMARY KEY, number INTEGER, length INTEGER, words TEXT);
 CREATE INDEX synonym_number ON synonym (number);
 CREATE VIRTUAL TABLE synonym_words USING fts5 (
-    words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    words, content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '.'"
 );
 
 -- Every word once for each file it stands in, to mend misspelt ones by; no numbers, and no single letters.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
+from zhuzhou_cli.search.text import is_number
 from zhuzhou_cli.search.variants import in_other_units, rounded_range, scale_of
 
 LONGEST = 3
@@ -64,7 +65,7 @@ def _converted(groups: list[list[Term]]) -> None:
         near = groups[start : start + length]
         firsts = [group[0] for group in near]
         words = tuple(word for term in firsts for word in term.words)
-        if words[0].isdigit() and all(term.is_plain and not term.is_quoted for term in firsts):
+        if is_number(words[0]) and all(term.is_plain and not term.is_quoted for term in firsts):
             others = [Term(other, "quantity", is_synonym=True) for other in in_other_units(words)]
             for group in near:
                 group.extend(others)
@@ -79,7 +80,7 @@ def _rounded(term: Term, index: Index) -> Iterator[Term]:
                 yield Term((f"{value:.0f}",), "quantity", is_synonym=True)
         scale, size = scale_of(term.words[-1])
         for value in index.values_between(lowest / size, highest / size, _MOST_VALUES):
-            yield Term((*f"{value:.10g}".split("."), scale), "quantity", is_synonym=True)
+            yield Term((f"{value:.10g}", scale), "quantity", is_synonym=True)
 
 
 def _neighbours(query: Query) -> Iterator[range]:

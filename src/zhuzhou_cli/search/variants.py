@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.search.text import is_number
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -76,6 +77,9 @@ _SPEEDS = frozenset({"kmh", "kph", "kmph"})
 _LONGEST = 100
 """Characters of a word or number beyond which it has no other writing; nor does Python read a number of thousands."""
 
+_MOST_FIGURES = 15
+"""Figures beyond which a number is not calculated with: of so many, each is true."""
+
 
 def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Return other ways to write one word or number, which may be several words: ``58`` is ``fifty eight``."""
@@ -83,15 +87,15 @@ def other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    if all(map(str.isdigit, words)):
+    if all(map(is_number, words)):
         yield from _of_figures(words)
     elif len(words) == 2 and len(words[0]) == 4 and words[0].endswith("0") and words[1].lower() == "s":  # 1980s
         yield from ((f"{words[0][:3]}{year}",) for year in range(10))
     elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
         if int(words[0]) < len(_ORDINALS):
             yield (_ORDINALS[int(words[0])],)
-    elif len(words) > 1 and is_scale(words[-1]) and all(map(str.isdigit, words[:-1])):
-        yield from _of_scaled_number(words[:-1], words[-1].lower())
+    elif len(words) == 2 and is_number(words[0]) and is_scale(words[1]):
+        yield from _of_scaled_number(words[0], words[1].lower())
     elif words[-1].lower() in _SPEEDS:
         yield (*words[:-1], "km", "h")
     elif (simplified := [to_simplified(word) for word in words]) != list(words):
@@ -101,10 +105,23 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _of_figures(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    if len(words) == 1 and (in_words := number_in_words(int(words[0]))):
+    if len(words) == 1 and "." in words[0]:
+        yield from _of_decimals(words[0])
+    elif len(words) == 1 and (in_words := number_in_words(int(words[0]))):
         yield tuple(in_words)
-    elif len(words) in {2, 3}:
+    elif len(words) in {2, 3} and all(map(str.isdigit, words)):
         yield from (writing for writing in _dates(words) if writing != tuple(words))
+
+
+def _of_decimals(number: str) -> Iterator[tuple[str, ...]]:
+    """Yield ``2.50`` for ``2.5``, ``2.5`` for ``2.50``, and the month that ``2016.12`` may be."""
+    whole, decimals = number.split(".")
+    if decimals.endswith("0"):
+        yield (number.rstrip("0"),)
+    elif len(decimals) == 1:
+        yield (f"{number}0",)
+    elif len(whole) == 4 and len(decimals) == 2:
+        yield from _dates((whole, decimals))
 
 
 def _of_word(word: str) -> Iterator[tuple[str, ...]]:
@@ -135,26 +152,31 @@ def _dates(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(date.in_words().split())
 
 
-def _of_scaled_number(number: Sequence[str], scale: str) -> Iterator[tuple[str, ...]]:
+def _of_scaled_number(number: str, scale: str) -> Iterator[tuple[str, ...]]:
     """Yield other ways to write ``2.5bn``, cut into words: ``2.5 billion``, ``2500000000``."""
     scale = _SHORT_SCALES.get(scale, scale)
-    yield (*number, scale)
-    whole, *decimals = number
-    places = len("".join(decimals))
-    if len(decimals) <= 1 and len(whole) + places <= 15 and 10**places <= _SCALES[scale]:
-        yield (str(int("".join(number)) * _SCALES[scale] // 10**places),)
+    yield number, scale
+    whole, _, decimals = number.partition(".")
+    places = len(decimals)
+    if _is_calculable(number) and 10**places <= _SCALES[scale]:
+        yield (str(int(whole + decimals) * _SCALES[scale] // 10**places),)
+    if not decimals and (in_words := number_in_words(int(whole))):
+        yield (*in_words, scale)
 
 
 def rounded_range(words: Sequence[str]) -> tuple[float, float] | None:
     """Return between which values a number lies that was rounded to ``16.7m``, cut into words; None if it is not so."""
-    if len(words) not in {2, 3} or not is_scale(words[-1]) or not all(map(str.isdigit, words[:-1])):
+    if len(words) != 2 or not _is_calculable(words[0]) or not is_scale(words[1]):
         return None
-    if len("".join(words[:-1])) > 15:
-        return None
-    _, size = scale_of(words[-1])
-    step = size / 10 ** len("".join(words[1:-1]))
-    value = int("".join(words[:-1])) * step
+    _, size = scale_of(words[1])
+    step = size / 10 ** len(words[0].partition(".")[2])
+    value = float(words[0]) * size
     return value - step / 2, value + step / 2
+
+
+def _is_calculable(word: str) -> bool:
+    """Tell whether a word is a number that can be calculated with."""
+    return is_number(word) and len(word.replace(".", "")) <= _MOST_FIGURES
 
 
 def scale_of(word: str) -> tuple[str, int]:
@@ -164,17 +186,16 @@ def scale_of(word: str) -> tuple[str, int]:
 
 
 def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield what a measure, cut into words, is in other units: ``28 8 MW`` is ``28800 kW`` and ``28800 kilowatt``."""
-    *number, unit = words
-    if not 1 <= len(number) <= 2 or not all(map(str.isdigit, number)) or len("".join(number)) > 15:
+    """Yield what a measure, cut into words, is in other units: ``28.8 MW`` is ``28800 kW`` and ``28800 kilowatt``."""
+    if len(words) != 2 or not _is_calculable(words[0]):
         return
+    number, unit = words
     for family in _UNITS:
         own = next((size for size, names in family.items() if unit.lower().removesuffix("s") in names), None)
         for size, names in family.items() if own else ():
-            value = float(".".join(number)) * own / size  # type: ignore[operator]  # not None here
+            value = float(number) * own / size  # type: ignore[operator]  # not None here
             if size != own and 0.01 <= value < 1e12:
-                digits = f"{value:.10g}".split(".")
-                yield from ((*digits, *name.split()) for name in names)
+                yield from ((f"{value:.10g}", *name.split()) for name in names)
 
 
 def other_spellings(word: str) -> Iterator[str]:
