@@ -76,6 +76,16 @@ def is_measured(card: Card) -> bool:
     return begins_with_unit(_unit_text(card))
 
 
+def is_temperature(card: Card) -> bool:
+    """Tell whether the number of a card says how many degrees warm something is, or cold."""
+    unit = _unit_text(card)
+    if not re.match("(?i)°|deg|[cf]", unit):
+        return False
+    from zhuzhou_cli.quiz.units import begins_with_temperature
+
+    return begins_with_temperature(unit)
+
+
 def is_price(card: Card, figure: Figure) -> bool:
     """Tell whether the number of a card is an amount of money that is known exactly: with cents, or below 1,000."""
     if figure.scale > 1 or (figure.places != _CENTS and figure.value >= _LARGE_PRICE):

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
-from zhuzhou_cli.quiz.cards import compared, is_measured, is_one_of_many, is_price, names_of, says_quantity, tail_of
+from zhuzhou_cli.quiz.cards import (
+    compared,
+    is_measured,
+    is_one_of_many,
+    is_price,
+    is_temperature,
+    names_of,
+    says_quantity,
+    tail_of,
+)
 from zhuzhou_cli.quiz.days import make_calendar, read_day
 from zhuzhou_cli.quiz.figures import (
     ANYTHING,
@@ -100,7 +109,7 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
     figure = read_figure(card.answer)
     if figure is None or compared(card) not in {"=", "~"} or is_one_of_many(card.sort, card.answer):
         return None  # what is more than 400 is more than 300 too
-    is_rough = tolerance_of(card) > 0
+    is_rough = tolerance_of(card) > 0 or is_temperature(card)
     taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
     return make_ladder(figure, taken, _known(card, figure, pool), _bounds(card, figure), is_rough=is_rough)
 
@@ -110,13 +119,16 @@ def tolerance_of(card: Card) -> float:
 
     Whole numbers below 100, counts below 1000, ranks, fractions, prices and labels, as that of a room, are to be known
     exactly. Of all other numbers, and of those that are only about right themselves, 5 % more or less will do; of
-    degrees no more than half a degree, for of a place on the globe a share says nothing.
+    degrees no more than half a degree, for of a place on the globe a share says nothing. Nor does it of a temperature,
+    of which 0 is no nothing: below 1000 it is to be known with the digits that it has.
     """
     figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in ") or _is_label(card, figure):
         return 0.0
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
     if (is_small or is_price(card, figure)) and compared(card) != "~":
+        return 0.0
+    if is_temperature(card) and figure.value < _LARGE:
         return 0.0
     return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE
 

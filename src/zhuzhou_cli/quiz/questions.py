@@ -178,13 +178,18 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     if tolerance:
         near = f"within {tolerance * 100:.0f} % of {right}" if tolerance == TOLERANCE else "within half a degree"
     elif is_measured(card) and not is_price(card, figure):
-        near = "as a whole number"
+        near = _behind_point(figure.places) if figure.places else "as a whole number"
     else:
         near = "the exact number" if compared(card) == "=" else named
     unit = unit_of(card.answer)
     if unit and unit.rstrip(".") in _OF_THE_DAY:
         return _OF_THE_DAY[unit.rstrip(".")]
     return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
+
+
+def _behind_point(places: int) -> str:
+    count = {1: "one digit", 2: "two digits", 3: "three digits"}.get(places, f"{places} digits")
+    return f"with {count} behind the point"
 
 
 class _Events(NamedTuple):

@@ -224,6 +224,13 @@ def begins_with_money(text: str) -> bool:
     return any(map(is_money, find_units(_words_of(text))[0]))
 
 
+@lru_cache(maxsize=1000)
+def begins_with_temperature(text: str) -> bool:
+    """Tell whether a text begins with degrees Celsius or Fahrenheit, and with no other degrees."""
+    units = find_units(_words_of(text))[0]
+    return bool(units) and all(unit.dimension == "temperature" for unit in units)
+
+
 def _words_of(text: str) -> list[str]:
     return re.findall(r"[^\s/,.;:!?]+|/", unicodedata.normalize("NFKC", text).lower())
 
@@ -244,7 +251,8 @@ def chinese_units() -> tuple[str, ...]:
 def _simple_units(words: Sequence[str], start: int) -> tuple[tuple[Unit, ...], int]:
     for length in (3, 2, 1):
         name = [word for word in words[start : start + length] if word != "-"]
-        if start + length <= len(words) and words[start] != "-" and (units := _named("_".join(name))):
+        is_whole = start + length <= len(words) and "-" not in (words[start], words[start + length - 1])
+        if is_whole and (units := _named("_".join(name))):
             return units, start + length
     return (), start
 
