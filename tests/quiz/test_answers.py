@@ -779,7 +779,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[("UK", "United Kingdom", "right"), ("UN", "United Nations", "right"), ("U.N.", "United Kingdom", "wrong")],
         *[(text, "Dr. No", verdict) for text, verdict in (("Doctor No", "right"), ("doctor", "wrong"))],
         ("Dr Who", "Doctor Who", "right"),
-        *[(text, "rock 'n' roll", "right") for text in ("rock and roll", "rock & roll", "rock’n’roll", "rock n roll")],
+        *[(text, "rock 'n' roll", "right") for text in ("rock’n’roll", "rock n roll")],
         *[("gray", "grey", "right"), ("Xian", "Xi'an", "right")],
         *[("Dr. No", "No", "unclear"), ("Prof. Dr Liu Youmei", "Liu Youmei", "right")],
         ("5A级", "5A", "right"),

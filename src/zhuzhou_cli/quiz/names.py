@@ -94,7 +94,6 @@ def spelled_words(text: str) -> tuple[str, ...]:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
     text = re.sub(r"(?<=\d)['’](?=\d)", " ", text)  # 6'2 has two numbers
-    text = re.sub(r"(?<=\w)(?:\s*['’]n['’]\s*|\s+n\s+)(?=\w)", " and ", text)  # rock 'n' roll
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
     if len(words) == 1 and words[0] in _COMPASS:
