@@ -300,6 +300,9 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         museum("search", "jade zeppelin").err
         == 'no fact has all of the words; these have some of them; none of these has "zeppelin"\n'
     )
+    assert museum("search", "steak").err == 'no fact has "steak"; did you mean "steam"?\nno fact matches "steak"\n'
+    assert museum("search", "jade steak").err.startswith('no fact has "steak"; did you mean "steam"?\n')
+    assert "did you mean" not in museum("search", "steak OR jade").err
     assert museum("search", "topc:collection jade").err.startswith('there is no field "topc" (did you mean "topic"?)\n')
     said = museum("search", "place:zeppelin").err
     assert said.startswith('there is no field "place", so it was taken for a word; there are statement, id, entity, ')

@@ -15,6 +15,7 @@ from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
 from zhuzhou_cli.search.ranking import COVERAGE, FORM
+from zhuzhou_cli.search.spelling import COMMON_WORDS, is_common
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,14 @@ def index(base: FactBase) -> Index:
         ("attendancek", ["visitors-2022", "visitors-2021"], "corrected"),
         ("vistiros", ["visitors-2022", "visitors-2021"], "corrected"),
         ("founddde", ["founder"], "corrected"),
+        ("kocomotive", ["locomotive-hall"], "corrected"),
+        ("ocomotive", ["locomotive-hall"], "corrected"),
+        ("xlocomotive", ["locomotive-hall"], "corrected"),
+        ("vtisiros", ["visitors-2022", "visitors-2021"], "corrected"),
+        ("phounded", ["founder"], "corrected"),
+        ("nan carver", ["founder"], "corrected"),
+        ("steak", [], "relaxed"),
+        ("jade steak", ["oldest-piece"], "relaxed"),
         ("jade zeppelin", ["oldest-piece"], "relaxed"),
         ("zeppelin", [], "relaxed"),
         ("xyz", [], "relaxed"),
@@ -86,8 +95,37 @@ def test_every_beginning_of_a_word_finds_it(base: FactBase, word: str) -> None:
 
 
 def test_words_that_are_no_slips_are_not_mended(base: FactBase) -> None:
-    for typed in ("muse", "halt", "dick", "visitor1", "jadx", "disco", "cold", "sounder", "plaver", "steal"):
+    for typed in (
+        "muse",
+        "halt",
+        "dick",
+        "visitor1",
+        "jadx",
+        "disco",
+        "cold",
+        "sounder",
+        "plaver",
+        "steal",
+        "hal",
+        "aun",
+    ):
         assert all(hit.match != "corrected" for hit in search(base, typed))
+
+
+@pytest.mark.parametrize("word", ["wine", "wines", "carried", "loved", "stopped", "running", "riding", "boxes", "will"])
+def test_a_form_of_a_common_word_is_common(word: str) -> None:
+    assert is_common(word)
+
+
+@pytest.mark.parametrize("word", ["locomotive", "runing", "watter", "dril", "zhuzhou", "ed", "ing", "株洲"])
+def test_other_words_and_slips_are_not(word: str) -> None:
+    assert not is_common(word)
+
+
+def test_common_words_are_in_order_and_short() -> None:
+    words = COMMON_WORDS.read_text(encoding="ascii").splitlines()
+    assert words == sorted(set(words))
+    assert all(3 <= len(word) <= 10 and word.isalpha() and word.islower() for word in words)
 
 
 def test_rarer_words_count_more_and_words_in_the_statement_too(base: FactBase) -> None:

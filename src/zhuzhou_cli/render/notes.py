@@ -70,6 +70,8 @@ def notes_on_query(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str
     for field in query.bare_fields:
         yield f'nothing follows "{field}:", so it was taken for a word; write {field}:WORD without a space'
     yield from _on_labels(query, index, hits)
+    if not hits or hits[0].missing:
+        yield from _on_common_words(hits[0].query if hits else query.without_stop_words(), index)
 
 
 def _on_bounds(text: str) -> Iterator[str]:
@@ -90,6 +92,14 @@ def _on_labels(query: Query, index: Index, hits: Sequence[Hit]) -> Iterator[str]
         kind = _LABELS.get(COLUMNS.get(term.field or "", ""))
         if kind and not term.is_prefix and mended.isdisjoint(term.words) and not index.has_words(term.to_fts()):
             yield say_unknown(index, kind, without_gaps(" ".join(term.words)))
+
+
+def _on_common_words(query: Query, index: Index) -> Iterator[str]:
+    """Say which words were probably meant by common words of English that no fact has."""
+    from zhuzhou_cli.search.spelling import offers
+
+    for word, near in offers(index, query):
+        yield f"no fact has {_quoted([word])}; did you mean {_quoted([near])}?"
 
 
 def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:

@@ -1,7 +1,11 @@
 """Misspelt words of a query, mended by the words that the facts have."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain, islice
+from pathlib import Path
 from typing import get_args
 
 from zhuzhou_cli.facts.spelling import nearest
@@ -10,8 +14,14 @@ from zhuzhou_cli.search.index import IdKind, Index, batches
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
 from zhuzhou_cli.search.variants import other_writings
 
+COMMON_WORDS = Path(__file__).with_name("common_words.txt")
+"""The most frequent words of English, one a line: they are no slips, be they in no fact."""
+
 _LONGEST = 50
 """The most letters of a word that may be a slip: nothing longer was meant as a word."""
+
+_SHORTEST = 3
+"""The fewest letters of a word that may be a slip: with so many, two may be exchanged, as in *gpd*."""
 
 _SHORT = 5
 """In words of so many letters, another letter in the place of one mostly makes another word: *stone*, *store*."""
@@ -29,6 +39,28 @@ _LONG = 7
 _LEAST_LEFT, _LEAST_CUT = 5, 3
 """A word that was cut short has so many letters left, and lost so many: ``muse`` is no museum."""
 
+_SOUNDS = (
+    ("j", "zh"),
+    ("q", "ch"),
+    ("x", "sh"),
+    ("f", "ph"),
+    ("n", "kn"),
+    ("r", "wr"),
+    ("c", "k"),
+    ("c", "qu"),
+    ("s", "c"),
+)
+"""Beginnings of words that are taken for one another by ear."""
+
+_FIRST_LOST, _FIRST_CHANGED = 6, 7
+"""In words of so many letters, the first may be left out, or be another: shorter ones mostly are other words then."""
+
+_MOVED = 3
+"""So many slips may there be in a long word that has its letters, but not their order: *dueschte* for *deutsche*."""
+
+_LEAST_OFFERED = 4
+"""The letters of a common word in whose place another is offered: too many others are near a shorter one."""
+
 _MOST_NEAR = 50
 """Of so many near words it is looked up how much they are used."""
 
@@ -44,8 +76,9 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
     """Put the nearest word that facts or synonyms have in the place of each that they have not.
 
     Yields the query and, for each word that was mended, what was typed and what it became; where nothing can be mended,
-    nothing. Words of up to three letters and numbers stay as they are; longer words may differ by one slip, from seven
-    letters by two. Two words that the facts have as one are joined, one that they have as two is split.
+    nothing. Words of up to two letters and numbers stay as they are, and so do common words of English: *wine* means
+    wine. Of three letters two may be exchanged; longer words may differ by one slip, from
+    seven letters by two. Two words that the facts have as one are joined, one that they have as two is split.
 
     At first, a word is known if the facts have it in any form, then only if in this form: a slip (``provincal``) may
     have the stem of another word (``provinces``). At last, known words are joined too: there may be a Mr Zhu and a Mr
@@ -67,6 +100,21 @@ def correct(index: Index, query: Query) -> Iterator[tuple[Query, Corrections]]:
         yield mended, corrections
 
 
+def offers(index: Index, query: Query) -> Corrections:
+    """Return each common word of a query that neither facts nor synonyms have, with the nearest that they have.
+
+    It is not put in the place of what was typed, for that may well have been meant.
+    """
+    typed = [word for (term, *_) in query.groups if term.is_plain for word in term.words]
+    common = [word for word in dict.fromkeys(typed) if len(word) >= _LEAST_OFFERED and is_common(word.lower())]
+    strange = [word for word in common if not index.synonyms((word,)) and not _is_known(index, word)]
+    if not strange:
+        return ()
+    vocabulary = _Vocabulary(index)
+    near = ((word, _nearest(word.lower(), vocabulary, index)) for word in strange)
+    return tuple((word, other) for word, other in near if other and not vocabulary.is_synonym(word.lower()))
+
+
 class _Vocabulary:
     """The words of facts and of synonyms. Those of facts stay where they are: there may be millions."""
 
@@ -85,18 +133,52 @@ class _Vocabulary:
         """Return the words that begin so."""
         return {*self._index.words(beginning), *(word for word in self._synonyms if word.startswith(beginning))}
 
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Return those of some words that there are, sorted."""
+        return sorted(word for word in words if word in self)
+
 
 def _mend(index: Index, query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
     query, joined = _join(query, slips, vocabulary)
-    nearest = {
-        word: _split(word.lower(), vocabulary, index)
-        or _uncompared(word.lower(), vocabulary)
-        or _nearest(word.lower(), vocabulary, index)
-        for word in sorted(slips)
-        if 3 < len(word) <= _LONGEST
-    }
-    mended = {word: other for word, other in nearest.items() if other and word in _words(query)}
+    others = {word: _other(word.lower(), vocabulary, index) for word in sorted(slips) if len(word) <= _LONGEST}
+    mended = {word: other for word, other in others.items() if other and word in _words(query)}
     return query.mended(lambda word: mended.get(word, word)), (*joined, *mended.items())
+
+
+def _other(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
+    """Return what stands for a word that the facts have not, if anything does."""
+    if word in _common_words():
+        return None
+    if base := _uncompared(word, vocabulary):
+        return base
+    return None if is_common(word) else _split(word, vocabulary, index) or _nearest(word, vocabulary, index)
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is a common one of English, or a form of one that ends in -s, -ed or -ing."""
+    return not _common_words().isdisjoint(_bases(word))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return STOP_WORDS.union(COMMON_WORDS.read_text(encoding="ascii").split())
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of, as English is spelt: *running* is of *run*, and *runing* of nothing."""
+    yield word
+    for ending in ("s", "es", "ed", "ing"):
+        if (stem := word.removesuffix(ending)) == word:
+            continue
+        is_doubled = ending in {"ed", "ing"} and re.fullmatch("[^aeiou]*[aeiou][^aeiouwxy]", stem)
+        if not is_doubled:
+            yield stem
+        if stem.endswith("i"):
+            yield f"{stem[:-1]}y"
+        if ending in {"ed", "ing"}:
+            yield f"{stem}e"
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
 
 
 def _words(query: Query) -> set[str]:
@@ -162,18 +244,47 @@ def _uncompared(word: str, vocabulary: _Vocabulary) -> str | None:
 def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     """Return the nearest word, by slips (letters left out, added, changed or swapped).
 
-    Of several it is one that is no shorter, for letters are left out more often than added; of these the most used.
+    Of several it is one with the same beginning, and one that is no shorter, for letters are left out more often than
+    added; of these the most used.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    if len(word) < _SHORTEST:
+        return None
     slips = 1 if len(word) < _LONG else 2
     # Likely words begin with the same letter, or with the first two the other way round.
     candidates = vocabulary.beginning(word[0]) | vocabulary.beginning(word[1::-1])
     likely = [other for other in sorted(candidates) if abs(len(other) - len(word)) <= slips and _is_likely(word, other)]
-    near = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
-    order = ((distance, len(other) < len(word), -_frequency(index, other), other) for other, distance, _ in near)
+    most = slips if len(word) < _LONG else _MOVED
+    found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR)
+    near = [(distance, other) for other, distance, _ in found if distance <= slips or _has_letters_of(word, other)]
+    near += ((1, other) for other in vocabulary.among(_other_beginnings(word)))
+    order = (
+        (distance, other[0] != word[0], len(other) < len(word), -_frequency(index, other), other)
+        for distance, other in near
+    )
     return min(order, default=(None,))[-1] or _longer(word, candidates)
+
+
+def _has_letters_of(word: str, other: str) -> bool:
+    """Tell whether two words have the same letters, but for one that is left out or added."""
+    one, two = Counter(word), Counter(other)
+    return ((one - two) | (two - one)).total() <= 1
+
+
+def _other_beginnings(word: str) -> set[str]:
+    """Return what was meant if only the beginning of a word is a slip: of the hand, or of the ear as in *Juzhou*."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    meant: set[str] = set()
+    if len(word) >= _FIRST_LOST:
+        meant |= {f"{letter}{word}" for letter in letters}
+    if len(word) >= _FIRST_CHANGED:
+        meant |= {word[1:], *(f"{letter}{word[1:]}" for letter in letters if _are_near(letter, word[0]))}
+    if len(word) >= _SHORT:
+        pairs = chain.from_iterable((pair, pair[::-1]) for pair in _SOUNDS)
+        meant |= {other + word.removeprefix(one) for one, other in pairs if word.startswith(one)}
+    return meant
 
 
 def _longer(word: str, candidates: set[str]) -> str | None:
@@ -191,6 +302,8 @@ def _is_likely(word: str, other: str) -> bool:
     """
     if other in STOP_WORDS or other.isdigit():
         return False
+    if len(word) == _SHORTEST:
+        return sorted(word) == sorted(other)
     if word[0] != other[0] and word[:2] != other[1::-1]:
         return False
     if word[:-1] == other and word[-1] != other[-1] and len(other) < _LONG - 1:
