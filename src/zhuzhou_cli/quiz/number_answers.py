@@ -28,7 +28,9 @@ _CLOSE = 2
 _FINEST = Fraction(2, 100)
 """What rounding and converting may differ by at the most, as a share."""
 _ROUGH = Fraction(2, 100)
-"""How far from a share in percent a fraction may be that is said for it."""
+"""How far from a share in percent a round one may be that is said for it, if that is no more than a tenth of it."""
+_ROUND = 20
+"""The largest denominator of a share that is round: 4/5, which is 80 %, and 35 %."""
 _PAIRS = frozenset(("pairs", "couples"))
 """What says behind a number that it is to be doubled, where no pairs are asked for."""
 _LEFT_OUT = 500
@@ -111,6 +113,8 @@ class _Right(NamedTuple):
     """Whether it has no end as a decimal, as a third, so that a response has to round it."""
     may_be_rounded: bool
     """Whether it is close when it is rounded; a place on the globe is another one then."""
+    is_percent: bool
+    """Whether it is a share in percent, for which a round one may be said: a quarter of 27 %."""
 
 
 def judge_number(response: str, question: Question, others: Sequence[Other]) -> Judgement | None:
@@ -359,7 +363,8 @@ def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
     is_rounded = has_no_end if amount.is_fraction else is_measured or amount.step >= 1000 or amount.step < 1
     if is_rounded:
         slack = max(slack, min(amount.step * abs(factor) / 2, _FINEST * abs(value)))
-    return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle)
+    is_percent = unit.dimension == "share" and not amount.is_fraction
+    return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle, is_percent)
 
 
 def _values(got: Amount, asked: Asked) -> Iterator[tuple[Fraction, Fraction]]:
@@ -403,31 +408,49 @@ def _units_said(got: Amount, asked: Asked) -> Iterator[Unit]:
 
 def _compare(value: Fraction, step: Fraction, got: Amount, answers: Sequence[_Right]) -> Iterator[str]:
     for answer in answers:
-        if answer.high is not None:
-            high = got.high * (value / got.value) if got.high is not None and got.value else None
-            if high is None:
-                yield "close" if answer.value <= value <= answer.high else "wrong"
-            else:
-                yield "right" if (value, high) == (answer.value, answer.high) else "wrong"
-            continue
-        off = abs(value - answer.value)
-        is_converted = bool(got.units) and answer.factor not in (got.units[0].factor, 0)
-        own = min(abs(step) / 2, _FINEST * abs(answer.value)) if is_converted or answer.has_no_end else 0
-        is_close = off <= _CLOSE * answer.slack or (answer.may_be_rounded and _is_rounded(value, answer))
-        is_close = is_close or (got.is_fraction and not got.of and _is_percent(answer) and off <= _ROUGH)
-        yield "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
+        compare = _compare_with_one if answer.high is None else _compare_with_range
+        yield compare(value, step, got, answer)
 
 
-def _is_percent(answer: _Right) -> bool:
-    """Tell whether an answer is a share in percent, of which a fraction is a rounded figure: a quarter of 27 %."""
-    return not answer.amount.is_fraction and answer.factor == PERCENT.factor
+def _compare_with_range(value: Fraction, step: Fraction, got: Amount, answer: _Right) -> str:
+    """Compare with a range: of what is measured, its ends may come in either order."""
+    low, high = answer.value, answer.high or answer.value
+    if got.high is None or not got.value:
+        return "close" if low <= value <= high else "wrong"
+    ends = [value, got.high * (value / got.value)]
+    ends = sorted(ends) if answer.amount.units and low < high else ends
+    are_near = (
+        abs(end - right) <= _own_rounding(right, step, got, answer)
+        for end, right in zip(ends, (low, high), strict=True)
+    )
+    return "right" if all(are_near) else "wrong"
+
+
+def _compare_with_one(value: Fraction, step: Fraction, got: Amount, answer: _Right) -> str:
+    off = abs(value - answer.value)
+    own = _own_rounding(answer.value, step, got, answer)
+    is_close = off <= _CLOSE * answer.slack or (answer.may_be_rounded and _is_rounded(value, answer))
+    is_round_share = answer.is_percent and value.denominator <= _ROUND
+    is_close = is_close or (is_round_share and off <= min(_ROUGH, abs(answer.value) / 10))
+    return "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
+
+
+def _own_rounding(right: Fraction, step: Fraction, got: Amount, answer: _Right) -> Fraction:
+    """Return how far a number may be off because it was converted, or has to be rounded, to its own last digit.
+
+    A share is converted into no other unit: 7 in 10 are 70 %, and not 71 %.
+    """
+    is_other = any(unit.dimension != "share" and unit.factor != answer.factor for unit in got.units[:1])
+    is_converted = is_other and answer.factor != 0
+    return min(abs(step) / 2, _FINEST * abs(right)) if is_converted or answer.has_no_end else Fraction(0)
 
 
 def _is_rounded(value: Fraction, answer: _Right) -> bool:
     """Tell whether a value is the answer rounded to two digits or more."""
     written, target = answer.amount.value, value / answer.factor if answer.factor else value
     size = len(str(abs(int(written)))) if abs(written) >= 1 else 0
-    return any(round(written, digits - size) == target for digits in range(2, 8))
+    steps = (Fraction(10) ** (size - digits) for digits in range(2, 8))
+    return any(target % step == 0 and abs(written - target) <= step / 2 for step in steps)
 
 
 def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:

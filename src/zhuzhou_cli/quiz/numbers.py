@@ -427,7 +427,7 @@ class _Reader:
 
     def _says_range(self, end: int, start: int) -> bool:
         words = self.tokens[end : end + 2]
-        if len(words) < 2 or not (is_number_token(words[1]) or words[1] in ("half", "a")):
+        if len(words) < 2 or not (is_number_token(words[1]) or words[1] in ORDINALS or words[1] in ("half", "a")):
             return False
         return words[0] in _BETWEEN or (words[0] == "and" and "between" in self.tokens[:start])
 
