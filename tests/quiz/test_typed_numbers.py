@@ -480,6 +480,38 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "answer", "verdict", "responses"),
+    [
+        (
+            "What's the latitude of Paris?",
+            "48.86 degrees",
+            "right",
+            "48.86 N · N 48.86 · 48.86° north · 北纬48.86度 · 48.86",
+        ),
+        (
+            "What's the latitude of Paris?",
+            "48.86 degrees",
+            "wrong",
+            "48.86 S · 48.86 E · 48.86 W · -48.86 · 南纬48.86度",
+        ),
+        ("What is the latitude of Sydney?", "-33.87 degrees", "right", "33.87 S · -33.87 · 33.87 degrees south"),
+        ("What is the latitude of Sydney?", "-33.87 degrees", "wrong", "33.87 N · 33.87 · 33.87 W"),
+        ("南京的纬度是多少？", "32.06 degrees", "right", "北纬32.06度 · 32.06 N"),
+        ("What is its longitude?", "2.35 degrees", "wrong", "2.35 W · 2.35 N · 西经2.35度"),
+        ("How far is it turned?", "2.35 degrees", "right", "2.35 E · 2.35"),
+        ("Where is the North Pole?", "90 degrees north", "right", "90 N · 90° N · 90 degrees north"),
+        ("Which pole is it?", "90 degrees north", "unclear", "90 · 90 degrees"),
+        ("Which pole is it?", "90 degrees north", "wrong", "90 S · 90 degrees south · 80 N"),
+    ],
+)
+def test_where_degrees_point_counts(prompt: str, answer: str, verdict: str, responses: str) -> None:
+    unit = answer.partition(" ")[2]
+    asked = question(answer, "number", unit=unit, tolerance=0.5 / 48.86 if "48" in answer else 0, prompt=prompt)
+    judged = {response: judge(response, asked).verdict for response in responses.split(" · ")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
     ("prompt", "answer", "right", "unclear", "wrong"),
     [
         ("How fast is it, in metres a second?", "343", "343 m/s · 343 m · 1235 km/h", "343 km · 343k", "350 m"),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
+from zhuzhou_cli.quiz.directions import is_below_zero, judge_direction, without_directions
 from zhuzhou_cli.quiz.numbers import (
     MOST_CHARACTERS,
     PERCENT,
@@ -46,9 +47,6 @@ _MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})
 _CLOCK = r"\s*(\d+):([0-5]\d)(?::([0-5]\d))?\s*"
 """A length of time as a clock shows it."""
 _BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
-_DIRECTION = re.compile(r"(?<![^\W\d_])(?:north|south|east|west|[nsew])(?![^\W\d_])", re.IGNORECASE)
-_DIRECTION_ZH = str.maketrans({"北": " n ", "南": " s ", "东": " e ", "西": " w "})
-
 
 _LABEL = r"\d+\.\d\d?"
 """What may be the number of a version where no unit is asked."""
@@ -128,9 +126,9 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return right(response, question)
     is_label = not question.tolerance and not asked.name and re.fullmatch(_LABEL, question.answer)
     response = re.sub(_VERSION, "", response) if is_label else response
-    got = _read_as_asked(response, question.prompt, asked, answers)
-    if asked.is_angle and _points_elsewhere(response, question.card.prompt):
-        return Judgement("wrong")
+    got = _read_as_asked(response, question, asked, answers)
+    if asked.is_angle and (judgement := judge_direction(response, question)):
+        return judgement
     is_right = isinstance(got, Amount) and _verdict(got, asked, answers) == "right"
     is_understood = is_right and isinstance(got, Amount) and not _has_unknown_unit(got, asked)
     if not is_understood and (word := misspelt_number(response, _words_of_question(question, asked))):
@@ -148,7 +146,7 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     )
 
 
-def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_Right]) -> Amount | Unread:
+def _read_as_asked(response: str, question: Question, asked: Asked, answers: Sequence[_Right]) -> Amount | Unread:
     """Read a response; where it is not right as it stands, with what the question says of its unit."""
     if re.match(_LETTER_BEFORE, response):
         return Unread("Does the letter belong to the number? Write the number alone.")
@@ -157,7 +155,7 @@ def _read_as_asked(response: str, prompt: str, asked: Asked, answers: Sequence[_
         got = _read(text, asked)
         if isinstance(got, Amount) and (len(meant) == 1 or _verdict(got, asked, answers) == "right"):
             return got
-    got = _read_signed(response, prompt, asked)
+    got = _read_signed(response, question, asked)
     if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
         got = _read(f"between {response}", asked)  # 3 and 6
     if isinstance(got, Amount) and asked.time and time_each(tokens_of(response[:MOST_CHARACTERS])) == asked.time:
@@ -237,6 +235,8 @@ def _without_time_each(unit: Unit, time: Unit) -> Unit:
 def _asked_unit(question: Question, forms: Sequence[str]) -> Asked:
     name = (question.card.unit or _unit_beside(question.card.prompt))[:MOST_CHARACTERS]
     words = tokens_of(name)
+    if any(unit.dimension == "angle" for unit in find_units(words)[0]):
+        words = tokens_of(without_directions(name))
     scale = scale_of(words[0]) if words else None
     bare = words[1:] if scale else words
     scale = scale or _scale_wanted(question.prompt)
@@ -306,23 +306,18 @@ def _unit_beside(prompt: str) -> str:
     return " ".join(last if is_before and not length else words[:length])
 
 
-def _points_elsewhere(response: str, prompt: str) -> bool:
-    """Tell whether a place is said to be in the south or west, where the prompt asks how far north or east it is."""
-    said, wanted = (
-        {found[0].lower()[0] for found in _DIRECTION.finditer(text.translate(_DIRECTION_ZH))}
-        for text in (response, prompt)
-    )
-    return bool(said and wanted) and not said & wanted
-
-
 def _read(text: str, asked: Asked) -> Amount | Unread:
     if asked.is_angle:
-        text = _DIRECTION.sub(" ", text)
+        text = without_directions(text)
     return read_number(text, asked.units, has_per="per" in asked.name.split())
 
 
-def _read_signed(response: str, prompt: str, asked: Asked) -> Amount | Unread:
-    """Read a response of which *below zero* is the sign; where the prompt has said that, no sign makes a difference."""
+def _read_signed(response: str, question: Question, asked: Asked) -> Amount | Unread:
+    """Read a response of which *below zero* is the sign; where the prompt has said that, no sign makes a difference.
+
+    So are *south* and *west* behind degrees, where the prompt does not say where they point.
+    """
+    prompt = question.prompt
     bare, below = _BELOW.subn("", response)
     got = _read(bare, asked)
     if isinstance(got, Unread):
@@ -331,7 +326,8 @@ def _read_signed(response: str, prompt: str, asked: Asked) -> Amount | Unread:
         return Unread("Give the number itself, and nothing to be worked out.")
     if "below zero" in prompt:
         return got._replace(value=abs(got.value))
-    return got._replace(value=-abs(got.value)) if below else got
+    is_below = below or (asked.is_angle and is_below_zero(response, question))
+    return got._replace(value=-abs(got.value)) if is_below else got
 
 
 def _says_kilo(response: str, asked: Asked) -> bool:
