@@ -355,7 +355,7 @@ def test_a_hint_is_found_in_a_statement_as_it_stands_and_counts_once() -> None:
     assert max(map(len, hints.values())) == 1
 
 
-@pytest.mark.parametrize("typed", ["trains", "founded", "rail -high", "population", "industrial"])
+@pytest.mark.parametrize("typed", ["trains", "founded", "rail -high", "people", "industrial"])
 def test_how_a_fact_matches_does_not_depend_on_its_place(typed: str) -> None:
     hits = {hit.fact.id: hit for hit in search(shipped(), typed)}
     assert len(hits) > 60

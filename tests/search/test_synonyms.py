@@ -150,11 +150,30 @@ def test_the_synonyms_of_english_hold_for_every_base() -> None:
 
 
 @pytest.mark.parametrize(
+    "related",
+    [
+        "Africa America Asia Britain China Czech Ethiopia Europe France Germany Hungary India Indonesia Italy Japan Laos "
+        "Macedonia Malaysia Mexico Russia Serbia Sweden Turkey Uzbekistan Ankara Istanbul",
+        "copper gold iron lead silver steel zinc",
+        "boss chairman emperor mayor officials premier secretary supervisor",
+        "carbide ceramics economy energy GDP income money population people",
+        "battle occupation dinosaur fossil bone tree forest",
+        "engineer inventor scientist teacher athlete swimmer",
+    ],
+)
+def test_what_is_only_related_is_no_synonym(related: str) -> None:
+    base, _ = read_fact_base([SYNONYMS])
+    for group in base.synonyms:
+        assert len(set(related.split()) & set(group.words)) < 2, group
+
+
+@pytest.mark.parametrize(
     ("typed", "beginning"),
     [
         ("株洲在哪里？", "Zhuzhou is a city in"),
         ("where is Zhuzhou", "Zhuzhou is a city in Hunan"),
         ("Montery light rail", "CRRC"),
+        ("hybrid shunters for Europe", "In 2018, S-Bahn Hamburg"),
     ],
 )
 def test_the_shipped_facts_answer(typed: str, beginning: str) -> None:
