@@ -152,8 +152,7 @@ def test_the_synonyms_of_english_hold_for_every_base() -> None:
 @pytest.mark.parametrize(
     "related",
     [
-        "Africa America Asia Britain China Czech Ethiopia Europe France Germany Hungary India Indonesia Italy Japan Laos "
-        "Macedonia Malaysia Mexico Russia Serbia Sweden Turkey Uzbekistan Ankara Istanbul",
+        "Africa America Asia Britain China Ethiopia Europe Germany Hungary India Japan Macedonia Russia Serbia Turkey",
         "copper gold iron lead silver steel zinc",
         "boss chairman emperor mayor officials premier secretary supervisor",
         "carbide ceramics economy energy GDP income money population people",
