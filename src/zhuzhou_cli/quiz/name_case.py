@@ -27,6 +27,8 @@ _PERSON = (
     r"(?:\s|$)){1,5}"
 )
 """What the name of a person is written like: words with a capital letter, and a *van* or *da* between them."""
+_BETWEEN = frozenset(("of", "and", "the", "de", "&"))
+"""Words without a capital letter within names."""
 
 
 class Known(NamedTuple):
@@ -49,8 +51,9 @@ class Case(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        """Whether it is no name that is asked for."""
-        return self.question.card.sort == "text" and not self.is_person
+        """Whether it is no name that is asked for; several words with capital letters are one."""
+        card = self.question.card
+        return card.sort == "text" and not (self.is_person or _is_proper(card.answer))
 
     @property
     def is_person(self) -> bool:
@@ -76,6 +79,12 @@ class Case(NamedTuple):
     def has_known(self, is_meant: Callable[[str], bool]) -> bool:
         """Tell whether a known name, which would be wrong, is what is meant."""
         return any(is_meant(name.form) for name in self.known.values())
+
+
+def _is_proper(text: str) -> bool:
+    """Tell whether a text is a name of several words, each with a capital letter or a number: World War II."""
+    words = [word for word in text.split() if word not in _BETWEEN]
+    return len(words) > 1 and all(word[0].isupper() or word.isdecimal() for word in words)
 
 
 def as_right(case: Case) -> Judgement | None:
