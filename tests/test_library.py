@@ -21,6 +21,16 @@ def test_the_example_of_the_format_is_valid(tmp_path: Path) -> None:
     assert len(zhuzhou_cli.load_fact_base(tmp_path).facts["visitors-2021"].questions) == 1
 
 
+def test_a_search_takes_text_and_a_limit_of_0_or_more() -> None:
+    base = zhuzhou_cli.load_fact_base(MUSEUM)
+    assert zhuzhou_cli.search(base, "museum", limit=0) == []
+    assert len(zhuzhou_cli.search(base, "museum", limit=None)) == 5
+    with pytest.raises(ValueError, match="a limit is 0 or more, or None for all hits; -1 is neither"):
+        zhuzhou_cli.search(base, "museum", limit=-1)
+    with pytest.raises(TypeError, match="the words of a search are a str, not NoneType"):
+        zhuzhou_cli.search(base, None)  # type: ignore[arg-type]
+
+
 def test_nothing_else_can() -> None:
     with pytest.raises(AttributeError, match="no attribute 'serach'"):
         zhuzhou_cli.serach  # type: ignore[attr-defined]  # noqa: B018
