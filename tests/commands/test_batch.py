@@ -45,7 +45,7 @@ def test_an_answer_is_that_of_a_search(museum: Run) -> None:
 
 @pytest.mark.parametrize("query", ["topc:jade", "zeppelin jade", "xyzzy"])
 def test_it_is_said_of_each_line_what_a_search_says(museum: Run, query: str) -> None:
-    for filters in ((), ("--topic", "numbers")):
+    for filters in ((), ("--topic", "numbers"), ("--topic", "nubmers"), ("--entity", "qwertz")):
         line = museum("search", "--batch", "-", *filters, typed=query).out
         assert "\n".join(json.loads(line)["notes"]) == museum("search", query, *filters, "--json").err.rstrip("\n")
 
@@ -53,6 +53,22 @@ def test_it_is_said_of_each_line_what_a_search_says(museum: Run, query: str) -> 
 def test_where_nothing_is_found_the_status_says_so(museum: Run) -> None:
     assert museum("search", "--batch", "-", typed="xyzzy\nqwert\n").status == 1
     assert museum("search", "--batch", "-", typed="")[:2] == (1, "")
+
+
+def test_a_filter_that_lets_nothing_through_leaves_no_line_unanswered(museum: Run) -> None:
+    result = museum("search", "--batch", "-", "--topic", "nubmers", typed="jade\nmuseum\n")
+    assert (result.status, result.err) == (1, "")
+    answers = [json.loads(line) for line in result.out.splitlines()]
+    assert [(answer["query"], answer["hits"]) for answer in answers] == [("jade", []), ("museum", [])]
+    assert answers[0]["notes"] == ['no fact has the topic "nubmers" (did you mean "numbers"?)']
+
+
+def test_of_a_line_that_nobody_typed_the_beginning_is_looked_for(museum: Run) -> None:
+    result = museum("search", "--batch", "-", typed="jade" + " " * 2_500_000 + f"xyzzy\n{'museum':1000000}\nfounder\n")
+    assert result.err == "line 1 is longer than 1,000,000 bytes; what follows is left out\n"
+    answers = [json.loads(line) for line in result.out.splitlines()]
+    assert [answer["hits"][0]["id"] for answer in answers] == ["oldest-piece", "visitors-2022", "founder"]
+    assert len(answers[0]["query"]) == 1_000_000
 
 
 @pytest.mark.parametrize("arguments", [("x",), ("--json",), ("--format", "csv")])

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from zhuzhou_cli.commands.options import standard_input
+from zhuzhou_cli.commands.options import FilterOptions, standard_input
 from zhuzhou_cli.commands.places import path_of
-from zhuzhou_cli.errors import ExitStatus, UsageError
-from zhuzhou_cli.render.console import print_data
+from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
+from zhuzhou_cli.render.console import print_data, print_note
 from zhuzhou_cli.render.formats import answer_payload, hit_payload, pick, write
 from zhuzhou_cli.render.notes import notes_on_hits, notes_on_query, say_nothing_found
 from zhuzhou_cli.search.filters import Filters
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 1_000_000
 """Bytes of a query; nobody types more."""
 
+_MOST_SKIPPED = 1_000
+"""So many times as much of a line may follow."""
+
 
 def answer_lines(  # noqa: PLR0913 - what a search has, for each line
-    file: str, index: Index, filters: Filters, limit: int, keys: Sequence[str] | None, *, explain: bool
+    file: str, index: Index, options: FilterOptions, limit: int, keys: Sequence[str] | None, *, explain: bool
 ) -> ExitStatus:
     """Answer each line of a file as soon as it is read, those that find nothing too; `limit` hits each, 0 for all.
 
@@ -29,6 +32,10 @@ def answer_lines(  # noqa: PLR0913 - what a search has, for each line
 
     Returns what grep would: done if anything was found. Raises UsageError if the file cannot be read.
     """
+    try:
+        filters = options.to_filters(index)
+    except NothingFoundError as error:
+        return _answer_none(file, str(error))
     found = False
     for text in _lines(file):
         hits = find_hits(index, text, filters, limit + 1 if limit else None)
@@ -39,6 +46,13 @@ def answer_lines(  # noqa: PLR0913 - what a search has, for each line
         print_data(write([answer_payload(text, hits, payloads, notes, has_more=len(hits) > len(shown))], "jsonl"))
         found = found or bool(hits)
     return ExitStatus.DONE if found else ExitStatus.NOTHING
+
+
+def _answer_none(file: str, why: str) -> ExitStatus:
+    """Answer each line by the reason for which nothing can be found."""
+    for text in _lines(file):
+        print_data(write([answer_payload(text, [], [], [why], has_more=False)], "jsonl"))
+    return ExitStatus.NOTHING
 
 
 def _notes(text: str, hits: Sequence[Hit], filters: Filters) -> Iterator[str]:
@@ -59,8 +73,20 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def _decoded(content: BinaryIO) -> Iterator[str]:
+    """Yield lines as text. What nobody types is left out, which is said: it may be more than there is memory for."""
     lines = iter(lambda: content.readline(_LONGEST_LINE + 1), b"")
     for number, line in enumerate(lines):
-        if len(line) > _LONGEST_LINE:
-            raise UsageError(f"line {number + 1} is longer than {_LONGEST_LINE:,} bytes")
-        yield line.decode("utf-8" if number else "utf-8-sig", "replace").rstrip("\r\n")
+        if len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            _skip_line(content, number + 1)
+            print_note(f"line {number + 1} is longer than {_LONGEST_LINE:,} bytes; what follows is left out")
+        text = line[:_LONGEST_LINE].decode("utf-8" if number else "utf-8-sig", "replace")
+        yield text.rstrip("\r\n")
+
+
+def _skip_line(content: BinaryIO, number: int) -> None:
+    """Read up to the end of a line; raises UsageError for one that has none, as that of a device."""
+    for _ in range(_MOST_SKIPPED):
+        rest = content.readline(_LONGEST_LINE)
+        if not rest or rest.endswith(b"\n"):
+            return
+    raise UsageError(f"line {number} has no end")

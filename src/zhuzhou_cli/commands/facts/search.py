@@ -77,8 +77,7 @@ def command(  # noqa: PLR0913 - one for each option or group of them
             raise UsageError(
                 "--batch reads the words from the file and writes JSON lines: leave out words, --json and --format"
             )
-        index = base.open_index()
-        return answer_lines(typed(batch), index, filters.to_filters(index), limit, output.keys, explain=explain)
+        return answer_lines(typed(batch), base.open_index(), filters, limit, output.keys, explain=explain)
     if not words:
         raise UsageError("Missing argument 'WORDS...' (see zhuzhou facts search --help)")
     index = base.open_index()
