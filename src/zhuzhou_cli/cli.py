@@ -188,7 +188,7 @@ def _say(error: typer.TyperException, arguments: Sequence[str]) -> str:
         and message.startswith("No such option: -")
         and not message.startswith("No such option: --")
     ):
-        return f"{message}; to leave a word out, put the query in quotes: 'istanbul -airport'"
+        return f"{message}; what begins with - goes behind --: zhuzhou facts search -- istanbul -airport"
     context = getattr(error, "ctx", None)
     is_answered = "Did you mean" in message or "Possible options" in message
     return f"{message} (see {context.command_path} --help)" if context and not is_answered else message

@@ -81,7 +81,11 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
         (("search", "x"), "error: No such command 'search'; did you mean \"zhuzhou facts search\"?\n"),
         (
             ("facts", "search", "istanbul", "-airport"),
-            "error: No such option: -a; to leave a word out, put the query in quotes: 'istanbul -airport'\n",
+            "error: No such option: -a; what begins with - goes behind --: zhuzhou facts search -- istanbul -airport\n",
+        ),
+        (
+            ("facts", "search", "-221"),
+            "error: No such option: -2; what begins with - goes behind --: zhuzhou facts search -- istanbul -airport\n",
         ),
         (
             ("facts", "list", "--since", "May"),

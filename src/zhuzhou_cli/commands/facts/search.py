@@ -67,6 +67,8 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     'topic:rail parts'   a word in one field
     'subway OR metro'    either
 
+    A query that begins with - goes behind --, as in: search -- '-airport metro'
+
     The fields are id, statement, name, tag, keyword, topic, quantity, as_of
     and note.
     """
