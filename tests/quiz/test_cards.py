@@ -125,6 +125,8 @@ def test_a_prompt_keeps_its_full_stop_where_the_answer_ends_in_one() -> None:
     [
         ("Zhuzhou is big.", "big", "fewer than 3 words"),
         ("Xiangtan County was made a city then.", "Xiangtan County", "no other name is left"),
+        ("Changsha lies on the Xiangtan County.", "Xiangtan County", "only its first word may be a name"),
+        ("There they founded Xiangtan County.", "Xiangtan County", "without it, no other name is left"),
         ("Zhuzhou's trains are trains of the future.", "trains of the future", "stands in the prompt too"),
         ("An engine is what the engines of Zhuzhou need.", "engines", "stands in the prompt too"),
         ("Hungary bought Hungarian trains from Zhuzhou.", "Hungary", "stands in the prompt too"),
@@ -133,7 +135,7 @@ def test_a_prompt_keeps_its_full_stop_where_the_answer_ends_in_one() -> None:
         ("Zhuzhou Institute of Technology became Hunan University of Technology.", "Institute of Technology",
          "stands in the prompt too"),
         ("Zhuzhou has a Very Light Railway (VLR) now.", "Very Light Railway", "its initials"),
-        ("株洲市位于湖南省东部,株洲工业发达。", "株洲市", "stands in the prompt too"),
+        ("株洲市位于湖南省东部,株洲工业发达。", "株洲市", "“株洲” stands in the prompt too"),
         ("Zhuzhou has one small firm on its list.", "one", "told by the singular"),
         ("Zhuzhou has ____ as a mark on 58 signs.", "58", "the statement itself has ____"),
     ],
@@ -166,9 +168,36 @@ def test_parts_keep_their_numbers_where_others_are_refused() -> None:
     assert [refusal.part for refusal in refusals(asked, ENTITIES)] == [0]
 
 
-def test_a_written_question_that_tells_its_answer_is_not_asked() -> None:
-    asked = fact("Rice grows in Zhuzhou.", questions=(Question("Which rice grows in Zhuzhou?", "red rice"),))
+@pytest.mark.parametrize(
+    ("prompt", "answer", "reason"),
+    [
+        ("Which grain is rice in Zhuzhou?", "rice", "“rice” stands in the prompt too"),
+        ("Which works are at Stone Peak?", "Stone works", "“stone” stands in the prompt too"),
+        ("哪条江流过株洲？", "株洲江", "“株洲” stands in the prompt too"),
+        ("Who owns the VLR trains?", "Very Light Railway", "“VLR”, its initials, stands in the prompt"),
+    ],
+)
+def test_a_written_question_that_tells_its_answer_is_not_asked(prompt: str, answer: str, reason: str) -> None:
+    asked = fact("Rice grows in Zhuzhou.", questions=(Question(prompt, answer),))
     assert make_cards(asked, ENTITIES) == ()
+    assert [refusal.reason for refusal in refusals(asked, ENTITIES)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer"),
+    [
+        ("How many hours has a day?", "24 hours"),
+        ("Which ocean is the largest?", "the Pacific Ocean"),
+        ("In which century did Dante die?", "14th century"),
+        ("Vitamin from the sun?", "vitamin D"),
+        ("Which rice grows in Zhuzhou?", "red rice"),
+        ("哪一年建国？", "1949年"),
+        ("What does the abbreviation CPU stand for?", "central processing unit"),
+    ],
+)
+def test_a_written_question_may_say_the_kind_that_it_asks_for(prompt: str, answer: str) -> None:
+    [card] = make_cards(fact("It is so.", questions=(Question(prompt, answer),)), ENTITIES)
+    assert (card.prompt, card.answer) == (prompt, answer)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from quiz_bases import ZHUZHOU, fact, pool_of, shipped_pool
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity
+from zhuzhou_cli.facts.records import Question as Written
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
 
@@ -102,6 +103,33 @@ def test_bounds_that_everybody_knows_are_kept() -> None:
     assert max(fast) == 210
     of_61 = fact("Of the 61 works of Zhuzhou, 44 have been rebuilt.", "44", id="of")
     assert max(values(all_wrong(pool_of(of_61), "of"))) < 61
+
+
+def test_hours_are_hours_that_a_clock_has() -> None:
+    for answer, last in (("7 a.m.", 11), ("6 p.m.", 11), ("7 o'clock", 12), ("15 o'clock", 24)):
+        wrong = all_wrong(pool_of(fact(f"The bell of Zhuzhou rings at {answer} daily.", answer, id="b")), "b")
+        hours = [int(text.split()[0]) for text in wrong]
+        assert hours
+        assert max(hours) <= last
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "accept", "distractors", "fair"),
+    [
+        ("Which river flows there?", "the Bar", (), ("the Baz", "the Bar River", "the Qux"), {"the Baz", "the Qux"}),
+        ("Which gas do trees take in?", "carbon dioxide", ("CO2",), ("CO₂ gas", "oxygen"), {"oxygen"}),
+        ("Which country won?", "Sudan", (), ("South Sudan", "Chad"), {"South Sudan", "Chad"}),
+        ("Which ocean is it?", "the Pacific Ocean", (), ("the Arctic Ocean", "Atlantic"), {"the Arctic Ocean"}),
+        ("What does CPU stand for?", "central processing unit", (),
+         ("computer power unit", "core unit"), {"computer power unit"}),
+        ("How did the game end?", "7–1", (), ("1–7", "7–2"), {"1–7", "7–2"}),
+    ],
+)  # fmt: skip
+def test_a_distractor_that_its_words_tell_or_make_right_is_no_choice(
+    prompt: str, answer: str, accept: tuple[str, ...], distractors: tuple[str, ...], fair: set[str]
+) -> None:
+    written = Written(prompt, answer, accept=accept, distractors=distractors)
+    assert all_wrong(pool_of(fact("It is so.", id="x", questions=(written,))), "x") == fair
 
 
 def test_a_whole_is_not_smaller_than_its_part() -> None:

@@ -157,6 +157,12 @@ def test_choices_that_are_the_same_or_right_too_are_found(monkeypatch: pytest.Mo
     assert (found.check, set((found.message or "")[1:-14].split("” and “"))) == ("choices", {"6 0", "60"})
 
 
+def test_a_distractor_that_says_the_answer_in_other_words_is_found() -> None:
+    written = Written("How far is the mill?", "5 km", distractors=("5,000 metres", "6 km", "7 km"))
+    [found] = problems(lint(pool_of(fact("The mill is 5 km away.", id="mill", questions=(written,)))))
+    assert (found.check, found.fact, found.message) == ("choices", "mill", "“5,000 metres” is right too")
+
+
 def test_two_facts_that_ask_the_same_and_answer_otherwise_are_found() -> None:
     one = fact("Zhuzhou has 58 small firms.", "58", id="one")
     two = fact("Zhuzhou has 61 small firms.", "61", id="two")
@@ -166,7 +172,7 @@ def test_two_facts_that_ask_the_same_and_answer_otherwise_are_found() -> None:
 
 
 def test_what_is_not_asked_is_listed_and_no_problem() -> None:
-    asked = fact("Rice grows in Zhuzhou.", id="rice", questions=(Written("Which rice grows there?", "red rice"),))
+    asked = fact("Rice grows in Zhuzhou.", id="rice", questions=(Written("Which grain is rice?", "rice"),))
     [finding] = lint(pool_of(asked))
     assert finding == Finding("not asked", "rice", 0, message="“rice” stands in the prompt too")
 

@@ -378,6 +378,27 @@ def test_hints_strike_out_wrong_choices_until_two_are_left() -> None:
     assert third == "There is no further hint."
 
 
+def test_a_hint_has_one_stop_at_its_end() -> None:
+    asked = fact("The bell of Zhuzhou rings at 8 a.m. daily.", "8 a.m.", id="bell")
+    question = make_question(pool_of(asked).cards("bell")[0], "choice", 1, pool_of(asked))
+    assert hint_of(question, 0) in {"It is not 7 a.m.", "It is not 9 a.m.", "It is not 10 a.m."}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "shown"),
+    [
+        ("What did it pay for the mill?", "1 billion US dollars", "(in billion US dollars; within 5 % of"),
+        ("How many dollars did it pay for the mill?", "3 billion US dollars", "(in billion US dollars; within 5 % of"),
+        ("How many kilometres long is it?", "300 kilometres", "it? (within 5 % of the right number)"),
+        ("What percentage of it is new?", "80 percent", "new? (as a whole number)"),
+        ("When does the bell ring?", "8 a.m.", "ring? (the time, with a.m. or p.m.)"),
+    ],
+)
+def test_a_question_written_by_hand_says_the_unit_unless_its_words_do(prompt: str, answer: str, shown: str) -> None:
+    asked = fact("It is so.", id="x", questions=(Written(prompt, answer),))
+    assert shown in make_question(pool_of(asked).cards("x")[0], "number", 1, pool_of(asked)).prompt
+
+
 def test_of_two_choices_no_hint_is_given() -> None:
     asked = fact("Zhuzhou lies on the left bank.", id="bank", cloze=(), questions=(LEFT,))
     question = make_question(pool_of(asked).cards("bank")[0], "choice", 1, pool_of(asked))

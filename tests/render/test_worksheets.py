@@ -312,6 +312,11 @@ def test_gift_asks_for_numbers_in_their_unit(answer: str, tolerance: float, prom
     assert (read["prompt"], read["answers"]) == (prompt, expected)
 
 
+def test_gift_asks_for_an_hour_as_it_is_written() -> None:
+    (read,) = read_gift(written("gift", ask(kind="number", sort="number", answer="8 a.m.")))
+    assert read["answers"] == ["8 a.m."]
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

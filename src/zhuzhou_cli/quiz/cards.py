@@ -12,9 +12,10 @@ from zhuzhou_cli.quiz.records import Card, Sort
 from zhuzhou_cli.quiz.wording import (
     BLANK,
     first_of,
+    initials_of,
     script_of,
+    shared_of,
     shared_words,
-    shares_a_word,
     size_of,
     stands_in,
     telling_words,
@@ -35,7 +36,8 @@ _SINGULAR = frozenset("first last only most best largest biggest highest oldest 
 """Words of which one is enough to tell what is asked about."""
 
 _NO_ANCHORS = frozenset(
-    "bc ad i january february march april may june july august september october november december".split()
+    "bc ad i he she they his her its their these those there "
+    "january february march april may june july august september october november december".split()
 )
 
 
@@ -210,6 +212,11 @@ def unit_of(answer: str) -> str | None:
     return " ".join(filter(None, (figure.unit, currency))) or None if figure else None
 
 
+def is_hour(answer: str) -> bool:
+    """Tell whether a number is an hour of the day: ``11 a.m.``, ``5 o'clock``."""
+    return (unit_of(answer) or "").rstrip(".") in {"a.m", "p.m", "am", "pm", "o'clock", "o’clock"}
+
+
 def says_quantity(figure: Figure | None, fact: Fact) -> bool:
     """Tell whether a number, whatever its sign, is the quantity of a fact."""
     quantity = fact.quantity
@@ -285,14 +292,18 @@ def _unfair(card: Card, known: list[Entity]) -> str | None:
     if size_of(rest) < _LEAST_WORDS:
         return f"fewer than {_LEAST_WORDS} words are left to ask with"
     if card.sort == "name" and not _has_subject(card, rest, known):
-        return "without its subject, no other name is left that says what is asked about; write a question for it"
+        first = rest.split(maxsplit=1)[0]
+        if first[0].isupper() and telling_words(first) - _NO_ANCHORS:
+            return "only its first word may be a name that says what is asked about; list that in entities"
+        return "without it, no other name is left that says what is asked about; write a question for it"
     return _telling(card)
 
 
 def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
     """Tell whether a prompt without a name still says what it is about.
 
-    It names another entity, or something with a capital letter, or has a measure: few things are 1,230 km long.
+    It names another entity, or something with a capital letter, or has a measure: few things are 1,230 km long. At
+    the beginning of a sentence, any word has one.
     """
     if any(entity.id != card.entity and any(stands_in(name, rest) for name in names_of(entity)) for entity in known):
         return True
@@ -319,15 +330,40 @@ def _has_measure(fact: Fact, text: str) -> bool:
 def _telling(card: Card) -> str | None:
     """Say what in a prompt gives its answer away; None if nothing does."""
     rest = card.prompt.replace(BLANK, " ")
-    if shares_a_word(card.answer, rest):
-        shared = shared_words(telling_words(card.answer), telling_words(rest)) or {card.answer}
+    if shared := shared_of(card.answer, rest) - kind_words(card):
         return f"“{min(shared)}” stands in the prompt too"
     if card.sort == "date":
         return None
     for name in card.accept:
-        if stands_in(name, rest) or (script_of(name) == "chinese" and shares_a_word(name, rest)):
+        if stands_in(name, rest):
             return f"“{name}”, another name of it, stands in the prompt"
-    initials = "".join(word[0] for word in words_of(card.answer)).upper()
-    if len(initials) > 2 and stands_in(initials, rest):
+        if script_of(name) == "chinese" and (shared := shared_of(name, rest)):
+            return f"“{min(shared)}” of “{name}”, another name of it, stands in the prompt"
+    initials = initials_of(card.answer)
+    if len(initials) > 2 and stands_in(initials, rest) and not asks_for_words(card):
         return f"“{initials}”, its initials, stands in the prompt"
     return None
+
+
+def kind_words(card: Card) -> frozenset[str]:
+    """Return what of its answer a question written by hand has as the kind that it asks for: ocean of Pacific Ocean.
+
+    None where they are all of the answer, belong to a name in the prompt (there they have a capital letter), or are to
+    be translated.
+    """
+    words = telling_words(card.answer)
+    is_foreign = script_of(card.prompt) == "chinese"
+    if (
+        is_foreign
+        or BLANK in card.prompt
+        or not (shared := shared_words(words, telling_words(card.prompt)))
+        or shared == words
+    ):
+        return frozenset()
+    plain = telling_words(re.sub(r"(?<!^)\b[A-Z]\w*", " ", card.prompt))
+    return frozenset(shared) if shared_words(words, plain) == shared else frozenset()
+
+
+def asks_for_words(card: Card) -> bool:
+    """Tell whether a question asks what an abbreviation stands for."""
+    return re.search(r"\b(?:stands? for|short for|abbreviation|acronym|initials)\b", card.prompt) is not None

@@ -11,11 +11,14 @@ from typing import NamedTuple, Protocol
 
 from zhuzhou_cli.facts.records import Entity
 from zhuzhou_cli.quiz.cards import (
+    asks_for_words,
     compared,
+    is_hour,
     is_measured,
     is_one_of_many,
     is_price,
     is_temperature,
+    kind_words,
     names_of,
     says_quantity,
     tail_of,
@@ -36,6 +39,7 @@ from zhuzhou_cli.quiz.records import Card
 from zhuzhou_cli.quiz.wording import (
     BLANK,
     first_of,
+    initials_of,
     plain_form,
     script_of,
     shared_words,
@@ -100,9 +104,20 @@ class Written(NamedTuple):
 
 
 def _written(card: Card) -> tuple[str, ...]:
-    own = {plain_form(name) for name in (card.answer, *card.accept)}
-    fair = (text for text in card.distractors if plain_form(text) not in own and not stands_in(text, card.prompt))
-    return first_of(fair)
+    """Return the wrong choices of a card that are fair: neither right nor in the prompt."""
+    names = (card.answer, *card.accept)
+    own = {plain_form(name) for name in names}
+    prompt, kind = telling_words(card.prompt), kind_words(card)
+    initials = initials_of(card.answer) if asks_for_words(card) else None
+
+    def is_fair(text: str) -> bool:
+        words = telling_words(text)
+        # “The Bar River”, where the prompt asks for a river and that is the Bar, says nothing more.
+        is_longer = any(own < words and words - own <= prompt for own in map(telling_words, names) if own)
+        is_alike = shared_words(words, kind) == kind and (not initials or initials_of(text) == initials)
+        return is_alike and not is_longer and plain_form(text) not in own and not stands_in(text, card.prompt)
+
+    return first_of(filter(is_fair, card.distractors))
 
 
 def _numbers(card: Card, pool: Pool) -> Distractors | None:
@@ -202,8 +217,9 @@ def _most(card: Card, figure: Figure) -> float | None:
         return 9
     if "celsius" in unit or "°c" in unit:
         return 45 if figure.value <= 45 else None
-    if "degree" in unit:
-        return next((limit for limit in (90, 180, 360) if figure.value < limit), None)
+    if "degree" in unit or is_hour(card.answer):
+        limits = (90, 180, 360) if "degree" in unit else (11.5, 12.5, 24.5)
+        return next((limit for limit in limits if figure.value < limit), None)
     if not figure.is_whole:
         return None
     larger = [n.value for n in numbers_in(card.prompt) if n.is_whole and figure.value < n.value < 1000]
@@ -291,12 +307,12 @@ def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate
     tail = next((found for name in names_of(answer) if (found := tail_of(name, card.answer, after))), "")
     prompt = card.prompt.replace(BLANK, " ")
     unfit = {plain_form(name) for name in (card.answer, *card.accept, *pool.also_right(card))}
-    words = telling_words(prompt)
+    words, kind = telling_words(prompt), kind_words(card)
     close: list[Candidate] = []
     others: list[Candidate] = []
     for entity in _comparable(answer, card, pool):
         text = _in_form(entity, card.answer, tail, pool.heads.get(answer.id, ""), pool)
-        if not text or plain_form(text) in unfit or shared_words(telling_words(text), words):
+        if not text or plain_form(text) in unfit or shared_words(telling_words(text), words) != kind:
             continue
         if any(plain_form(name) in unfit or stands_in(name, prompt) for name in names_of(entity)):
             continue

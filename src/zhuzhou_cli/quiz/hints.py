@@ -36,7 +36,7 @@ def first_hint(question: Question, wrong: Sequence[str] = ()) -> str | None:
     if len(wrong) == 1:
         return None
     if wrong:
-        hint = f"It is not {wrong[0]}."
+        hint = _strike_out("It is not", wrong[0])
     elif card.sort == "date":
         hint = _hint_of_date(card)
     else:
@@ -49,8 +49,8 @@ def _further_hint(question: Question) -> str | None:
     answer = question.card.answer
     if question.kind == "choice":
         choices = [choice for choice in question.choices or () if choice != question.answer]
-        left = [choice for choice in choices if question.hint != f"It is not {choice}."]
-        return f"Nor is it {left[0]}." if len(left) > 1 and len(left) < len(choices) else None
+        left = [choice for choice in choices if question.hint != _strike_out("It is not", choice)]
+        return _strike_out("Nor is it", left[0]) if len(left) > 1 and len(left) < len(choices) else None
     if question.kind == "date":
         day = read_day(answer)
         return f"It was in {day.date.year_in_words()}." if day and day.precision != "year" else None
@@ -60,6 +60,10 @@ def _further_hint(question: Question) -> str | None:
         is_long = figure is not None and figure.style == "digits" and figure.value >= 10
         return f"It begins with {number[0]}." if is_long else None
     return _begin_words(question) if question.kind == "cloze" and script_of(answer) != "chinese" else None
+
+
+def _strike_out(beginning: str, choice: str) -> str:
+    return f"{beginning} {choice.removesuffix('.')}."
 
 
 def _begin_words(question: Question) -> str | None:

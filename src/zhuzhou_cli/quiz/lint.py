@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
-from zhuzhou_cli.quiz.cards import refusals
+from zhuzhou_cli.quiz.answers import judge
+from zhuzhou_cli.quiz.cards import kind_words, refusals
 from zhuzhou_cli.quiz.guessers import Guesser, Seen, make_guessers, score
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
 from zhuzhou_cli.quiz.records import Card, Kind, Question
-from zhuzhou_cli.quiz.wording import BLANK, plain_form, shares_a_word
+from zhuzhou_cli.quiz.wording import BLANK, plain_form, shared_of
 
 SEEDS = 20
 """How often each question is asked, unless told otherwise: enough to tell what is nearly always right from luck."""
@@ -155,7 +157,7 @@ def _giveaways(questions: Sequence[Question], trials: Sequence[tuple[Guesser, Tr
 def _flaws(questions: Sequence[Question]) -> Iterator[Finding]:
     """Yield what is wrong with a question by itself."""
     for question in questions:
-        if shares_a_word(question.card.answer, question.card.prompt.replace(BLANK, " ")):
+        if shared_of(question.card.answer, question.card.prompt.replace(BLANK, " ")) - kind_words(question.card):
             yield _at(question, "answer in the prompt", f"“{question.card.answer}” has words of the prompt")
             return
         if question.kind == "choice" and (message := _choice_flaw(question)):
@@ -164,12 +166,22 @@ def _flaws(questions: Sequence[Question]) -> Iterator[Finding]:
 
 
 def _choice_flaw(question: Question) -> str | None:
+    """Say what is wrong with the choices of a question; None if nothing is."""
     choices = question.choices or ()
     right = {plain_form(name) for name in (question.answer, *question.card.accept)}
     if sum(plain_form(choice) in right for choice in choices) != 1:
         return "not exactly one choice is right"
     same = next((pair for pair in combinations(choices, 2) if plain_form(pair[0]) == plain_form(pair[1])), None)
-    return f"“{same[0]}” and “{same[1]}” are the same" if same else None
+    if same:
+        return f"“{same[0]}” and “{same[1]}” are the same"
+    written = (choice for choice in choices if choice in question.card.distractors)
+    also_right = next((choice for choice in written if _is_right_when_typed(choice, question.card)), None)
+    return f"“{also_right}” is right too" if also_right else None
+
+
+@lru_cache(maxsize=10_000)
+def _is_right_when_typed(choice: str, card: Card) -> bool:
+    return judge(choice, Question("", card, "cloze", 0, card.prompt, card.answer)).verdict == "right"
 
 
 def _asked_alike(pool: Pool) -> Iterator[Finding]:

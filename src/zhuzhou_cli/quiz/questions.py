@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
-from zhuzhou_cli.quiz.cards import compared, is_measured, is_price, unit_of
+from zhuzhou_cli.quiz.cards import compared, is_hour, is_measured, is_price, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure
 from zhuzhou_cli.quiz.hints import first_hint
 from zhuzhou_cli.quiz.pool import Event, Pool
 from zhuzhou_cli.quiz.records import Card, Kind, Question
-from zhuzhou_cli.quiz.wording import BLANK, plain_form, telling_words
+from zhuzhou_cli.quiz.wording import BLANK, plain_form, shared_words, telling_words
 
 _ORDER_PROMPT = "Which came first? Put these in order, the earliest first."
 _TYPED: dict[str, Kind] = {"number": "number", "date": "date", "name": "cloze", "text": "cloze"}
@@ -158,16 +158,8 @@ def _precision_of(card: Card) -> str:
     )
 
 
-_WITH_HALF = "the time, with a.m. or p.m."
-_OF_THE_DAY = {
-    **dict.fromkeys(("a.m", "p.m", "am", "pm"), _WITH_HALF),
-    **dict.fromkeys(("o'clock", "o’clock"), "the hour"),
-}
-"""What is wanted where the unit of a number says that it is a time of the day."""
-
-
 def _what_is_wanted(card: Card, tolerance: float) -> str:
-    """Say in which unit a number is wanted, where the blank has swallowed it, and how near it has to be."""
+    """Say in which unit a number is wanted, where the prompt does not say it anyway, and how near it has to be."""
     figure = read_figure(card.answer)
     named = "the number that is named"
     right = "the right number" if compared(card) in {"=", "~"} else named
@@ -175,6 +167,8 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
         return "a number and a fraction" if card.answer[0].isdigit() else "a fraction"
     if figure.after.startswith((" in ", " out of ")):
         return "a share, as 3 in 4"
+    if is_hour(card.answer):
+        return "the hour" if "clock" in card.answer else "the time, with a.m. or p.m."
     if tolerance:
         near = f"within {tolerance * 100:.0f} % of {right}" if tolerance == TOLERANCE else "within half a degree"
     elif is_measured(card) and not is_price(card, figure):
@@ -182,9 +176,15 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
     else:
         near = "the exact number" if compared(card) == "=" else named
     unit = unit_of(card.answer)
-    if unit and unit.rstrip(".") in _OF_THE_DAY:
-        return _OF_THE_DAY[unit.rstrip(".")]
-    return near if unit is None or BLANK not in card.prompt else f"in {unit}; {near}"
+    if unit is None or (BLANK not in card.prompt and _is_said(unit, card.prompt)):
+        return near
+    return f"in {unit}; {near}"
+
+
+def _is_said(unit: str, prompt: str) -> bool:
+    """Tell whether all words of a unit, or kin of them, stand in a prompt: as in “How many kilometres …”."""
+    words = telling_words(unit)
+    return bool(words) and shared_words(words, telling_words(prompt)) == words
 
 
 def _behind_point(places: int) -> str:

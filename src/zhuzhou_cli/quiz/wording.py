@@ -44,9 +44,9 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(words_of(text)) - _LITTLE
 
 
-def shares_a_word(answer: str, prompt: str) -> bool:
-    """Tell whether a telling word of an answer, or a kin of it, stands in a prompt, in whatever script."""
-    return bool(shared_words(telling_words(answer), telling_words(prompt))) or _shares_chinese(answer, prompt)
+def shared_of(answer: str, prompt: str) -> set[str]:
+    """Return the telling words of an answer that stand in a prompt, themselves or a kin of them, in whatever script."""
+    return shared_words(telling_words(answer), telling_words(prompt)) | _shared_chinese(answer, prompt)
 
 
 def shared_words(answer: frozenset[str], prompt: frozenset[str]) -> set[str]:
@@ -70,12 +70,13 @@ def _are_kin(one: str, other: str) -> bool:
     return longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 4
 
 
-def _shares_chinese(answer: str, prompt: str) -> bool:
-    if not (_has_chinese(answer) and _has_chinese(prompt)):
-        return False
+def _shared_chinese(answer: str, prompt: str) -> set[str]:
+    """Return the pairs of Chinese characters that a prompt has too; none of 1949年, where only the number tells."""
+    if not (_has_chinese(answer) and _has_chinese(prompt)) or any(map(str.isdigit, answer)):
+        return set()
     answer = "".join(c if _is_chinese(c) else " " for c in normalize("NFKC", answer))
     pairs = {run[place : place + 2] for run in answer.split() for place in range(max(len(run) - 1, 1))}
-    return any(pair in prompt for pair in pairs)
+    return {pair for pair in pairs if pair in prompt}
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -120,6 +121,11 @@ def articles_before(name: str, text: str) -> Iterator[bool]:
         after = words_of(text[found.end() :])[:1]
         is_end = not text[found.end() :].startswith(" ") or not after or after[0] in _LITTLE
         yield is_end and text[: found.start()].lower().endswith("the ")
+
+
+def initials_of(text: str) -> str:
+    """Return the first letters of the words of a text, as an abbreviation has them."""
+    return "".join(word[0] for word in words_of(text)).upper()
 
 
 def first_of(texts: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Literal
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Source
-from zhuzhou_cli.quiz.cards import unit_of
+from zhuzhou_cli.quiz.cards import is_hour, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure, split_number
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
@@ -216,7 +216,8 @@ def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
     if choices is not None:
         return "", prompt, [f"{'=' if c == question.answer else '~'}{_gift_text(c)}" for c in choices]
     sign = split_number(question.answer)[0]
-    figure = read_figure(question.answer) if question.card.sort == "number" else None
+    is_count = question.card.sort == "number" and not is_hour(question.answer)
+    figure = read_figure(question.answer) if is_count else None
     if figure and (figure.style == "digits" or (figure.style == "words" and not figure.unit)):
         unit = unit_of(question.answer)
         in_unit = f" (in {unit})" if unit and f"in {unit}" not in prompt else ""
