@@ -737,6 +737,8 @@ def test_the_last_name_of_a_person_is_close_where_no_other_person_has_it() -> No
         ("It was led by ____.", "Vladimir Lenin", "J. Lenin", "wrong"),
         ("It was led by ____.", "Gandhi", "Ghandi", "unclear"),
         ("It is made of ____.", "plates", "pleats", "unclear"),
+        ("What is a group of lions?", "a pride", "price/a prize/prude", "unclear"),
+        ("What is a group of lions?", "a pride", "prides/pirde/prid", "right"),
     ],
 )
 def test_who_asks_for_a_person_though_the_fact_names_none(
@@ -949,6 +951,9 @@ def test_persons_side_by_side_are_two_answers() -> None:
             ("Siemans", "Siemens", "right"),
             ("Porch", "Torch", "unclear"),
         ],
+        *[(text, "China Minmetals", "unclear") for text in ("China Minerals", "China Metals", "Minmetals")],
+        *[(text, "China Minmetals", "right") for text in ("China Minmetls", "China Minmeatls", "Chnia Minmetal")],
+        *[("Cincinatti", "Cincinnati", "right"), ("Massachusets", "Massachusetts", "right")],
         ("The Lord of the Kings", "The Lord of the Rings", "unclear"),
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),

@@ -61,6 +61,7 @@ from zhuzhou_cli.quiz.slips import (
     has_letter_moved,
     has_other_first_letter,
     has_other_letter,
+    has_word_exchanged,
     in_order_of,
     is_between_opposites,
     is_cut_off,
@@ -392,8 +393,8 @@ def _by_slips(case: Case) -> Judgement | None:
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
     is_exchanged = (case.is_text or allowed == 1) and has_other_letter(case.response, mine[1], is_text=case.is_text)
-    is_cut = case.is_text and is_cut_off(case.response, mine[1])
-    if is_exchanged or is_cut or has_other_first_letter(case.response, mine[1]):
+    is_exchanged = is_exchanged or (mine[0] <= allowed and has_word_exchanged(case.response, mine[1]))
+    if is_exchanged or is_cut_off(case.response, mine[1]) or has_other_first_letter(case.response, mine[1]):
         return _OTHER_WORD
     if mine[0] <= allowed:
         return Judgement("right", mine[1])

@@ -15,6 +15,7 @@ _PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", 
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 _OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
 _MOST_SLIPS = 3
+_MOST_ALLOWED = 2
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
 _VOWELS = frozenset("aeiouy")
@@ -82,9 +83,12 @@ def has_letter_moved(response: str, form: str) -> bool:
 
 
 def is_cut_off(response: str, form: str) -> bool:
-    """Tell whether what is a few letters away from a word is its beginning, or begins with it: wheels of wheelsets."""
-    one, other = "".join(_words(response)), "".join(_words(form))
-    return abs(len(one) - len(other)) > 2 and (one.startswith(other) or other.startswith(one))
+    """Tell whether a word is what another begins or ends with, but for more than two letters: wheels of wheelsets."""
+    pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
+    ordered = (sorted(pair, key=len) for pair in pairs)
+    return any(
+        len(long) - len(short) > 2 and (long.startswith(short) or long.endswith(short)) for short, long in ordered
+    )
 
 
 def has_other_first_letter(response: str, form: str) -> bool:
@@ -96,16 +100,34 @@ def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
     """Tell whether a letter stands for another that nobody types for it, and so may make another word: Touch of Torch.
 
     Typed for a letter are its neighbours on a keyboard (Hunam), and in a name, which `is_text` says it is not, one
-    vowel for another (Siemans): nitrite is not nitrate.
+    vowel for another (Siemans): nitrite is not nitrate. A short word that is no name has none: a price is no pride.
     """
-    one, other = (Counter("".join(_words(text))) for text in (response, form))
-    typed, meant = [*(one - other).elements()], [*(other - one).elements()]
+    typed, meant = _exchanged("".join(_words(response)), "".join(_words(form)))
     if not typed or not meant:
         return False
-    if len(typed) > 1 or len(meant) > 1:
+    if len(typed) > 1 or len(meant) > 1 or (is_text and allowed_slips(form) < _MOST_ALLOWED):
         return True
     are_vowels = _VOWELS.issuperset(typed + meant) and not is_text
     return not are_vowels and not _are_neighbours(typed[0], meant[0])
+
+
+def has_word_exchanged(response: str, form: str) -> bool:
+    """Tell whether a word has two slips, one of them another letter, and so may be another word: Minerals of Minmetals.
+
+    To double a letter, or not to, exchanges none: Cincinatti.
+    """
+    pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
+    return any(_distance(*pair) > 1 and all(_exchanged(*map(_without_doubles, pair))) for pair in pairs)
+
+
+def _exchanged(word: str, right: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return which letters a word has more than the right one, and which that one has more."""
+    one, other = Counter(word), Counter(right)
+    return [*(one - other).elements()], [*(other - one).elements()]
+
+
+def _without_doubles(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def is_between_opposites(response: str, form: str) -> bool:
@@ -122,7 +144,7 @@ def is_between_opposites(response: str, form: str) -> bool:
 def allowed_slips(form: str) -> int:
     """Return how many slips a name forgives: one from 5 letters, two from 9; none if it is one letter, as AAAAA."""
     letters = [character for character in "".join(_words(form)) if character.isalpha()]
-    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else 2
+    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else _MOST_ALLOWED
 
 
 def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
