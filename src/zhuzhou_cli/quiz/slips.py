@@ -120,7 +120,7 @@ def has_word_exchanged(response: str, form: str) -> bool:
     return any(_distance(*pair) > 1 and all(_exchanged(*map(_without_doubles, pair))) for pair in pairs)
 
 
-def _exchanged(word: str, right: str) -> tuple[Sequence[str], Sequence[str]]:
+def _exchanged(word: str, right: str) -> tuple[list[str], list[str]]:
     """Return which letters a word has more than the right one, and which that one has more."""
     one, other = Counter(word), Counter(right)
     return [*(one - other).elements()], [*(other - one).elements()]
