@@ -47,6 +47,17 @@ def test_what_is_longer_than_the_screen_goes_to_the_pager(
     assert "museum" not in talk.seen
 
 
+def test_what_was_mended_stands_above_what_is_paged(
+    screen: Callable[..., Terminal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_PAGER", pager(tmp_path / "p.py", "print('FIRST', sys.stdin.readlines()[:2], 'SEEN')"))
+    talk = screen("facts", "search", "museem", "--facts", MUSEUM)
+    talk.expect("FIRST")
+    assert talk.expect("SEEN") == """ ['no fact has "museem"; this is for "museum"\\n', '\\n'] """
+    assert talk.end() == 0
+    assert "museem" not in talk.seen
+
+
 @pytest.mark.parametrize("arguments", [(*LIST, "--no-pager"), (*LIST, "-n", "1"), (*LIST, "--format", "csv")])
 def test_what_fits_or_is_data_or_shall_not_be_paged_is_not(
     screen: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch, arguments: tuple[object, ...]

@@ -19,7 +19,7 @@ from zhuzhou_cli.commands.places import find_index, today
 from zhuzhou_cli.errors import NothingFoundError, UsageError
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Source
-from zhuzhou_cli.render.console import Color, print_data, print_drawn, print_note
+from zhuzhou_cli.render.console import Color, print_data, print_drawn, print_note, print_notes
 from zhuzhou_cli.render.formats import Format, Payload, pick, write, write_head
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, LabelKind
@@ -225,17 +225,19 @@ class OutputOptions(NamedTuple):
         draw: "Callable[[Sequence[Record]], Iterable[RenderableType]]",
         *,
         limit: int = 0,
+        notes: Sequence[str] = (),
     ) -> None:
-        """Write records as data, each spelt by `payload`, or let `draw` draw them for people.
+        """Write records as data, each spelt by `payload`, or let `draw` draw them for people; then say `notes` on them.
 
         Of more than `limit` only so many are written, and it is said that there are more; 0 is all.
         """
         records = iter(records)
         shown = islice(records, min(limit, sys.maxsize) or None)
         if self.format == "table":
-            print_drawn(*draw(list(shown)), color=self.color, is_paged=not self.no_pager)
+            print_drawn(*draw(list(shown)), color=self.color, is_paged=not self.no_pager, notes=notes)
         else:
             self._write(map(payload, shown))
+            print_notes(notes)
         if next(records, None) is not None:
             print_note(THERE_ARE_MORE)
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -54,8 +54,13 @@ def print_prompt(text: str) -> None:
     flush_output()
 
 
-def print_drawn(*renderables: "RenderableType", color: Color = "auto", is_paged: bool = False) -> None:
-    """Draw for people, in the width and the colours that the terminal has; page what is longer than the screen."""
+def print_drawn(
+    *renderables: "RenderableType", color: Color = "auto", is_paged: bool = False, notes: Sequence[str] = ()
+) -> None:
+    """Draw for people, in the width and the colours that the terminal has, and print notes on it below.
+
+    What is longer than the screen is paged, with the notes above; but where standard error goes elsewhere, so do they.
+    """
     from rich.console import Console, Group
 
     # No text is markup, emoji or code. Text that must not be wrapped keeps saying so in a group, and only there.
@@ -67,11 +72,14 @@ def print_drawn(*renderables: "RenderableType", color: Color = "auto", is_paged:
     if is_paged and sys.stdout.isatty():
         from zhuzhou_cli.render.pager import show_paged
 
-        if show_paged(text):
+        above = [plain(note) for note in notes] if sys.stderr is not None and sys.stderr.isatty() else []
+        if show_paged(text, above):
+            print_notes(() if above else notes)
             return
     with output_errors():
         sys.stdout.write(text)
     flush_output()
+    print_notes(notes)
 
 
 def flush_output() -> None:
@@ -91,6 +99,12 @@ def output_errors() -> Iterator[None]:
         if error.filename:  # no output, but a file that Typer wanted to write
             raise ZhuzhouError(f"{error.filename}: {error.strerror}") from error
         raise OutputError(error.strerror or error) from error
+
+
+def print_notes(texts: Iterable[str]) -> None:
+    """Say things beside the data, one after the other."""
+    for text in texts:
+        print_note(text)
 
 
 def print_note(text: str) -> None:

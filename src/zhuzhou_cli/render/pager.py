@@ -5,13 +5,18 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from zhuzhou_cli.render.programs import signals_left_to_it
 
 
-def show_paged(text: str) -> bool:
-    """Show a text by the user's pager; return whether that was done: a text that fits on the screen needs none."""
+def show_paged(text: str, notes: Sequence[str] = ()) -> bool:
+    """Show a text by the user's pager, below notes on it, which nobody would see if they stood at its end.
+
+    Return whether that was done: what fits on the screen needs no pager.
+    """
+    text = "".join(f"{note}\n" for note in [*notes, ""] if notes) + text
     if text.count("\n") < shutil.get_terminal_size().lines:
         return False
     command = _pager()

@@ -16,7 +16,7 @@ from zhuzhou_cli.commands.options import (
     with_options,
 )
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
-from zhuzhou_cli.render.console import print_note
+from zhuzhou_cli.render.console import print_note, print_notes
 from zhuzhou_cli.render.formats import hit_payload
 from zhuzhou_cli.render.notes import notes_on_hits, notes_on_query, say_nothing_found
 from zhuzhou_cli.search.hits import Hit, stream_hits
@@ -94,14 +94,13 @@ def command(  # noqa: PLR0913 - one for each option or group of them
 
         yield hits_table(hits, find_spans(hits), index, explain=explain)
 
-    for note in notes_on_query(text, index, first):
-        print_note(note)
+    notes = list(notes_on_query(text, index, first))
     if not first:
+        print_notes(notes)
         raise NothingFoundError(say_nothing_found(text, is_filtered=filters.is_given))
     shown = chain(first, islice(hits, limit - len(first)) if limit else hits)
-    output.show(shown, lambda hit: hit_payload(hit, index, explain=explain), draw)
-    for note in notes_on_hits(first):
-        print_note(note)
+    notes += notes_on_hits(first)
+    output.show(shown, lambda hit: hit_payload(hit, index, explain=explain), draw, notes=notes)
     if next(hits, None) is not None:
         print_note(THERE_ARE_MORE)
     return ExitStatus.DONE
