@@ -1,5 +1,5 @@
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -157,7 +157,14 @@ NUMBERS = {
 }
 
 
-def base_of(told: dict[str, tuple[str, float | None, str | None]]) -> FactBase:
+FOREIGN = {
+    "harbour": ("Østerhavn lies by Þorlákshöfn.", None, None),
+    "street": ("Łódzka Straße leads to Đảo and Kōchi.", None, None),
+    "dish": ("宫保鸡丁 is eaten in Kıyıköy and Ξάνθη.", None, None),
+}
+
+
+def base_of(told: Mapping[str, tuple[str, float | None, str | None]]) -> FactBase:
     """Make a fact base of statements, each with a quantity if it has one."""
     facts = {
         id_: Fact(id_, "numbers", statement, ("guide",), quantity=Quantity(value, unit) if value else None)
@@ -246,6 +253,24 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
     for start, end in reversed(find_spans(hits)[hits[0].n]):
         statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
     assert statement == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("Osterhavn", "harbour"),
+        ("thorlakshofn", "harbour"),
+        ("Lodzka strasse", "street"),
+        ("dao", "street"),
+        ("Kochi", "street"),
+        ("kiyikoy", "dish"),
+        ("ΞΑΝΘΗ", "dish"),
+        ("Ξανθη", "dish"),
+        ("宮保雞丁", "dish"),
+    ],
+)
+def test_letters_with_and_without_their_marks_are_the_same(typed: str, id_: str) -> None:
+    assert [(hit.fact.id, hit.match) for hit in search(base_of(FOREIGN), typed)] == [(id_, "exact")]
 
 
 def test_a_number_is_marked_with_its_decimals() -> None:

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.search.variants import (
     in_other_units,
     number_from_words,
@@ -57,12 +56,6 @@ def test_decades_stand_for_their_years() -> None:
     assert ("1990",) not in other_writings(["eighties"])
     assert {("1980",), ("1989",)} <= set(other_writings(["1980", "s"]))
     assert list(other_writings(["1985", "s"])) == []
-
-
-def test_traditional_characters_stand_for_simplified_ones() -> None:
-    assert list(other_writings(list("滬昆鐵路"))) == [tuple("沪昆铁路")]
-    assert list(other_writings(list("株洲"))) == []
-    assert to_simplified("株洲電力機車、韋氏拼音 Sany") == "株洲电力机车、韦氏拼音 Sany"
 
 
 @pytest.mark.parametrize(

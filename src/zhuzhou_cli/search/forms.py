@@ -13,7 +13,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.marking import END, START, mark
 from zhuzhou_cli.search.query import Query
 from zhuzhou_cli.search.ranking import Reason
-from zhuzhou_cli.search.text import index_text
+from zhuzhou_cli.search.text import index_text, without_accents
 
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "ing")
 
@@ -53,7 +53,7 @@ def has_plain_forms(text: str, words: str) -> bool:
 
 @lru_cache(maxsize=100)  # a fact is asked about each of the words that were typed
 def _words_in(text: str) -> frozenset[str]:
-    return frozenset(re.findall("[a-z]+", text.lower()))
+    return frozenset(re.findall("[a-z]+", without_accents(text)))
 
 
 @cache

@@ -11,9 +11,9 @@ from zhuzhou_cli.search.forms import has_plain_forms, with_words_that_stand
 from zhuzhou_cli.search.index import Index, to_sql_limit
 from zhuzhou_cli.search.marking import END, START, mark
 from zhuzhou_cli.search.query import Query, Term, parse_query
-from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores, is_year
+from zhuzhou_cli.search.ranking import FIELDS, TIE, Reason, explain_scores
 from zhuzhou_cli.search.synonyms import with_phrases, with_synonyms
-from zhuzhou_cli.search.text import Word, index_text, words_of
+from zhuzhou_cli.search.text import Word, index_text, is_year, words_of
 
 Match = Literal["exact", "relaxed", "corrected"]
 Span = tuple[int, int]

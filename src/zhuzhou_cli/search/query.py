@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_cli.search.text import index_text, is_number, join_numbers
+from zhuzhou_cli.search.text import index_text, is_number, is_year, join_numbers
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -319,6 +319,9 @@ def _apart(text: str) -> str:
     """Put Chinese and other letters apart, and question words of Chinese into English: 株洲在哪里 is 株洲 where."""
     if text.isascii():
         return text
+    from zhuzhou_cli.facts.chinese import to_simplified
+
+    text = to_simplified(text)
     text = re.sub(
         "|".join(sorted(_IN_ENGLISH, key=len, reverse=True)), lambda found: f" {_IN_ENGLISH[found[0]]} ", text
     )
@@ -384,7 +387,8 @@ def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, 
     def flush() -> Iterator[tuple[Term, ...]]:
         words = tuple(word for term in run for word in term.words)
         if len(run) == len(words) == 2 and is_number(words[0]) and is_scale(words[1]):
-            yield (Term(words),)  # 2.5 million
+            amount = Term(words)  # 2.5 million
+            yield from [(term, amount) for term in run] if is_year(words[0]) else [(amount,)]
         elif not all(map(is_number, words)) and (number := number_from_words(words)) is not None:
             yield Term(words), Term((str(number),))
         else:

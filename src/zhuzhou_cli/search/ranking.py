@@ -29,7 +29,7 @@ from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
-from zhuzhou_cli.search.text import is_number
+from zhuzhou_cli.search.text import is_number, is_year, without_accents
 
 if TYPE_CHECKING:
     from zhuzhou_cli.search.questions import Wanted
@@ -81,7 +81,7 @@ _Reasons = dict[int, list[Reason]]
 
 def explain_scores(index: Index, query: Query, ranked: Mapping[int, Fact]) -> _Reasons:
     """Return for facts, by their numbers, what makes their scores, but for BM25."""
-    said = cache(lambda n: frozenset(re.findall("[a-z]+", ranked[n].statement.lower())))
+    said = cache(lambda n: frozenset(re.findall("[a-z]+", without_accents(ranked[n].statement))))
     facts = _Facts(index, ranked, index.size, said)
     reasons: _Reasons = {n: [] for n in ranked}
     rarities = []
@@ -211,11 +211,6 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
 def _weight(words: str) -> float:
     """Return what a word counts for: less if it is a year, which says when and not what, or says little."""
     return FAINT if is_year(words) or words.lower() in FAINT_WORDS else 1.0
-
-
-def is_year(words: str) -> bool:
-    """Tell whether a word is a year of our time."""
-    return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
 
 
 def _find_hint(facts: _Facts, hint: Sequence[Term]) -> dict[int, Reason]:

@@ -1,9 +1,9 @@
 """The words of a text, written in one way for facts and queries alike.
 
-What SQLite's tokenizer does well (case, accents, word stems) is left to it. Done here is what it cannot do: Chinese
-and Japanese characters each become a word, numbers lose their separators (10,000 → 10000) and keep their decimals
-(5,66 → 5.66, 5.0 → 5), digits and letters part (5km → 5 km), possessives lose their ending (Zhuzhou's → Zhuzhou), and
-variant letters become the usual ones (NFKC).
+What SQLite's tokenizer does well (case, most accents, word stems) is left to it. Done here is what it cannot do:
+Chinese and Japanese characters each become a word, numbers lose their separators (10,000 → 10000) and keep their
+decimals (5,66 → 5.66, 5.0 → 5), digits and letters part (5km → 5 km), possessives lose their ending (Zhuzhou's →
+Zhuzhou), variant letters become the usual ones (NFKC, ø → o), and traditional Chinese characters simplified ones.
 """
 
 import re
@@ -18,6 +18,8 @@ _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _CJK = f"\u3005\u3007{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RAISED = "²³¹⁰-⁹₀-₉"
 _LETTER = rf"[^\W\d_{_RAISED}{_CJK}]"
+_PLAIN = "ø=o Ø=O ł=l Ł=L đ=d Đ=D ð=d Ð=D ħ=h Ħ=H ı=i þ=th Þ=Th ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ς=σ"
+_GREEK = "[\u0370-\u03ff\u1f00-\u1fff]"
 _MARK = "[\u0300-\u036f]"
 _WORD = rf"\d+(?:\.\d+)?|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?|{_LETTER}(?:{_LETTER}|{_MARK})*"
 # The first digit stands before what looks behind it: the engine is quick in passing over what is no digit.
@@ -112,7 +114,11 @@ def words_of(text: str) -> Iterator[Word]:
     for found in re.finditer(f"{_FIGURES}|{words}", text):
         if found[0][0].isdigit():
             yield from _figures(found)
-        elif word := index_text(found[0]).replace(" ", "") if is_chinese else found[0]:
+        elif (
+            word := found[0]
+            if found[0].isascii()
+            else (index_text if is_chinese else _normal)(found[0]).replace(" ", "")
+        ):
             yield Word(word, *found.span())
 
 
@@ -126,10 +132,33 @@ def _figures(found: "re.Match[str]") -> Iterator[Word]:
         yield Word(word, *place)
 
 
+def without_accents(text: str) -> str:
+    """Return a text in lower case, its letters without the marks that unaccustomed people leave out."""
+    if not text.isascii():
+        import unicodedata
+
+        text = re.sub(_MARK, "", unicodedata.normalize("NFD", text.translate(_plain_letters())))
+    return text.lower()
+
+
 def _normal(text: str) -> str:
+    """Return a text with usual letters in the place of others: for marks that are no accents SQLite has none."""
     import unicodedata
 
-    return unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text).translate(_plain_letters())
+    last = max(text, default="")
+    if last >= "\u0370":
+        text = re.sub(_GREEK, lambda found: unicodedata.normalize("NFD", found[0])[0], text)
+    if last >= "\u4e00":
+        from zhuzhou_cli.facts.chinese import to_simplified
+
+        text = to_simplified(text)
+    return text
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    return {ord(letter): plain for pair in _PLAIN.split() for letter, _, plain in [pair.partition("=")]}
 
 
 def join_numbers(text: str) -> str:
@@ -140,6 +169,11 @@ def join_numbers(text: str) -> str:
 def is_number(word: str) -> bool:
     """Tell whether one of the words of a text is a number; all others have no digits in them."""
     return word[:1].isdecimal()
+
+
+def is_year(word: str) -> bool:
+    """Tell whether a word is a year of our time."""
+    return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}
 
 
 def _pointed(found: "re.Match[str]") -> str:

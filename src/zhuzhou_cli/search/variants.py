@@ -5,7 +5,6 @@ They are looked for beside what was typed, so the index holds each text as its a
 
 from collections.abc import Iterator, Sequence
 
-from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.search.text import is_number
 
@@ -98,8 +97,6 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from _of_scaled_number(words[0], words[1].lower())
     elif words[-1].lower() in _SPEEDS:
         yield (*words[:-1], "km", "h")
-    elif (simplified := [to_simplified(word) for word in words]) != list(words):
-        yield tuple(simplified)
     elif len(words) == 1:
         yield from _of_word(words[0].lower())
 
