@@ -437,6 +437,11 @@ def test_an_item_of_a_list_that_would_be_wrong_is_no_slip() -> None:
     asked, known = question("Slovenia and Chad"), others("Slovakia and Togo")
     verdicts = [judge(text, asked, known).verdict for text in ("Chad, Solvenia", "Chad, Slovakia", "Chad, Slovakai")]
     assert verdicts == ["right", "wrong", "wrong"]
+    founders = question("Bill Gates and Paul Allen", "text")
+    assert [judge(f"Bill Gates {end}", founders).verdict for end in ("and Steve Jobs", "and P. Allen")] == [
+        "wrong",
+        "close",
+    ]
 
 
 def test_a_text_with_a_capital_letter_may_be_a_state_or_a_firm() -> None:

@@ -72,6 +72,8 @@ from zhuzhou_cli.quiz.wording import BLANK
 
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
 _SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
+_LISTED = r"[,&]|\band\b"
+"""What stands between names in a list."""
 _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
@@ -592,8 +594,9 @@ def _as_short_list(case: Case) -> Judgement | None:
 
 
 def _as_begun(case: Case) -> Judgement | None:
-    """Ask again for what begins with most of the right name and goes on in another way."""
-    is_begun = not case.is_text and any(begins_with_most(case.response, form) for form in case.forms)
+    """Ask again for what begins with most of the right name and goes on otherwise, unless it is a list."""
+    names = [form for form in case.forms if not re.search(_LISTED, form)]
+    is_begun = not case.is_text and any(begins_with_most(case.response, form) for form in names)
     return _BEGUN if is_begun else None
 
 
