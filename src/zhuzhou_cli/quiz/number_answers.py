@@ -9,6 +9,7 @@ from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
 from zhuzhou_cli.quiz.directions import is_below_zero, judge_direction, without_directions
+from zhuzhou_cli.quiz.names import singular
 from zhuzhou_cli.quiz.numbers import (
     MOST_CHARACTERS,
     PERCENT,
@@ -40,6 +41,9 @@ _BESIDE_NUMBERS = frozenset(
     "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
     "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
 )
+_COUNTED = frozenset("people persons individuals them things pieces units items times".split())
+"""Words for whatever is counted."""
+_MOST_SAID = 1000
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
 _MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})?\s*"
@@ -55,6 +59,7 @@ _VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
 _LETTER_BEFORE = r"(?i)[abd]\d"
 """A letter that is none of *circa* or a version, so that the digits may be those of a code, as A1."""
 _OF_WHAT_TIME = "Of what time is that? Give the number alone."
+_OTHER_THINGS = Judgement("unclear", reason="Is that what is counted? Write the number without the word behind it.")
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
@@ -136,6 +141,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
     judgement = _judge_amount(response, got, asked, answers)
+    if is_right and not judgement and _counts_others(got, question, asked):
+        judgement = _OTHER_THINGS
     is_open = judgement is not None and judgement.verdict == "unclear"
     if is_label and not is_open and not _has_digits_of(question.answer, response):
         judgement = _OTHER_DIGITS if is_right else None
@@ -188,6 +195,17 @@ def _has_digits_of(answer: str, response: str) -> bool:
 
 def _words_of_question(question: Question, asked: Asked) -> list[str]:
     return [*asked.words, *tokens_of(question.card.prompt[:MOST_CHARACTERS])]
+
+
+def _counts_others(got: Amount, question: Question, asked: Asked) -> bool:
+    """Tell whether a number counts something that the question and its fact do not name: 206 bananas for bones."""
+    word = next(iter(got.rest), "")
+    is_noun = word.isascii() and word.isalpha() and len(word) > 2 and word not in _BESIDE_NUMBERS | _COUNTED
+    if not is_noun or asked.units or got.units or is_time(word):
+        return False
+    fact = question.card.fact
+    said = tokens_of(" ".join((*accepted_answers(question), fact.statement, fact.note or ""))[:_MOST_SAID])
+    return singular(word) not in map(singular, (*_words_of_question(question, asked), *said))
 
 
 def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
