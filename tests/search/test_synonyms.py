@@ -172,6 +172,7 @@ def test_what_is_only_related_is_no_synonym(related: str) -> None:
         ("株洲在哪里？", "Zhuzhou is a city in"),
         ("where is Zhuzhou", "Zhuzhou is a city in Hunan"),
         ("Montery light rail", "CRRC"),
+        ("24 mins", "In 2023 the metro with trains from Zhuzhou took 24 minutes"),
         ("hybrid shunters for Europe", "In 2018, S-Bahn Hamburg"),
     ],
 )
