@@ -745,6 +745,17 @@ def test_an_unknown_fact_is_said_before_an_editor_opens(zhuzhou: Run, mine: Path
     )
 
 
+@pytest.mark.parametrize("command", ["edit", "show"])
+def test_that_other_facts_were_looked_at_than_one_thinks_is_said(
+    zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS", str(mine))
+    result = zhuzhou("facts", command, "locomotive-parts")
+    assert result.status == 1
+    assert result.err.endswith(f"\nZHUZHOU_FACTS is set, so only {mine} was looked at\n")
+    assert "ZHUZHOU_FACTS" not in zhuzhou("facts", command, "locomotive-parts", "--facts", mine).err
+
+
 def test_a_fact_of_another_file_is_not_copied_to_be_there_twice(
     zhuzhou: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,12 +25,26 @@ TAKES_PLACE = "it takes the place of the shipped fact with this id"
 
 def find_fact_base(given: Sequence[str] | None) -> list[Path]:
     """Return the paths that were given, else those of ``ZHUZHOU_FACTS``, else the shipped facts and the user's own."""
-    paths = list(given or ()) or list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
+    paths = list(given or ()) or _paths_of_variable()
     if paths:
         return [path_of(path) for path in paths]
     folder = _data_folder()
     own = folder and folder / _OWN
     return [SHIPPED, own] if own and _is_there(own) else [SHIPPED]
+
+
+def _paths_of_variable() -> list[str]:
+    return list(filter(None, os.environ.get("ZHUZHOU_FACTS", "").split(os.pathsep)))
+
+
+def say_where(given: Sequence[str] | None) -> list[str]:
+    """Say that ``ZHUZHOU_FACTS`` left only some facts to look at: it may be forgotten. Nothing where it did not."""
+    paths = [] if given else _paths_of_variable()
+    if not paths:
+        return []
+    from zhuzhou_cli.facts.problems import visible
+
+    return [f"ZHUZHOU_FACTS is set, so only {visible(' and '.join(paths))} {'were' if paths[1:] else 'was'} looked at"]
 
 
 def own_file() -> Path:

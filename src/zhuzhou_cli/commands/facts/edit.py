@@ -14,7 +14,7 @@ import typer
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.asking import agrees, ask, is_answerable
 from zhuzhou_cli.commands.options import typed
-from zhuzhou_cli.commands.places import TAKES_PLACE, find_own_file
+from zhuzhou_cli.commands.places import TAKES_PLACE, find_own_file, say_where
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError, ZhuzhouError
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.edit import insert_records, line_of_record
@@ -85,7 +85,10 @@ def command(
     if draft:
         _, line = _begin_at(None, read_version(draft).text, target, paths)
     else:
-        text, line = _begin_at(None if id_ is None else typed(id_), text, target, paths)
+        try:
+            text, line = _begin_at(None if id_ is None else typed(id_), text, target, paths)
+        except NothingFoundError as error:
+            raise NothingFoundError("\n".join([str(error), *say_where(facts)])) from error
         draft = make_draft(target, text, before)
     try:
         status = _edit(draft, text.encode(), line, target, paths, before)

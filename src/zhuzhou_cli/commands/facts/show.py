@@ -8,6 +8,7 @@ import typer
 
 from zhuzhou_cli.commands import completion
 from zhuzhou_cli.commands.options import AsOfOption, BaseOptions, BibliographyOptions, to_date, typed, with_options
+from zhuzhou_cli.commands.places import say_where
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.facts.characters import plain
 from zhuzhou_cli.facts.dates import Date
@@ -95,6 +96,8 @@ def command(
             verb = "stands" if len(held) == 1 else "stand"
             asides.append(f'as of {date}, {instead} {verb} for "{visible(record.id)}"')
         found.update({(type(one), one.id): one for one in held})
+    if missing:
+        missing += say_where(base.facts)
     if not found:
         raise NothingFoundError("\n".join(missing))
     _write(list(found.values()), date, index, output, is_cited=cite)
