@@ -318,6 +318,9 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
         "NOT is passed over; write -WORD for facts without that word\n"
     )
     assert "passed over" in museum("search", 'locomotive NOT "jade disc"').err
+    assert museum("search", '"jade disc').err == 'a " is not closed, so all that follows it is one phrase\n'
+    for typed in ('"jade disc"', 'jade "', 'disc "jade'):
+        assert "closed" not in museum("search", typed).err
     assert museum("search", "jade/disc").err == ""
     assert museum("search", "disc/jade").err == "no fact has the words side by side that were typed as one\n"
     many = " ".join(["jade"] * 64)

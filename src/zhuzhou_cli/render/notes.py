@@ -49,12 +49,7 @@ def notes_on_query(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str
 
     Where there are hits, an address of the web or a time of day was meant as it was taken: for a word.
     """
-    items = list(items_of(text))
-    if ("", "NOT", False) in items[:-1] and not text.isupper():
-        yield "NOT is passed over; write -WORD for facts without that word"
-    if any("*" in typed.rstrip("*") for _, typed, is_phrase in items if not is_phrase):
-        yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
-    yield from _on_bounds(" ".join(prefix + typed for prefix, typed, is_phrase in items if not is_phrase))
+    yield from _on_signs(text)
     query = parse_query(text)
     if query.is_cut:
         yield f"only the first {MOST_TERMS} words and phrases are looked for, and what follows is left out"
@@ -72,6 +67,18 @@ def notes_on_query(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str
     yield from _on_labels(query, index, hits)
     if not hits or hits[0].missing:
         yield from _on_common_words(hits[0].query if hits else query.without_stop_words(), index)
+
+
+def _on_signs(text: str) -> Iterator[str]:
+    """Say which signs and words do not mean what they may be there for."""
+    items = list(items_of(text))
+    if ("", "NOT", False) in items[:-1] and not text.isupper():
+        yield "NOT is passed over; write -WORD for facts without that word"
+    if any("*" in typed.rstrip("*") for _, typed, is_phrase in items if not is_phrase):
+        yield "a * stands for the rest of a word, and elsewhere for nothing; write it at the end"
+    if text.count('"') % 2 and len(text.rpartition('"')[2].split()) > 1:
+        yield 'a " is not closed, so all that follows it is one phrase'
+    yield from _on_bounds(" ".join(prefix + typed for prefix, typed, is_phrase in items if not is_phrase))
 
 
 def _on_bounds(text: str) -> Iterator[str]:
