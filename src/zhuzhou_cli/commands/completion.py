@@ -18,6 +18,9 @@ from zhuzhou_cli.search.index import Index, LabelKind
 _MOST = 1_000
 """So many words are offered; nobody reads more."""
 
+_MOST_TAGS = 10_000
+"""Of so many tags the other words are looked at, which takes a tenth of a second."""
+
 
 @contextmanager
 def as_bash_wants_it() -> Iterator[None]:
@@ -71,8 +74,8 @@ def topics(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def tags(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer tags."""
-    return _labels(ctx, "tag", incomplete)
+    """Offer tags; where none begins so, the other words for tags that do."""
+    return _labels(ctx, "tag", incomplete) or _aliases(ctx, incomplete)
 
 
 def entities(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -83,6 +86,19 @@ def entities(ctx: typer.Context, incomplete: str) -> list[str]:
 def sources(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of sources."""
     return _labels(ctx, "source", incomplete)
+
+
+def years(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the years that facts are of, but for those before Christ, which a shell would take for options."""
+    return [year for year in _labels(ctx, "year", incomplete) if not year.startswith("-")]
+
+
+def _aliases(ctx: typer.Context, incomplete: str) -> list[str]:
+    index = _index(ctx)
+    if not index:
+        return []
+    tags = islice(index.labels("tag"), _MOST_TAGS)
+    return sorted({name for tag in tags for name in index.names_of("tag", tag) if name.startswith(incomplete)})[:_MOST]
 
 
 def _labels(ctx: typer.Context, kind: LabelKind, incomplete: str) -> list[str]:

@@ -45,6 +45,7 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
+        autocompletion=completion.years,
         rich_help_panel="Filters",
         help="What held then: of each series only the latest fact, none of a later date.",
     ),
@@ -134,13 +135,20 @@ class FilterOptions(NamedTuple):
         typer.Option(
             "--since",
             metavar="DATE",
+            autocompletion=completion.years,
             rich_help_panel="Filters",
             help="Only facts of this date or later: 2021, 2021-05 …",
         ),
     ] = None
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="DATE", rich_help_panel="Filters", help="Only facts of this date or earlier."),
+        typer.Option(
+            "--until",
+            metavar="DATE",
+            autocompletion=completion.years,
+            rich_help_panel="Filters",
+            help="Only facts of this date or earlier.",
+        ),
     ] = None
     series: Annotated[
         list[str] | None,
