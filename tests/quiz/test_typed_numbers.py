@@ -299,6 +299,7 @@ CONVERSIONS = [
     *[("71", "percent", text, "wrong") for text in ("3 in 4", "75 %", "2 in 3", "69 %", "69 in 100")],
     *[("78 %", "%", text, "close") for text in ("4/5", "80%", "4 in 5", "0.8")],
     *[("9", "percent", text, "wrong") for text in ("1 in 10", "a tenth", "0.11")],
+    *[("15 million", None, text, "right") for text in ("15 x 10^6", "15e6", "15 × 10⁶", "15 times ten to the 6th")],
     *[("206", "bones", text, "right") for text in ("206 bones", "206 bone", "206 of them", "206 pieces")],
     *[("206", "bones", text, verdict) for text, verdict in (("206 bananas", "unclear"), ("205 bananas", "wrong"))],
     *[("25", None, text, verdict) for text, verdict in (("25 statements", "right"), ("25 firms", "unclear"))],
@@ -650,3 +651,35 @@ def test_money_is_converted_into_no_other_money(name: str) -> None:
     asked = question("5 million krona", "number", unit=f"million {name}")
     assert is_money(find_units([name.lower()])[0][0])
     assert judge("5 million metres", asked).verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "responses"),
+    [
+        ("1/2", "right", "0.5 · 50% · half · one half · 1 out of 2 · 1 in 2 · ½ · 二分之一 · 一半"),
+        ("1/2", "wrong", "2 · 1/3 · 0.25 · a third"),
+        ("1/4", "right", "0.25 · 25 % · ¼ · one quarter · a fourth · 四分之一"),
+        ("3/4", "unclear", "6/8 · 9/12"),
+        ("3/4", "wrong", "4/4 · 2/4"),
+        ("7/20", "right", "0.35 · 35 %"),
+        ("9/11", "wrong", "0.82 · 911 · 11/9"),
+        ("24/7", "wrong", "3.43 · 7/24"),
+        ("一百", "right", "100 · １００ · 壹佰 · one hundred · 百"),
+        ("一百", "wrong", "10 · 一千"),
+        ("十二", "right", "12 · １２ · 12个 · twelve · 十二个"),
+        ("十二", "wrong", "二十 · 2"),
+        ("万", "wrong", "10000"),
+        ("6.022×10²³", "right", "6.022e23 · 6.022×10^23 · 6.022 x 10 to the 23 · 6.022 times ten to the power of 23"),
+        ("6.022×10²³", "wrong", "6.022×10^22 · 6.022×10^24 · 6.5e23"),
+        ("6.022×10²³", "unclear", "6.022 × 10⁻²³ · 6.022 · 6.022 × 1023"),
+        ("6.022×10²³", "close", "6.02 × 10²³"),
+        ("1.6 × 10⁻¹⁹", "right", "1.6e-19 · 1.6 x 10^-19 · 1.6 times 10 to the minus 19"),
+        ("3×10⁸ m/s", "right", "3×10^8 m/s · 300,000 km/s · 3e8"),
+        ("1–7", "right", "1:7 · 1 7 · one seven · 1-7 · 1 to 7"),
+        ("1–7", "wrong", "7–1 · 17 · 2 7"),
+        ("45 to 50", "right", "45-50 · between 45 and 50"),
+    ],
+)
+def test_a_number_in_any_writing_is_judged_as_one(answer: str, verdict: str, responses: str) -> None:
+    judged = {response: judge(response, question(answer, "text")).verdict for response in responses.split(" · ")}
+    assert judged == dict.fromkeys(judged, verdict)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, same_writing
 from zhuzhou_cli.quiz.choice_answers import judge_choice, judge_order
-from zhuzhou_cli.quiz.codes import judge_code
+from zhuzhou_cli.quiz.codes import is_pair, judge_code
 from zhuzhou_cli.quiz.figures import DOLLAR, SIGNS, split_number
 from zhuzhou_cli.quiz.instead import command_word
 from zhuzhou_cli.quiz.name_answers import judge_name
 from zhuzhou_cli.quiz.names import key_of
-from zhuzhou_cli.quiz.numbers import Amount, read_number
+from zhuzhou_cli.quiz.numbers import Amount, is_power_of_ten, read_number
+from zhuzhou_cli.quiz.numerals import is_chinese_numeral
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 from zhuzhou_cli.quiz.units import may_stand_before
 
@@ -43,6 +44,9 @@ _TIME = r"(?i)\d:\d\d|\w\s?[ap]\.?m\b|o['’]clock|\b(?:half|quarter) (?:past|to
 
 _MONEY = rf"({DOLLAR}|[{SIGNS}])\s?[-−–]?\d|\d\s?({DOLLAR}|[{SIGNS}])"
 """The sign of a currency at a number, whichever of the two stands first."""
+
+_FRACTION = r"\s*(\d\d?)\s?[/⁄]\s?(\d\d\d?|[2-9])\s*"
+_MOST_PARTS = 10
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -103,13 +107,24 @@ def _judge_kind(response: str, question: Question, others: Sequence[Other]) -> J
 
 
 def _is_number(text: str) -> bool:
-    """Tell whether a text is a number though no single figure: a range, ``1 hour 5 minutes``, ``€5m`` or ``Mach 2``."""
+    """Tell whether a text is a number though no single figure.
+
+    That is a range, ``1 hour 5 minutes``, ``€5m``, ``Mach 2``, ``1/2``, 一百 and ``6.022×10²³``.
+    """
     amount = read_number(text)
     if not isinstance(amount, Amount) or amount.rest:
         return False
     has_sign = split_number(text)[2] != text or any(map(may_stand_before, amount.units))
     has_units = bool(amount.units) and len(re.findall(r"\d+", text)) > 1
-    return has_sign or has_units or (amount.high is not None and amount.value < amount.high)
+    has_own_writing = is_power_of_ten(text) or is_chinese_numeral(text) or _is_fraction(text)
+    return has_sign or has_units or has_own_writing or (amount.high is not None and amount.value < amount.high)
+
+
+def _is_fraction(text: str) -> bool:
+    """Tell whether digits are a usual fraction: 3/4 and 7/20, and no 9/11 nor 24/7."""
+    found = re.fullmatch(_FRACTION, text)
+    above, below = map(int, found.groups()) if found else (1, 1)
+    return above < below and (below <= _MOST_PARTS or below % 10 == 0)
 
 
 def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> Judgement:
@@ -126,6 +141,7 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
         from zhuzhou_cli.quiz.number_answers import judge_number  # read only where a number was typed
 
         judgement = judge_number(response, question, others)
+        judgement = _with_digits_asked(judgement, response, question) if question.card.sort == "text" else judgement
     elif question.card.sort == "date":
         from zhuzhou_cli.quiz.date_answers import judge_date
 
@@ -137,6 +153,21 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
     if not judgement and _is_other_money(response, question):
         judgement = Judgement("unclear", reason="The answer is wanted in another currency.")
     return judgement or judge_code(response, question) or judge_name(response, question, others)
+
+
+def _with_digits_asked(judgement: Judgement | None, response: str, question: Question) -> Judgement | None:
+    """Return what a response is worth where two numbers side by side are asked, which may be a score or a fraction.
+
+    The same two are right, in whatever way they are written: ``1 7`` for 1–7. Others of the same value, as 6/8 of 3/4,
+    may be something else.
+    """
+    as_code = judge_code(response, question) if is_pair(question.answer) else None
+    if as_code and (as_code.verdict == "right" or (judgement and judgement.verdict == "unclear")):
+        return as_code
+    is_same_value = judgement is not None and judgement.verdict == "right"
+    if is_same_value and _is_fraction(question.answer) and re.fullmatch(_FRACTION, response):
+        return Judgement("unclear", reason="Write it with the digits that it has, or in words.")
+    return judgement
 
 
 def _is_other_money(response: str, question: Question) -> bool:

@@ -107,11 +107,16 @@ class _Signed(NamedTuple):
     sign: str
 
 
+def is_pair(text: str) -> bool:
+    """Tell whether a text is two numbers side by side, as ``1–7``, or several such pairs."""
+    return _PAIR.fullmatch(text) is not None
+
+
 def judge_code(response: str, question: Question) -> Judgement | None:
     """Say what a response is worth where a code or a level is asked; None if that is not so, or it is another one."""
     if _CODE.fullmatch(question.answer):
         return _judge_digits(response, question)
-    if pairs := [form for form in accepted_answers(question) if _PAIR.fullmatch(form)]:
+    if pairs := list(filter(is_pair, accepted_answers(question))):
         return _judge_pair(response, question, pairs)
     if sizes := [size for form in accepted_answers(question) if (size := _read_size(form))]:
         return _judge_size(response, question, sizes)

@@ -76,6 +76,8 @@ _SCALES = {
 _GLUED = frozenset(("k", "m", "mn", "mil", "b", "tn"))
 """Scales that are one only behind digits, as in ``10k``; elsewhere they are other words."""
 
+_METRES_A_SECOND = (("m", "/", "s"), ("m", "per", "second"), ("m", "a", "second"))
+
 _GLUED_WORDS = re.compile(rf"\b({'|'.join(_TENS)})({'|'.join(_ONES[1:10])})\b")
 """``twentyfive``"""
 
@@ -88,6 +90,13 @@ _ONE_UNIT = re.compile(
     rf"(?:an? (?={_TIMES_AND_MORE}(?: and\b| \d|\W*$))|(?={_TIMES_AND_MORE} and a (?:half|quarter)\b))"
 )
 """What stands before a unit that is one by itself: the article of ``an hour and a half``."""
+
+_POWER_OF_TEN = re.compile(
+    r"(?<=\d)\s*(?:[×x*·⋅✕]|times)\s*(?:10|ten)\s*(?:(?:\^|\*\*|to the (?:power (?:of )?)?)\s*(minus |[+−–-])?(\d\d?)"
+    r"(?:st|nd|rd|th)?(?!\d)|([⁺⁻]?)([⁰¹²³⁴-⁹]{1,2}))",
+    re.IGNORECASE,
+)
+"""What stands behind the digits of ``6.022×10²³`` or ``6.022 x 10^23``."""
 
 _CHINESE_RUN = rf"(?:(?:{LITERAL})(?=[{CHINESE}]))?[{CHINESE}](?:[{CHINESE}]|\d+(?:\.\d+)?)*"
 
@@ -171,6 +180,7 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
 
 def tokens_of(text: str) -> list[str]:
     """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
+    text = _POWER_OF_TEN.sub(_exponent, text)
     simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(TO_SIMPLE)
     simple = (
         re.sub(r"[‐‑‒–—−﹣]", "-", simple)
@@ -190,6 +200,16 @@ def tokens_of(text: str) -> list[str]:
     simple = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", ""), simple)
     tokens: list[str] = _token_pattern().findall(simple)
     return _without_rough(_with_kilo(tokens))
+
+
+def is_power_of_ten(text: str) -> bool:
+    """Tell whether a text has a number as so many times a power of ten, as ``6.022×10²³``."""
+    return _POWER_OF_TEN.search(text) is not None
+
+
+def _exponent(found: "re.Match[str]") -> str:
+    sign, digits = found[1] or found[3] or "", found[2] or found[4]
+    return f"e{'-' if sign.strip() in ('minus', '−', '–', '-', '⁻') else ''}{unicodedata.normalize('NFKC', digits)}"
 
 
 def _with_kilo(tokens: Sequence[str]) -> list[str]:
@@ -466,7 +486,7 @@ class _Phrase:
             return self._take_chinese(word)
         if is_number_token(word):
             return self._take_word(tokens) if word in _VALUES else self._take_digits(tokens)
-        if scale := self._scale(word):
+        if tuple(tokens[:3]) not in _METRES_A_SECOND and (scale := self._scale(word)):
             return self._take_scale(scale)
         if word in _PARTS or word in ORDINALS:
             return self._take_part_or_ordinal(word)

@@ -95,6 +95,12 @@ def chinese_value(text: str) -> Fraction | None:
     return digits.value if digits else None
 
 
+def is_chinese_numeral(text: str) -> bool:
+    """Tell whether a text is a Chinese numeral and nothing else; a single ten thousand may be a name."""
+    simple = text.strip().translate(TO_SIMPLE)
+    return set(simple) <= set(CHINESE) - set("半点") and simple not in _CHINESE_SCALES and bool(chinese_value(simple))
+
+
 def _chinese_rest(text: str, scale: int) -> Fraction | None:
     """Return what stands behind a scale: 三 behind 千 in 两千三 is three hundred, in 两千零三 it is three."""
     if not text:
