@@ -173,6 +173,7 @@ def test_what_is_only_related_is_no_synonym(related: str) -> None:
         ("where is Zhuzhou", "Zhuzhou is a city in Hunan"),
         ("Montery light rail", "CRRC"),
         ("24 mins", "In 2023 the metro with trains from Zhuzhou took 24 minutes"),
+        ("how many trains did Monterrey get", "CRRC Zhuzhou Locomotive built 26 light rail cars for Monterrey"),
         ("hybrid shunters for Europe", "In 2018, S-Bahn Hamburg"),
     ],
 )

@@ -25,6 +25,9 @@ _RANKED = 50
 _MOST_BEGINNINGS = 200
 """So many words that begin with ``word*`` are looked for."""
 
+_MOST_WORDS = 20
+"""Of so many words it is asked whether few facts have them."""
+
 _ALIKE = 0.9
 """Facts of a series with at least this share of its best score are alike."""
 
@@ -229,7 +232,23 @@ class _Search(NamedTuple):
 
     def _with_some_words(self, query: Query) -> list[Hit]:
         best, _ = self._candidates(query.to_fts(all_groups=False))
+        if len(best) == _RANKED:
+            best += self._with_rare_words(query, best)
         return _worth_showing(self._rank(query, best, "relaxed"))
+
+    def _with_rare_words(self, query: Query, best: Sequence[_Candidate]) -> list[_Candidate]:
+        """Return more facts that are to be ranked: those with a typed word that few have.
+
+        By BM25, which sums them, many synonyms of a frequent word outdo a rare one.
+        """
+        found: dict[int, _Candidate] = {}
+        for group in query.groups[:_MOST_WORDS]:
+            fts = " OR ".join(term.to_fts() for term in group if not term.is_synonym)
+            rows = self.searched.ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (fts, _RANKED))
+            if len(list(rows)) < _RANKED:
+                found |= {fact.n: fact for fact in self._candidates(fts)[0]}
+        known = {fact.n for fact in best}
+        return [fact for n, fact in found.items() if n not in known]
 
     def _candidates(self, fts: str) -> tuple[list[_Candidate], Iterator[_Candidate]]:
         """Return the facts that match, by BM25: those that are to be ranked anew, and all others."""
