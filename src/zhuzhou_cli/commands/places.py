@@ -40,11 +40,8 @@ def _paths_of_variable() -> list[str]:
 def say_where(given: Sequence[str] | None) -> list[str]:
     """Say that ``ZHUZHOU_FACTS`` left only some facts to look at: it may be forgotten. Nothing where it did not."""
     paths = [] if given else _paths_of_variable()
-    if not paths:
-        return []
-    from zhuzhou_cli.facts.problems import visible
-
-    return [f"ZHUZHOU_FACTS is set, so only {visible(' and '.join(paths))} {'were' if paths[1:] else 'was'} looked at"]
+    verb = "were" if paths[1:] else "was"
+    return [f"ZHUZHOU_FACTS is set, so only {' and '.join(paths)} {verb} looked at"] if paths else []
 
 
 def own_file() -> Path:
