@@ -112,12 +112,17 @@ def test_words_that_are_no_slips_are_not_mended(base: FactBase) -> None:
         assert all(hit.match != "corrected" for hit in search(base, typed))
 
 
-@pytest.mark.parametrize("word", ["wine", "wines", "carried", "loved", "stopped", "running", "riding", "boxes", "will"])
+@pytest.mark.parametrize(
+    "word",
+    ["wine", "wines", "carried", "loved", "stopped", "running", "riding", "boxes", "travelled", "agreed", "will"],
+)
 def test_a_form_of_a_common_word_is_common(word: str) -> None:
     assert is_common(word)
 
 
-@pytest.mark.parametrize("word", ["locomotive", "runing", "watter", "dril", "zhuzhou", "ed", "ing", "株洲"])
+@pytest.mark.parametrize(
+    "word", ["locomotive", "runing", "timees", "passsed", "watter", "dril", "zhuzhou", "ed", "ing", "株洲"]
+)
 def test_other_words_and_slips_are_not(word: str) -> None:
     assert not is_common(word)
 

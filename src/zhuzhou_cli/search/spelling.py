@@ -156,7 +156,11 @@ def _other(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
 
 def is_common(word: str) -> bool:
     """Tell whether a word is a common one of English, or a form of one that ends in -s, -ed or -ing."""
-    return not _common_words().isdisjoint(_bases(word))
+    if word in _common_words():
+        return True
+    stems = (word[:-length] for length in (1, 2, 3, 4))
+    bases = (base for stem in stems for base in (stem, f"{stem}e", f"{stem}y") if base in _common_words())
+    return any(word in _forms(base) for base in bases)
 
 
 @cache
@@ -164,21 +168,15 @@ def _common_words() -> frozenset[str]:
     return STOP_WORDS.union(COMMON_WORDS.read_text(encoding="ascii").split())
 
 
-def _bases(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of, as English is spelt: *running* is of *run*, and *runing* of nothing."""
-    yield word
-    for ending in ("s", "es", "ed", "ing"):
-        if (stem := word.removesuffix(ending)) == word:
-            continue
-        is_doubled = ending in {"ed", "ing"} and re.fullmatch("[^aeiou]*[aeiou][^aeiouwxy]", stem)
-        if not is_doubled:
-            yield stem
-        if stem.endswith("i"):
-            yield f"{stem[:-1]}y"
-        if ending in {"ed", "ing"}:
-            yield f"{stem}e"
-            if stem[-1:] == stem[-2:-1]:
-                yield stem[:-1]
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the forms of a word as they are spelt: of *run* there is *running*, and no *runing*."""
+    if re.search("[^aeiou]y$", word):
+        return f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"
+    if word.endswith("e"):
+        return f"{word}s", f"{word}d", f"{word if word.endswith('ee') else word[:-1]}ing"
+    plural = f"{word}es" if re.search("(s|x|z|ch|sh|o)$", word) else f"{word}s"
+    stem = word + word[-1] if re.search("^[^aeiou]*[aeiou][^aeiouwxy]$|[aeiou]l$", word) else word
+    return plural, f"{stem}ed", f"{stem}ing"
 
 
 def _words(query: Query) -> set[str]:
