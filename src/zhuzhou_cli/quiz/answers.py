@@ -47,6 +47,8 @@ _MONEY = rf"({DOLLAR}|[{SIGNS}])\s?[-−–]?\d|\d\s?({DOLLAR}|[{SIGNS}])"
 
 _FRACTION = r"\s*(\d\d?)\s?[/⁄]\s?(\d\d\d?|[2-9])\s*"
 _MOST_PARTS = 10
+_DAY_ZH = ".{1,2}月.{1,3}[日号]"
+"""A day of the year, which looks like months and days."""
 
 _MORE_CHARACTERS = 1000
 """A response may be this much longer than what is asked for; more is not read."""
@@ -112,7 +114,7 @@ def _is_number(text: str) -> bool:
     That is a range, ``1 hour 5 minutes``, ``€5m``, ``Mach 2``, ``1/2``, 一百 and ``6.022×10²³``.
     """
     amount = read_number(text)
-    if not isinstance(amount, Amount) or amount.rest:
+    if not isinstance(amount, Amount) or amount.rest or re.fullmatch(_DAY_ZH, text):
         return False
     has_sign = split_number(text)[2] != text or any(map(may_stand_before, amount.units))
     has_units = bool(amount.units) and len(re.findall(r"\d+", text)) > 1
@@ -146,7 +148,7 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
         from zhuzhou_cli.quiz.date_answers import judge_date
 
         judgement = judge_date(response, question, others)
-    elif question.card.sort == "text" and re.search(r"(?i)\d|century", question.answer):
+    elif question.card.sort == "text" and re.search(rf"(?i)\d|century|{_DAY_ZH}", question.answer):
         from zhuzhou_cli.quiz.date_answers import judge_loose_date
 
         judgement = judge_loose_date(response, question, others)

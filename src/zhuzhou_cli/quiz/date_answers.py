@@ -9,7 +9,7 @@ from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 _ROUGHLY = r"(?i)(?:c\.|(?:ca|circa|about|around|approximately|roughly)\b\.?)\s*(?=[\dA-Z])"
 """What says at the beginning of a date that it is only about right."""
-_DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?"
+_DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?|[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[日号]"
 _IN_FIGURES = r"\s*(\d\d?)\s?[-/.]\s?(\d\d?)\.?\s*"
 """A day and a month without a year, whichever of them stands first."""
 _CENTURY = r"(?i)(?:the )?\w+(?:-\w+)? century(?: (?:BCE?|AD|CE))?"

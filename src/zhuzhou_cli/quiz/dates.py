@@ -105,6 +105,8 @@ def _in_chinese(text: str) -> Iterator[When]:
     if found:
         year, month, day = (_chinese_number(part) if part else 0 for part in found.groups())
         yield When(year, month, day)
+    elif found := re.fullmatch(rf"({_CHINESE})月({_CHINESE})[日号號]", text):
+        yield When(_chinese_number(found[2]), _chinese_number(found[1]))  # as 4 July is, without a year
     elif re.fullmatch(r"[〇零一二三四五六七八九]{4}", text):
         yield When(_chinese_number(text))
     elif found := re.fullmatch(rf"({_CHINESE})世纪(?:({_CHINESE})年代)?", text):

@@ -15,6 +15,7 @@ from zhuzhou_cli.quiz.names import (
     split_chinese_end,
     without_possession,
 )
+from zhuzhou_cli.quiz.numerals import in_digits
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
 
 _WHO = (
@@ -95,8 +96,10 @@ def as_right(case: Case) -> Judgement | None:
         for form in case.forms
         if has_same_points(case.response, form) and not has_other_points(case.response, form)
     }
+    keys |= {case.key(in_digits(form)) for form in case.forms if in_digits(form) != form}
     letters, end = split_chinese_end(case.response)
-    writings = (case.response, without_possession(case.response), *([letters] if len(end) == 1 else []))
+    digits = in_digits(case.response)
+    writings = (case.response, without_possession(case.response), digits, *([letters] if len(end) == 1 else []))
     if not any(case.key(text) in keys for text in writings):
         return None
     is_plain = key_of(case.response) == key_of(answer) and not _is_wide(case.response)

@@ -41,6 +41,7 @@ from zhuzhou_cli.quiz.names import (
     words_of,
     words_without_numbers,
 )
+from zhuzhou_cli.quiz.numerals import in_digits
 from zhuzhou_cli.quiz.readings import (
     Asked,
     as_kin,
@@ -78,7 +79,6 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十]|\b[IVX]+\b")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_WORDS = 12
 _MOST_ITEMS = 12
@@ -601,12 +601,13 @@ def _as_begun(case: Case) -> Judgement | None:
 
 
 def _in_other_script(case: Case) -> Judgement | None:
-    """Ask again for what is in a script in which the right name is not known; a number can be read in Chinese, too."""
+    """Ask again for what is in a script in which the right name is not known, unless it has another number."""
     answer = case.question.answer
     typed, asked, *others = (scripts_of(" ".join(spelled_words(one))) for one in (case.response, answer, *case.forms))
     known = asked.union(*(scripts & {"Latin", "Chinese"} for scripts in others))
     is_unread = typed and asked and typed.isdisjoint(known)
-    if not is_unread or (_NUMBER.search(case.response) and _NUMBER.search(answer)):
+    numbers = [set(numbers_of(in_digits(text))) for text in (case.response, answer)]
+    if not is_unread or (all(numbers) and numbers[0] != numbers[1]):
         return None
     return _SCRIPT if "Latin" in known else _OTHER_SCRIPT
 

@@ -101,6 +101,18 @@ def is_chinese_numeral(text: str) -> bool:
     return set(simple) <= set(CHINESE) - set("半点") and simple not in _CHINESE_SCALES and bool(chinese_value(simple))
 
 
+def in_digits(text: str) -> str:
+    """Return a text with its Chinese numerals in digits: 神24 of 神二十四; a 万 alone is none."""
+    if text.isascii():
+        return text
+    return re.sub("[零一二三四五六七八九十百千万亿]+", _whole_in_digits, text.translate(TO_SIMPLE))
+
+
+def _whole_in_digits(found: "re.Match[str]") -> str:
+    value = None if found[0] in _CHINESE_SCALES else chinese_value(found[0])
+    return found[0] if value is None else str(value)
+
+
 def _chinese_rest(text: str, scale: int) -> Fraction | None:
     """Return what stands behind a scale: 三 behind 千 in 两千三 is three hundred, in 两千零三 it is three."""
     if not text:
