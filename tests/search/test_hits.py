@@ -162,6 +162,14 @@ NUMBERS = {
 }
 
 
+CHINESE = {
+    "furnace": ("2018年12月30日炉子熄灭，产值15亿元。", 15, "亿元"),
+    "output": ("The output was 1.5 billion yuan.", 1.5, "billion yuan"),
+    "revenue": ("It took 19,759 million yuan.", 19759, "million yuan"),
+    "gdp": ("The GDP was 361.7 billion yuan in 2022.", 361.7, "billion yuan"),
+    "axles": ("It has 24 axles (轴), and was built on 14 March 1912.", 24, "axles"),
+    "county": ("The county was founded in 221 BC.", None, None),
+}
 FOREIGN = {
     "harbour": ("Østerhavn lies by Þorlákshöfn.", None, None),
     "street": ("Łódzka Straße leads to Đảo and Kōchi.", None, None),
@@ -258,6 +266,38 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
     for start, end in reversed(find_spans(hits)[hits[0].n]):
         statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
     assert statement == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("2018年12月30日", {"furnace"}),
+        ("30 December 2018", {"furnace"}),
+        ("30/12/2018", {"furnace"}),
+        ("12月30日", {"furnace"}),
+        ("1912年3月14日", {"axles"}),
+        ("一九一二年三月十四日", {"axles"}),
+        ("2022年GDP", {"gdp"}),
+        ("公元前221年", {"county"}),
+        ("15亿", {"furnace", "output"}),
+        ("十五亿元", {"furnace"}),
+        ("1.5bn", {"furnace", "output"}),
+        ("1,500 million", {"furnace", "output"}),
+        ("1500000000", {"furnace", "output"}),
+        ("3617亿", {"gdp"}),
+        ("19.759 billion yuan", {"revenue"}),
+        ("二十四轴", {"axles"}),
+    ],
+)
+def test_dates_and_amounts_are_the_same_in_both_languages(typed: str, ids: set[str]) -> None:
+    hits = [hit for hit in search(base_of(CHINESE), typed) if not hit.missing]
+    assert {hit.fact.id for hit in hits} == ids
+    assert {hit.match for hit in hits} == {"exact"}
+
+
+def test_an_amount_that_was_rounded_is_found_in_any_scale() -> None:
+    for typed, id_ in (("361,700 million", "gdp"), ("362bn", "gdp"), ("19.8 billion", "revenue"), ("20bn", "revenue")):
+        assert [hit.fact.id for hit in search(base_of(CHINESE), typed) if not hit.missing] == [id_], typed
 
 
 @pytest.mark.parametrize(

@@ -272,10 +272,11 @@ class Index:
         )
         return tuple(dict.fromkeys(tuple(other.split()) for (other,) in rows))
 
-    def values_between(self, lowest: float, highest: float, limit: int) -> list[float]:
-        """Return the values of quantities from one up to another, at most `limit` of them."""
-        sql = "SELECT DISTINCT value FROM fact WHERE value >= ? AND value < ? LIMIT ?"
-        return [value for (value,) in self.ask(sql, (lowest, highest, limit))]
+    def values_between(self, ranges: Sequence[tuple[float, float]], limit: int) -> list[float]:
+        """Return the values of quantities that lie in one of the ranges, at most `limit` of them."""
+        condition = " OR ".join(["value >= ? AND value < ?"] * len(ranges))
+        sql = f"SELECT DISTINCT value FROM fact WHERE {condition} LIMIT ?"
+        return [value for (value,) in self.ask(sql, (*chain.from_iterable(ranges), limit))]
 
     def names_beside(self, name: str) -> Iterator[str]:
         """Yield the names of the entities that have another name as well."""

@@ -196,7 +196,10 @@ class Query(NamedTuple):
             (term, *_) = group
             pieces: Iterable[tuple[str, ...]] = [term.words]
             if all(not word.isascii() and len(word) == 1 for word in term.words) and len(term.words) > 2:
-                pieces = _cut_chinese(term.words, is_known)
+                from zhuzhou_cli.search.chinese import chinese_number
+
+                if chinese_number("".join(term.words)) is None:
+                    pieces = _cut_chinese(term.words, is_known)
             elif all(word.isascii() and word.isalpha() for word in term.words) and not term.is_quoted:
                 pieces = [term.words] if is_known(term.words) else [(word,) for word in term.words]
             yield from [group] if pieces == [term.words] else [(term._replace(words=words),) for words in pieces]
@@ -320,8 +323,9 @@ def _apart(text: str) -> str:
     if text.isascii():
         return text
     from zhuzhou_cli.facts.chinese import to_simplified
+    from zhuzhou_cli.search.chinese import spell_out
 
-    text = to_simplified(text)
+    text = spell_out(to_simplified(text))
     text = re.sub(
         "|".join(sorted(_IN_ENGLISH, key=len, reverse=True)), lambda found: f" {_IN_ENGLISH[found[0]]} ", text
     )
@@ -380,13 +384,13 @@ def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
     """Make one group of the words of a number, which is found in digits too: ``ten thousand`` or ``10000``."""
-    from zhuzhou_cli.search.variants import is_number_word, is_scale, number_from_words
+    from zhuzhou_cli.search.variants import is_amount, is_number_word, is_scale, number_from_words
 
     run: list[Term] = []
 
     def flush() -> Iterator[tuple[Term, ...]]:
         words = tuple(word for term in run for word in term.words)
-        if len(run) == len(words) == 2 and is_number(words[0]) and is_scale(words[1]):
+        if len(run) == 2 and len(run[0].words) == 1 and is_amount(words):
             amount = Term(words)  # 2.5 million
             yield from [(term, amount) for term in run] if is_year(words[0]) else [(amount,)]
         elif not all(map(is_number, words)) and (number := number_from_words(words)) is not None:
@@ -397,7 +401,7 @@ def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, 
 
     for group in groups:
         (term, *others) = group
-        is_part = all(is_number_word(word) or is_number(word) for word in term.words)
+        is_part = all(is_number_word(word) or is_number(word) for word in term.words) or is_scale("".join(term.words))
         if is_part and term.is_plain and not others:
             if is_number(term.words[0]):  # another number: 3.86 million in 2010
                 yield from flush()

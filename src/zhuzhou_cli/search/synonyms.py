@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
 from zhuzhou_cli.search.text import is_number
-from zhuzhou_cli.search.variants import in_other_units, rounded_range, scale_of
+from zhuzhou_cli.search.variants import SCALES_SAID, in_other_units, rounded_range
 
 LONGEST = 3
 """The most words of a phrase that may have synonyms, if it is not Chinese."""
@@ -75,12 +75,10 @@ def _rounded(term: Term, index: Index) -> Iterator[Term]:
     """Yield what a number may be the round one for: 16,676,833 for 16.7 million, 342.03 billion for 342bn."""
     if term.is_plain and not term.is_quoted and (bounds := rounded_range(term.words)):
         lowest, highest = bounds
-        for value in index.values_between(lowest, highest, _MOST_VALUES):
-            if value.is_integer():
-                yield Term((f"{value:.0f}",), "quantity", is_synonym=True)
-        scale, size = scale_of(term.words[-1])
-        for value in index.values_between(lowest / size, highest / size, _MOST_VALUES):
-            yield Term((f"{value:.10g}", scale), "quantity", is_synonym=True)
+        ranges = {scale: (lowest / size, highest / size) for scale, size in {"": 1, **SCALES_SAID}.items()}
+        for value in index.values_between(list(ranges.values()), _MOST_VALUES):
+            for scale in (scale for scale, (least, most) in ranges.items() if least <= value < most):
+                yield Term((f"{value:.15g}", *scale.split()), "quantity", is_synonym=True)
 
 
 def _neighbours(query: Query) -> Iterator[range]:

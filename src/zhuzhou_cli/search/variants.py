@@ -13,7 +13,8 @@ _ONES = (
     "eighteen nineteen".split()
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_CHINESE_SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
@@ -28,11 +29,14 @@ _DECADES = {
     for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
 
-_MONTHS = {
-    word: month
-    for month in "january february march april june july august september october november december".split()
-    for word in (month[:3], *(("sept",) if month == "september" else ()))
+_NUMBERS_OF_MONTHS = {
+    month: number
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
 }
+
+_MONTHS = {month[:3]: month for month in _NUMBERS_OF_MONTHS if month != "may"} | {"sept": "september"}
 """Months by how they are cut short."""
 
 _ENDINGS = {
@@ -67,7 +71,11 @@ _SHORT_SCALES = {
     "mln": "million",
     "b": "billion",
     "bn": "billion",
+    "tn": "trillion",
 }
+
+SCALES_SAID = {word: size for word, size in (_SCALES | _CHINESE_SCALES).items() if size > 100 and word != "万亿"}
+"""The scales in which people say large amounts."""
 
 _SPEEDS = frozenset({"kmh", "kph", "kmph"})
 """Other ways to write km/h."""
@@ -93,8 +101,10 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
         if int(words[0]) < len(_ORDINALS):
             yield (_ORDINALS[int(words[0])],)
-    elif len(words) == 2 and is_number(words[0]) and is_scale(words[1]):
-        yield from _of_scaled_number(words[0], words[1].lower())
+    elif is_amount(words):
+        yield from _of_scaled_number(words)
+    elif not words[0].isascii():
+        yield from _of_numerals("".join(words))
     elif words[-1].lower() in _SPEEDS:
         yield (*words[:-1], "km", "h")
     elif len(words) == 1:
@@ -104,8 +114,12 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _of_figures(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if len(words) == 1 and "." in words[0]:
         yield from _of_decimals(words[0])
-    elif len(words) == 1 and (in_words := number_in_words(int(words[0]))):
-        yield tuple(in_words)
+    elif len(words) == 1:
+        number = int(words[0])
+        if in_words := number_in_words(number):
+            yield tuple(in_words)
+        if number % 1000 == 0 and _is_calculable(words[0]):
+            yield from _in_scales(number)
     elif len(words) in {2, 3} and all(map(str.isdigit, words)):
         yield from (writing for writing in _dates(words) if writing != tuple(words))
 
@@ -127,6 +141,9 @@ def _of_word(word: str) -> Iterator[tuple[str, ...]]:
         yield from ((str(decade), "s"), *((str(year),) for year in range(decade, decade + 10)))
     elif word in _MONTHS:
         yield (_MONTHS[word],)
+        yield str(_NUMBERS_OF_MONTHS[_MONTHS[word]]), "月"
+    elif word in _NUMBERS_OF_MONTHS:
+        yield str(_NUMBERS_OF_MONTHS[word]), "月"
     elif len(word) >= 4:
         yield from ((spelling,) for spelling in other_spellings(word))
 
@@ -147,25 +164,51 @@ def _dates(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             continue
         yield tuple(date.split("-"))
         yield tuple(date.in_words().split())
+        yield tuple(part for number, sign in zip(date.parts, "年月日", strict=False) for part in (str(number), sign))
 
 
-def _of_scaled_number(number: str, scale: str) -> Iterator[tuple[str, ...]]:
-    """Yield other ways to write ``2.5bn``, cut into words: ``2.5 billion``, ``2500000000``."""
-    scale = _SHORT_SCALES.get(scale, scale)
-    yield number, scale
+def _of_scaled_number(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield other ways to write ``2.5bn``, cut into words: ``2.5 billion``, ``2500000000``, ``2500 million``."""
+    number, *scale = words
+    name, size = scale_of(scale)
+    if list(scale) != [name] and name in _SCALES:
+        yield number, name
     whole, _, decimals = number.partition(".")
     places = len(decimals)
-    if _is_calculable(number) and 10**places <= _SCALES[scale]:
-        yield (str(int(whole + decimals) * _SCALES[scale] // 10**places),)
-    if not decimals and (in_words := number_in_words(int(whole))):
-        yield (*in_words, scale)
+    if _is_calculable(number) and 10**places <= size:
+        value = int(whole + decimals) * size // 10**places
+        yield (str(value),)
+        yield from (writing for writing in _in_scales(value) if writing[1] != name)
+    if not decimals and name in _SCALES and (in_words := number_in_words(int(whole))):
+        yield (*in_words, name)
+
+
+def _in_scales(value: int) -> Iterator[tuple[str, ...]]:
+    """Yield how a large amount is said in millions and the like, in which people say it: 1.5 billion, 15 亿."""
+    for scale, size in SCALES_SAID.items():
+        if 0.1 <= value / size < 10**6:
+            yield f"{value / size:.15g}", scale
+
+
+def _of_numerals(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield how a number in Chinese is written otherwise: 24 and twenty four for 二十四."""
+    from zhuzhou_cli.search.chinese import chinese_number
+
+    if (number := chinese_number(text)) is not None:
+        yield (str(number),)
+        yield from _of_figures([str(number)])
+
+
+def is_amount(words: Sequence[str]) -> bool:
+    """Tell whether words are a number and what multiplies it: ``2.5 billion``, 15 亿."""
+    return len(words) > 1 and is_number(words[0]) and is_scale("".join(words[1:]))
 
 
 def rounded_range(words: Sequence[str]) -> tuple[float, float] | None:
     """Return between which values a number lies that was rounded to ``16.7m``, cut into words; None if it is not so."""
-    if len(words) != 2 or not _is_calculable(words[0]) or not is_scale(words[1]):
+    if not is_amount(words) or not _is_calculable(words[0]):
         return None
-    _, size = scale_of(words[1])
+    _, size = scale_of(words[1:])
     step = size / 10 ** len(words[0].partition(".")[2])
     value = float(words[0]) * size
     return value - step / 2, value + step / 2
@@ -176,10 +219,11 @@ def _is_calculable(word: str) -> bool:
     return is_number(word) and len(word.replace(".", "")) <= _MOST_FIGURES
 
 
-def scale_of(word: str) -> tuple[str, int]:
-    """Return what a word that multiplies is when it is written out, and by how much it does: ``bn`` is ``billion``."""
-    scale = _SHORT_SCALES.get(word.lower(), word.lower())
-    return scale, _SCALES[scale]
+def scale_of(words: Sequence[str]) -> tuple[str, int]:
+    """Return what words that multiply are when they are written out, and by how much: ``bn`` is ``billion``."""
+    name = "".join(words).lower()
+    name = _SHORT_SCALES.get(name, name)
+    return name, (_SCALES | _CHINESE_SCALES)[name]
 
 
 def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -213,8 +257,8 @@ def is_number_word(word: str) -> bool:
 
 
 def is_scale(word: str) -> bool:
-    """Tell whether a word multiplies the number before it: ``million``, ``bn``."""
-    return word.lower() in _SCALES or word.lower() in _SHORT_SCALES
+    """Tell whether a word multiplies the number before it: ``million``, ``bn``, 亿."""
+    return word.lower() in _SCALES or word.lower() in _SHORT_SCALES or word in _CHINESE_SCALES
 
 
 def number_from_words(words: Sequence[str]) -> int | None:
