@@ -4,6 +4,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,18 @@ def test_only_files_that_changed_are_read(folder: Path, read: list[str]) -> None
     (folder / "bb.toml").write_text("format = 1\n" + fact("first", ["drill"], ("s", "e", "cut", 2021)))
     assert next(open_now(folder).facts(Filters())).id == "first"
     assert read == ["bb.toml"]
+
+
+def test_how_far_the_reading_of_changed_files_is_is_told(folder: Path, read: list[str]) -> None:
+    open_now(folder)
+    read.clear()
+    shares: list[float] = []
+    (folder / "c.toml").write_text("format = 1\n" + fact("new", ["drill"], ("s", "e", "cut", 2021)))
+    open_index([folder], folder.parent / "cache", time.time_ns(), lambda: nullcontext(shares.append))
+    assert read == ["c.toml"]
+    assert shares == sorted(shares)
+    assert len(shares) > 1
+    assert shares[-1] == 1
 
 
 @pytest.mark.parametrize(

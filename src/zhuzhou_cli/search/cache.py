@@ -149,7 +149,7 @@ def _make_database(
 
     for _ in range(_TRIES):
         stamps = take_stamps(files, now)
-        if location and stamps and (database := _update(location, files, stamps)):
+        if location and stamps and (database := _update(location, files, stamps, tell)):
             return database
         size = sum(stamp.size for stamp in stamps or ())
         read, problems = read_fact_files(files, tell=_shares(tell, 0, _READING, size))
@@ -186,7 +186,9 @@ def _build(files: "Sequence[FactFile]", tell: Callable[[int], None], draft: Path
     return True
 
 
-def _update(location: Path, files: Sequence[Path], stamps: Sequence[FileStamp]) -> sqlite3.Connection | None:
+def _update(
+    location: Path, files: Sequence[Path], stamps: Sequence[FileStamp], tell: Callable[[float], None]
+) -> sqlite3.Connection | None:
     """Make an index of that of the same files before some of them changed; None where it is better made anew."""
     from shutil import copyfile
 
@@ -202,22 +204,23 @@ def _update(location: Path, files: Sequence[Path], stamps: Sequence[FileStamp]) 
     changed = sum(stamp.size for stamp, file in zip(stamps, plan, strict=True) if isinstance(file, Path))
     if len(to_read) == len(plan) or changed > _MOST_CHANGED * sum(stamp.size for stamp in stamps):
         return None
-    read, problems = read_fact_files(to_read, is_complete=False)
+    read, problems = read_fact_files(to_read, is_complete=False, tell=_shares(tell, 0, _READING, changed))
     if problems:  # all of them are told when all files are read
         return None
     anew = iter(read)
     parts = [next(anew) if isinstance(file, Path) else file for file in plan]
+    tell_indexed = _shares(tell, _READING, 1, sum(len(file.facts) for file in read))
 
     def make(draft: Path) -> bool:
         _state_of_file(location)
         copyfile(location, draft)
-        is_usable = _is_whole(location, seal) and _exchange(draft, build, parts)
+        is_usable = _is_whole(location, seal) and _exchange(draft, build, parts, tell_indexed)
         return is_usable and is_current(stamps, files)
 
     return _write(location, stamps, make)
 
 
-def _exchange(draft: Path, build: str, files: "Sequence[int | FactFile]") -> bool:
+def _exchange(draft: Path, build: str, files: "Sequence[int | FactFile]", tell: Callable[[int], None]) -> bool:
     """Exchange the files that changed in a copy of the index, if it is of a certain build."""
     from zhuzhou_cli.search.update import update_index
 
@@ -227,7 +230,7 @@ def _exchange(draft: Path, build: str, files: "Sequence[int | FactFile]") -> boo
     copied.close()
     with _open_draft(draft) as database:
         try:
-            return update_index(database, files)
+            return update_index(database, files, tell)
         except (sqlite3.DatabaseError, ValueError, TypeError) as error:
             if not is_damage(error):
                 raise

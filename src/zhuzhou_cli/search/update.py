@@ -43,13 +43,15 @@ class _Block(NamedTuple):
     synonyms: int
 
 
-def update_index(database: sqlite3.Connection, files: Sequence[int | FactFile]) -> bool:
+def update_index(
+    database: sqlite3.Connection, files: Sequence[int | FactFile], tell: Callable[[int], None] = lambda _: None
+) -> bool:
     """Make of an index, opened without an isolation level, that of other files.
 
     Each of `files` is the place of a file that the index has and that did not change, or a file that was read anew and
     has no problems of its own. Returns False, with the index half changed, where it has to be made anew: the files may
     have problems with each other, stand in another order, have synonyms, or no room for their numbers; or records of
-    one took the place of another's, which would have to come back.
+    one took the place of another's, which would have to come back. `tell` is told how many facts more were indexed.
     """
     rows = database.execute("SELECT f, first, first + count, synonyms FROM file ORDER BY first")
     blocks = [_Block(*row) for row in rows]
@@ -65,7 +67,7 @@ def update_index(database: sqlite3.Connection, files: Sequence[int | FactFile]) 
         return False
     database.execute("BEGIN")
     try:
-        is_done = _exchange(database, gone, dict(zip(firsts, new, strict=True)))
+        is_done = _exchange(database, gone, dict(zip(firsts, new, strict=True)), tell)
     except sqlite3.IntegrityError:  # an id is there twice
         return False
     database.execute("COMMIT")
@@ -87,7 +89,9 @@ def _firsts(files: Sequence[int | FactFile], blocks: Sequence[_Block]) -> list[i
     return firsts + spread(waiting, after)
 
 
-def _exchange(database: sqlite3.Connection, gone: Sequence[_Block], new: Mapping[int, FactFile]) -> bool:
+def _exchange(
+    database: sqlite3.Connection, gone: Sequence[_Block], new: Mapping[int, FactFile], tell: Callable[[int], None]
+) -> bool:
     """Take the files that are gone out and put new ones in, by their first numbers; False if something is unknown."""
     words = _words(database)
     for block in gone:
@@ -110,7 +114,7 @@ def _exchange(database: sqlite3.Connection, gone: Sequence[_Block], new: Mapping
     for f, first in database.execute("SELECT f, first FROM file").fetchall():
         if first in facts:
             words = _words(database)
-            insert_facts(database, rows_of(parts_of(facts[first]), words))
+            insert_facts(database, rows_of(parts_of(facts[first]), words), tell)
             insert_vocabulary(database, f, words.vocabulary())
     return True
 
