@@ -116,6 +116,8 @@ class _Right(NamedTuple):
     """Whether it has no end as a decimal, as a third, so that a response has to round it."""
     may_be_rounded: bool
     """Whether it is close when it is rounded; a place on the globe is another one then."""
+    has_point: bool
+    """Whether it has a decimal point itself, so that nobody takes that of a response for another mark."""
     is_percent: bool
     """Whether it is a share in percent, for which a round one may be said: a quarter of 27 %."""
 
@@ -378,7 +380,8 @@ def _right(form: str, asked: Asked, tolerance: float) -> _Right | None:
     if is_rounded:
         slack = max(slack, min(amount.step * abs(factor) / 2, _FINEST * abs(value)))
     is_percent = unit.dimension == "share" and not amount.is_fraction
-    return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle, is_percent)
+    has_point = amount.step < 1 and not amount.is_fraction
+    return _Right(form, value, high, amount, factor, slack, has_no_end, not asked.is_angle, has_point, is_percent)
 
 
 def _values(got: Amount, asked: Asked) -> Iterator[tuple[Fraction, Fraction]]:
@@ -409,11 +412,14 @@ def _units(got: Amount, asked: Asked) -> Iterator[Unit]:
 
 
 def _units_said(got: Amount, asked: Asked) -> Iterator[Unit]:
-    """Yield the unit that was said, if it measures what is asked; with its time, if that was left out."""
+    """Yield the unit that was said, if it measures what is asked; with its time, if that was left out.
+
+    A pint may be one of two.
+    """
     fitting = [unit for unit in got.units if any(unit.dimension == one.dimension for one in asked.units)]
     head = asked.head
     if fitting:
-        yield fitting[0]
+        yield from fitting
     elif head and (heads := [unit for unit in got.units if unit.dimension == head.dimension]):
         yield Unit(asked.units[0].dimension, heads[0].factor * asked.factor / head.factor)
     elif got.of and not asked.units:
@@ -522,8 +528,9 @@ def _doubt_of_size(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
         may_be = [
             verdict for value, step in _values(as_other, asked) for verdict in _compare(value, step, got, answers)
         ]
-        if (got.is_doubtful and asked.scale == 1) or "right" in may_be:
-            return "The point or comma can be read in two ways; write the number without separators."
+        is_open = got.is_doubtful and asked.scale == 1 and not any(answer.has_point for answer in answers)
+        if is_open or "right" in may_be:
+            return "The point or comma can be read in two ways; write thousands without separators."
     is_in_asked_unit = not got.units or (asked.scale > 1 and got.units[0].factor == asked.factor)
     is_bare = not got.has_scale and is_in_asked_unit
     if is_bare and got.value and not (got.is_firm or got.is_fraction or asked.is_share):

@@ -32,7 +32,10 @@ length3 0.1: hl hectolitre hectoliter
 length3 0.0001: dl decilitre deciliter
 length3 0.00001: cl centilitre centiliter
 length3 0.003785411784: gallon gal us_gallon 加仑
-length3 0.000001: ml millilitre milliliter 毫升
+length3 0.00454609: gallon gal imperial_gallon uk_gallon
+length3 0.000473176473: pint us_pint 品脱
+length3 0.00056826125: pint imperial_pint uk_pint
+length3 0.000001: ml millilitre milliliter cc 毫升
 mass 1: kg kilo kilogram kilogramme 公斤 千克
 mass 0.001: g gram gramme 克
 mass 0.000001: mg milligram milligramme 毫克
@@ -108,7 +111,7 @@ temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c cent
 temperature 1: degrees_centigrade
 temperature 1 273.15: k kelvin 开尔文
 temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
-share 0.01: % percent per_cent pct percentage_point
+share 0.01: % percent per_cent pct pc percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
 money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
 money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
@@ -116,7 +119,7 @@ money-dollar 0.01: cent
 money-euro 1: euro eur € 欧元
 money-euro 0.01: cent eurocent
 money-sterling 1: £ gbp pound pound_sterling pounds_sterling british_pound quid 英镑
-money-sterling 0.01: pence penny
+money-sterling 0.01: pence penny 便士
 money-lira 1: ₺ lira turkish_lira tl try 里拉
 money-peso 1: peso mexican_peso mxn mx$ mex$ 比索
 money-ringgit 1: ringgit rm myr malaysian_ringgit 令吉 林吉特
