@@ -50,7 +50,7 @@ def test_the_shipped_base_cannot_be_guessed() -> None:
     findings = lint(shipped_pool())
     assert not problems(findings)
     guessers = [finding for finding in findings if finding.fact is None]
-    assert len(guessers) >= 35
+    assert len(guessers) >= 37
     assert max(finding.questions or 0 for finding in guessers) > 350
     assert max((finding.score or 0) - (finding.chance or 0) for finding in guessers) < 0.05
 
@@ -238,6 +238,24 @@ def test_names_that_are_often_right_among_those_that_hardly_are_give_the_rare_on
     ]
     found = problems(lint(pool_of(*facts, entities=(ZHUZHOU, *people))))
     assert "least often a wrong choice" in {finding.check for finding in found}
+
+
+def test_choices_of_which_the_base_names_only_the_right_one_are_caught() -> None:
+    towns = [f"{letter}ostock" for letter in "BDGHKLMN"]
+    facts = [
+        fact(
+            f"The mill of {town} is old.", id=f"f{place}", questions=(Written(f"Who grinds {place}?", town, (), wrong),)
+        )
+        for place, town in enumerate(towns)
+        for wrong in [("Unheard", "Unknown", "Unnamed")]
+    ]
+    others = [fact(f"The hall of {town} is new.", id=f"o{town}") for town in towns]
+    lifts = {one.check: one for one in problems(lint(pool_of(*facts, *others), [1]))}
+    for name in ("named most by other facts", "the only one that other facts name"):
+        assert (lifts[name].score, lifts[name].questions) == (1, 8)
+    alone = {one.check: one for one in lint(pool_of(*facts), [1])}
+    assert alone["named most by other facts"].score == 0.25
+    assert "the only one that other facts name" not in alone
 
 
 def test_ties_of_a_guesser_count_as_fractions() -> None:

@@ -28,8 +28,14 @@ class Guesser(NamedTuple):
     """Whether it picks by what is seen: then it must not be right on one question again and again either."""
 
 
+def _nowhere(_prompt: str, _choice: str) -> int:
+    return 0
+
+
 class Seen(NamedTuple):
     """What a guesser saw of other questions: a text for each time that it was the right choice, or a wrong one.
+
+    And how many facts name a choice beside the one that a prompt asks about.
 
     Nobody guesses “least often right” from it. Who strikes out what is right elsewhere knows the answers to those
     questions, and in a base where each name is right as often as any, the right one is always that with one time less:
@@ -40,11 +46,12 @@ class Seen(NamedTuple):
 
     right: Sequence[str]
     wrong: Sequence[str]
+    elsewhere: Callable[[str, str], int] = _nowhere
 
 
 def make_guessers(seen: Seen) -> list[Guesser]:
     """Return all guessers; some know how often a choice was right or wrong in other questions."""
-    right, wrong = (Counter(map(plain_form, texts)) for texts in seen)
+    right, wrong = (Counter(map(plain_form, texts)) for texts in (seen.right, seen.wrong))
     by_memory: dict[str, Callable[[str], float]] = {
         "most often right": lambda form: right[form],
         "most often a wrong choice": lambda form: wrong[form],
@@ -54,11 +61,25 @@ def make_guessers(seen: Seen) -> list[Guesser]:
         *(Guesser(name, guess) for name, guess in _BY_SIGHT.items()),
         *(Guesser(name, guess, is_by_sight=False) for name, guess in _BY_HABIT.items()),
         *(Guesser(name, _by_memory(mark), is_by_sight=False) for name, mark in by_memory.items()),
+        Guesser("named most by other facts", _by_mentions(seen.elsewhere), is_by_sight=False),
+        Guesser("the only one that other facts name", _by_mentions(seen.elsewhere, alone=True), is_by_sight=False),
     ]
 
 
 def _by_memory(mark: Callable[[str], float]) -> Guess:
     return lambda _, choices: [mark(plain_form(choice)) for choice in choices]
+
+
+def _by_mentions(elsewhere: Callable[[str, str], int], *, alone: bool = False) -> Guess:
+    """Guess by what other facts name, or only where they name but one of the choices; numbers stand everywhere."""
+
+    def guess(prompt: str, choices: tuple[str, ...]) -> Marks:
+        if all(_number_in(choice) is not None or _date_in(choice) is not None for choice in choices):
+            return None
+        counts = [elsewhere(prompt, choice) for choice in choices]
+        return None if alone and len(counts) - counts.count(0) != 1 else counts
+
+    return guess
 
 
 def score(marks: Sequence[float], right: int) -> float:

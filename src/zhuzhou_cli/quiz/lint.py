@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zhuzhou_cli.quiz.answers import judge
 from zhuzhou_cli.quiz.cards import kind_words, refusals
 from zhuzhou_cli.quiz.guessers import Guesser, Seen, make_guessers, score
+from zhuzhou_cli.quiz.mentions import Mentions
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
 from zhuzhou_cli.quiz.records import Card, Kind, Question
@@ -56,7 +57,8 @@ def lint(pool: Pool, seeds: Iterable[int] = range(SEEDS)) -> list[Finding]:
     questions = [some for ways in asked for some in ways]
     choices = [some for some in questions if some[0].kind == "choice"]
     # What a guesser saw it saw in the other half of the questions.
-    halves = [make_guessers(_seen(choices[half::2])) for half in (1, 0)]
+    mentions = Mentions(pool, (some[0].card for some in choices))
+    halves = [make_guessers(_seen(choices[half::2], mentions)) for half in (1, 0)]
     trials = {
         guessers[0]: [_try(guessers[place % 2], some) for place, some in enumerate(choices)]
         for guessers in zip(*halves, strict=True)
@@ -89,11 +91,11 @@ def _ask(card: Card, kind: Kind, pool: Pool, seeds: Sequence[int]) -> list[Quest
     return [make_question(card, kind, seed, pool) for seed in (seeds if kind == "choice" else seeds[:1])]
 
 
-def _seen(questions: Sequence[Sequence[Question]]) -> Seen:
-    """Return what there was to see: of each question its answer, and what else there was to choose."""
+def _seen(questions: Sequence[Sequence[Question]], mentions: Mentions) -> Seen:
+    """Return what there was to see: of each question its answer, and what else there was to choose; and the base."""
     asked = [question for some in questions for question in some]
     wrong = [choice for question in asked for choice in question.choices or () if choice != question.answer]
-    return Seen([some[0].answer for some in questions], wrong)
+    return Seen([some[0].answer for some in questions], wrong, mentions.elsewhere)
 
 
 def _try(guesser: Guesser, questions: Sequence[Question]) -> Trial | None:
