@@ -698,6 +698,7 @@ def test_a_person_whose_first_name_begins_alike_may_be_the_same(response: str, v
     ("response", "answer", "reason"),
     [
         ("monsoonal", "monsoon", "In that form the words may mean something else; say it in other words."),
+        ("二战", "World War II", "That can only be judged in the letters of the answer."),
         ("Moskva", "Москва", "That can only be judged in the letters of the answer."),
         ("Узбекистан", "Uzbekistan", "That cannot be read here; write it in Latin letters, or else in Chinese."),
     ],

@@ -609,7 +609,7 @@ def _in_other_script(case: Case) -> Judgement | None:
     numbers = [set(numbers_of(in_digits(text))) for text in (case.response, answer)]
     if not is_unread or (all(numbers) and numbers[0] != numbers[1]):
         return None
-    return _SCRIPT if "Latin" in known else _OTHER_SCRIPT
+    return _SCRIPT if "Latin" in known and "Chinese" not in typed else _OTHER_SCRIPT
 
 
 def _as_code(case: Case) -> Judgement | None:

@@ -329,6 +329,8 @@ def _unit_beside(prompt: str) -> str:
 def _read(text: str, asked: Asked) -> Amount | Unread:
     if asked.is_angle:
         text = without_directions(text)
+    if any(unit.dimension == "current" for unit in asked.units):
+        text = re.sub(r"(?<=\d)\s?A\b", " amp", text)  # elsewhere it is an article
     return read_number(text, asked.units, has_per="per" in asked.name.split())
 
 

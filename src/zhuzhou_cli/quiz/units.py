@@ -89,6 +89,8 @@ current 0.001: ma milliamp milliampere 毫安
 charge 1: ah amp_hour ampere_hour 安时
 charge 0.001: mah milliamp_hour milliampere_hour 毫安时
 resistance 1: ohm ω 欧姆
+resistance 1000: kω kohm kilohm kiloohm 千欧
+resistance 1000000: megohm megaohm 兆欧
 frequency 1: hz hertz 赫兹
 frequency 1000: khz kilohertz 千赫
 frequency 1000000: mhz megahertz 兆赫
