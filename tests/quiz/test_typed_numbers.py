@@ -313,6 +313,7 @@ CONVERSIONS = [
     *[("206", "bones", text, "right") for text in ("206 bones", "206 bone", "206 of them", "206 pieces")],
     *[("206", "bones", text, verdict) for text, verdict in (("206 bananas", "unclear"), ("205 bananas", "wrong"))],
     *[("25", None, text, verdict) for text, verdict in (("25 statements", "right"), ("25 firms", "unclear"))],
+    *[("fifth", "rank", text, "right") for text in ("fifth place", "5th largest")],
     *[("38.5 °C", "°C", text, "close") for text in ("38", "39", "38.6")],
     *[("38.5 °C", "°C", text, "wrong") for text in ("36.6", "37", "40", "-38.5")],
     *[("−273.15 °C", "°C", text, verdict) for text, verdict in (("-273", "close"), ("-260", "wrong"))],

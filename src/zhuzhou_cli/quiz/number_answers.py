@@ -41,8 +41,8 @@ _BESIDE_NUMBERS = frozenset(
     "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
     "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
 )
-_COUNTED = frozenset("people persons individuals them things pieces units items times".split())
-"""Words for whatever is counted."""
+_COUNTED = frozenset("people persons individuals them things pieces units items times overall yearly annually".split())
+"""Words for whatever is counted, and in all."""
 _MOST_SAID = 1000
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
@@ -203,7 +203,7 @@ def _counts_others(got: Amount, question: Question, asked: Asked) -> bool:
     """Tell whether a number counts something that the question and its fact do not name: 206 bananas for bones."""
     word = next(iter(got.rest), "")
     is_noun = word.isascii() and word.isalpha() and len(word) > 2 and word not in _BESIDE_NUMBERS | _COUNTED
-    if not is_noun or asked.units or got.units or is_time(word):
+    if not is_noun or asked.units or got.units or got.is_ordinal or is_time(word):
         return False
     fact = question.card.fact
     said = tokens_of(" ".join((*accepted_answers(question), fact.statement, fact.note or ""))[:_MOST_SAID])
