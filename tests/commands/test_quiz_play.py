@@ -509,6 +509,8 @@ def test_grading_needs_nothing_but_ids(quiz: Run) -> None:
     assert [one["line"] for one in graded["results"][5:]] == [6, 7]
     assert result.err.splitlines()[0].startswith("line 6: ")
     assert kept() == []
+    [unclear] = [line for line in quiz("grade", typed="\n".join(lines)).out.splitlines() if line.startswith("unclear")]
+    assert unclear == f"unclear  {questions[0]['id']}  {graded['results'][4]['reason']}"
     quiz("grade", "--save", typed="\n".join(lines))
     assert len(kept()) == 4
 

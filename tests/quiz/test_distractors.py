@@ -235,6 +235,20 @@ def test_dates_are_not_in_the_future_nor_beyond_another_date_of_the_statement() 
     assert min(values(all_wrong(pool_of(life), "life", 1))) > 1905
 
 
+@pytest.mark.parametrize(
+    ("cloze", "note", "rivals"),
+    [
+        ("221 BC", "Another newspaper gives 202 BC.", {"201 BC", "202 BC", "203 BC"}),
+        ("1951", "A stone in the wall says 1953.", {"1952", "1953", "1954"}),
+    ],
+)
+def test_what_the_note_tells_of_another_account_is_no_wrong_choice(cloze: str, note: str, rivals: set[str]) -> None:
+    assert rivals & all_wrong(pool_of(date_fact(cloze)), "date")
+    assert not rivals & all_wrong(pool_of(date_fact(cloze, note=note)), "date")
+    assert "46" in all_wrong(pool_of(number_fact("58")), "number")
+    assert "46" not in all_wrong(pool_of(number_fact("58", note="Another page has 46.")), "number")
+
+
 def test_the_year_of_another_account_is_no_wrong_choice() -> None:
     asked = date_fact("1951", series="city", as_of=Date("1951"))
     other = fact("It was raised to a city in 1953.", "1953", id="o", series="city", as_of=Date("1953"))

@@ -142,6 +142,15 @@ def _bridge(id_: str, statement: str, *cloze: str, entities: Sequence[str] = ("b
     return Fact(id_, "roads", statement, ("guide",), cloze=cloze, entities=tuple(entities))
 
 
+def _town(*facts: Fact) -> Pool:
+    """Return these facts among eight on the gates of the town."""
+    gates = (
+        _bridge(f"gate-{n}", f"The gate {n} of the town is {n}7 m high.", f"{n}7", entities=("town",))
+        for n in range(1, 9)
+    )
+    return Pool([*facts, *gates], {id_: Entity(id_, id_) for id_ in ("bridge", "town", "new")})
+
+
 @pytest.mark.parametrize(
     ("other", "is_told"),
     [
@@ -154,12 +163,8 @@ def _bridge(id_: str, statement: str, *cloze: str, entities: Sequence[str] = ("b
 )
 def test_a_question_that_tells_the_answer_of_another_comes_last(other: Fact, is_told: bool) -> None:
     first = _bridge("one", "The Old Bridge was built with nine arches.", "nine", entities=("bridge", "town"))
-    rest = [
-        _bridge(f"gate-{n}", f"The gate {n} of the town is {n}7 m high.", f"{n}7", entities=("town",))
-        for n in range(1, 9)
-    ]
-    facts = {fact.id: fact for fact in (first, other, *rest)}
-    pool = Pool(facts.values(), {id_: Entity(id_, id_) for id_ in ("bridge", "town", "new")})
+    pool = _town(first, other)
+    facts = pool.facts
     for order in (["one", "two"], ["two", "one"]):
         asked = [
             question.card.fact.id
@@ -167,6 +172,20 @@ def test_a_question_that_tells_the_answer_of_another_comes_last(other: Fact, is_
         ]
         assert sorted(asked) == sorted(facts)
         assert asked.index(order[1]) == (9 if is_told else 1)
+
+
+def test_the_month_of_a_day_tells_the_day() -> None:
+    day = _bridge("one", "The Old Bridge was opened on 7 June 2023.", "7 June 2023")
+    for month, is_told in (("June 2023", True), ("June 2022", False)):
+        pool, sitting = (
+            _town(day, _bridge("two", f"In {month} the Old Bridge was painted deep red.", "deep red")),
+            Sitting(),
+        )
+        red, opened = (
+            make_question(pool.cards(id_)[0], kind, 7, pool) for id_, kind in (("two", "cloze"), ("one", "date"))
+        )
+        assert sitting.take(red, pool)
+        assert sitting.take(opened, pool) is not is_told
 
 
 def test_an_order_and_a_question_on_one_of_its_events_are_not_asked_together() -> None:

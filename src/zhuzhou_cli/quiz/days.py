@@ -1,7 +1,7 @@
 """Dates as they are written in statements, and others that are written alike."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import Date
@@ -69,6 +69,13 @@ def read_day(text: str) -> Day | None:
         if found:
             return _to_day(found.groupdict(), form)
     return None
+
+
+def days_in(text: str) -> Iterator[Day]:
+    """Yield the years that a text names: of this and the last millennium, and those with an era."""
+    for found in re.finditer(r"\b(?:[12]\d{3}|\d{1,4} BC|AD \d{1,4})\b", text):
+        if day := read_day(found[0]):
+            yield day
 
 
 def _to_day(parts: dict[str, str | None], form: str) -> Day | None:

@@ -23,7 +23,7 @@ from zhuzhou_cli.quiz.cards import (
     says_quantity,
     tail_of,
 )
-from zhuzhou_cli.quiz.days import make_calendar, read_day
+from zhuzhou_cli.quiz.days import days_in, make_calendar, read_day
 from zhuzhou_cli.quiz.figures import (
     ANYTHING,
     Bounds,
@@ -155,7 +155,7 @@ def _is_label(card: Card, figure: Figure) -> bool:
 
 
 def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterator[Range]:
-    """Yield what would be right too, or stands in the prompt."""
+    """Yield what would be right too, or stands in the prompt, or in the note, where other accounts are."""
     for fact in pool.series_of(card.fact):
         if fact.quantity and fact.id != card.fact.id and fact.quantity.value:
             value = abs(fact.quantity.value) / _scale(card, figure)
@@ -164,7 +164,7 @@ def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterato
     for text in pool.also_right(card):
         if (other := read_figure(text)) and text != card.answer:
             yield (other.digits, other.digits)
-    for other in numbers_in(card.prompt):
+    for other in numbers_in(f"{card.prompt} {card.fact.note or ''}"):
         yield _digits(other.value, figure), _digits(other.value, figure)
 
 
@@ -232,12 +232,13 @@ def _dates(card: Card, pool: Pool) -> Distractors | None:
         return None
     others = [read_day(part) for fact in pool.series_of(card.fact) for part in fact.cloze]
     right = (read_day(text) for text in pool.also_right(card))
-    taken = frozenset(other.year for other in (*others, *right) if other) - {day.year}
+    noted = {year for other in days_in(card.fact.note or "") for year in range(other.year - 1, other.year + 2)}
+    taken = (noted | {other.year for other in (*others, *right) if other}) - {day.year}
     numbers = [n for n in numbers_in(card.prompt) if n.is_whole and not n.separator]
     named = [int(n.value) for n in numbers if 1000 <= n.value <= 2100]
     earliest = max((year + 1 for year in named if year < day.date.year), default=_OLDEST)
     latest = min((year - 1 for year in named if year > day.date.year), default=max(pool.latest, day.date.year))
-    return make_calendar(day, taken, pool.years, earliest, latest)
+    return make_calendar(day, frozenset(taken), pool.years, earliest, latest)
 
 
 class Candidate(NamedTuple):

@@ -1,8 +1,11 @@
 """Which questions belong into one sitting: none of them tells the answer of another."""
 
 from collections import deque
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.quiz.wording import stands_in
@@ -61,7 +64,14 @@ def _is_told(question: Question, text: str, things: frozenset[str]) -> bool:
     card = question.card
     if question.kind == "order" or things <= {card.entity}:
         return False
-    return any(stands_in(name, text) for name in (card.answer, *card.accept))
+    return any(stands_in(name, text) for name in (card.answer, *card.accept, *_month_of(card.answer)))
+
+
+def _month_of(answer: str) -> Iterator[str]:
+    """Yield the month of a day, by which anybody picks it out among others: ``June 2023`` of ``7 June 2023``."""
+    day = read_day(answer)
+    if day and day.precision == "day":
+        yield Date.trusted(day.date[:-3]).in_words()
 
 
 def _what_is_said(question: Question) -> _Said:

@@ -152,10 +152,11 @@ def _payload(results: Sequence[Judged | Faulty], index: Index) -> GradePayload:
 
 
 def _sentences(results: Iterable[Judged | Faulty]) -> Iterator[str]:
-    """Yield a line for each answer, and how many were right."""
+    """Yield a line for each answer, with what is right or, if it is unclear, why; then how many were right."""
     judged = [result for result in results if isinstance(result, Judged)]
     for question, _, judgement, _ in judged:
-        yield f"{judgement.verdict:7}  {question.id}  {question.answer}\n"
+        said = judgement.reason if judgement.verdict == "unclear" else question.answer
+        yield f"{judgement.verdict:7}  {question.id}  {said}\n"
     yield f"{_count_right(judged)} of {len(judged)} right\n"
 
 
