@@ -177,15 +177,10 @@ def test_a_question_that_tells_the_answer_of_another_comes_last(other: Fact, is_
 def test_the_month_of_a_day_tells_the_day() -> None:
     day = _bridge("one", "The Old Bridge was opened on 7 June 2023.", "7 June 2023")
     for month, is_told in (("June 2023", True), ("June 2022", False)):
-        pool, sitting = (
-            _town(day, _bridge("two", f"In {month} the Old Bridge was painted deep red.", "deep red")),
-            Sitting(),
-        )
-        red, opened = (
-            make_question(pool.cards(id_)[0], kind, 7, pool) for id_, kind in (("two", "cloze"), ("one", "date"))
-        )
-        assert sitting.take(red, pool)
-        assert sitting.take(opened, pool) is not is_told
+        pool = _town(day, _bridge("two", f"In {month} the Old Bridge was painted deep red.", "deep red"))
+        sitting = Sitting()
+        assert sitting.take(make_question(pool.cards("two")[0], "cloze", 7, pool), pool)
+        assert sitting.take(make_question(pool.cards("one")[0], "date", 7, pool), pool) is not is_told
 
 
 def test_an_order_and_a_question_on_one_of_its_events_are_not_asked_together() -> None:
