@@ -158,6 +158,8 @@ NUMBERS = {
     "line": ("The line is 17.7 km long and cost 1.2 billion.", 17.7, "km"),
     "goal": ("The goal is 66 percent.", 66, "percent"),
     "release": ("Release 2.1.3 came on 26.12.2016.", None, None),
+    "park": ("The park has 600,000 square metres, two thirds of 0.9 km2.", 600000, "m2"),
+    "ride": ("The ride takes 13 minutes, and the charge 30 seconds.", 13, "minutes"),
     "price": ("A ticket is 7,50 euros.", 7.5, "euros"),
 }
 
@@ -203,6 +205,9 @@ def base_of(told: Mapping[str, tuple[str, float | None, str | None]]) -> FactBas
         ('"17.7 km long"', ["line"]),
         ("7.5 euros", ["price"]),
         ("7.50", ["price"]),
+        ("2 km", []),
+        ("0.9 km²", ["park"]),
+        ("2/3", ["park"]),
         ("2.1.3", ["release"]),
         ("26/12/2016", ["release"]),
         ("quantity:66", ["goal"]),
@@ -266,6 +271,22 @@ def test_the_words_that_matched_are_marked_as_their_author_wrote_them(index: Ind
     for start, end in reversed(find_spans(hits)[hits[0].n]):
         statement = f"{statement[:start]}[{statement[start:end]}]{statement[end:]}"
     assert statement == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("0.6 sq km", "park"),
+        ("600,000 sq m", "park"),
+        ("60 ha", "park"),
+        ("13 min", "ride"),
+        ("780 s", "ride"),
+        ("17,700 m", "line"),
+    ],
+)
+def test_a_measure_is_found_in_any_unit(typed: str, id_: str) -> None:
+    hits = [hit for hit in search(base_of(NUMBERS), typed) if not hit.missing]
+    assert [(hit.fact.id, hit.match) for hit in hits] == [(id_, "relaxed")]
 
 
 @pytest.mark.parametrize(

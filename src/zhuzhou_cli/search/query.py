@@ -6,7 +6,8 @@ there are no syntax errors.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.search.text import index_text, is_number, is_year, join_numbers
@@ -151,7 +152,9 @@ class Query(NamedTuple):
     def without_stop_words(self) -> "Query":
         """Leave out the terms that say nothing, unless there are no others."""
         telling = tuple(
-            group for place, group in enumerate(self.groups) if not group[0].is_stop_word or self._is_may(place)
+            group
+            for place, group in enumerate(self.groups)
+            if not group[0].is_stop_word or self._is_told_by_number(place)
         )
         hints = self.hints
         said = [word.lower() for group in self.groups for word in group[0].words]
@@ -167,11 +170,12 @@ class Query(NamedTuple):
         is_sentence = len(self.groups) - len(telling) >= _MANY_STOP_WORDS or wanted is not None
         return self._replace(groups=telling, wanted=wanted, hints=hints, is_sentence=is_sentence)
 
-    def _is_may(self, place: int) -> bool:
-        """Tell whether a word is the month of May, which stands beside a number."""
-        beside = (*self.groups[max(place - 1, 0) : place], *self.groups[place + 1 : place + 2])
+    def _is_told_by_number(self, place: int) -> bool:
+        """Tell whether a word is the month of May, which stands beside a number, or the s of seconds behind one."""
+        before, after = self.groups[max(place - 1, 0) : place], self.groups[place + 1 : place + 2]
         words = [word.lower() for word in self.groups[place][0].words]
-        return words == ["may"] and any(group[0].words[0].isdigit() for group in beside)
+        beside = {"may": (*before, *after), "s": before}.get(" ".join(words), ())
+        return any(is_number(group[0].words[-1]) for group in beside)
 
     def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
         """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
@@ -208,7 +212,7 @@ class Query(NamedTuple):
 
     def widened(self) -> "Query":
         """Add to each word the other ways to write it, and read numbers in words."""
-        return self._replace(groups=tuple(map(_widened, _with_numbers(self.groups))))
+        return self._replace(groups=tuple(_with_days([_widened(group) for group in _with_numbers(self.groups)])))
 
     def mended(self, mend: Callable[[str], str]) -> "Query":
         """Put another word, or several, in the place of each."""
@@ -290,7 +294,7 @@ def parse_query(text: str) -> Query:
         elif joins:
             groups[-1] = (*groups[-1], term)
         else:
-            groups.append((term,))
+            groups.append((term, *_as_fraction(term, typed)))
         joins = False
     return Query(
         tuple(groups),
@@ -304,7 +308,7 @@ def parse_query(text: str) -> Query:
 def items_of(text: str) -> Iterator[tuple[str, str, bool]]:
     """Cut a query into words and phrases, each with the minus or the field before it."""
     prefix = ""
-    parts = text.split('"')
+    parts = text.split('"') if text.isascii() else re.split('["“”„]', text)
     for place, part in enumerate(parts):
         if place % 2:
             yield prefix, part, True
@@ -326,6 +330,7 @@ def _apart(text: str) -> str:
     from zhuzhou_cli.search.chinese import spell_out
 
     text = spell_out(to_simplified(text))
+    text = text.replace("№", " ")
     text = re.sub(
         "|".join(sorted(_IN_ENGLISH, key=len, reverse=True)), lambda found: f" {_IN_ENGLISH[found[0]]} ", text
     )
@@ -374,12 +379,33 @@ def _term(prefix: str, typed: str, *, is_phrase: bool) -> Term:
     return Term(words, field, is_prefix=not is_phrase and typed.endswith("*"), is_quoted=is_phrase)
 
 
+def _as_fraction(term: Term, typed: str) -> Iterator[Term]:
+    if "/" in typed and term.is_plain:
+        from zhuzhou_cli.search.variants import fraction_in_words
+
+        yield from (Term(words) for words in fraction_in_words(typed))
+
+
 def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
-    from zhuzhou_cli.search.variants import other_writings
+    from zhuzhou_cli.search.variants import other_writings, phrase_writings
 
     whole = (term for term in group if term.is_plain or (term.is_date and not term.is_prefix))
-    others = [term._replace(words=words) for term in whole for words in other_writings(term.words)]
+    others = [
+        term._replace(words=words)
+        for term in whole
+        for words in chain(other_writings(term.words), phrase_writings(term.words) if term.is_quoted else ())
+    ]
     return (*group, *(term for term in others if term not in group))
+
+
+def _with_days(groups: Sequence[tuple[Term, ...]]) -> Iterator[tuple[Term, ...]]:
+    """Add to ordinals beside a month the number of the day: ``30`` to ``30th``."""
+    from zhuzhou_cli.search.variants import is_month, is_ordinal
+
+    for place, group in enumerate(groups):
+        beside = (*groups[max(place - 1, 0) : place], *groups[place + 1 : place + 2])
+        is_day = is_ordinal(group[0].words) and any(is_month(other[0].words[0]) for other in beside)
+        yield (*group, Term(group[0].words[:1])) if is_day else group
 
 
 def _with_numbers(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:

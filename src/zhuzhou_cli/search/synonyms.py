@@ -61,11 +61,11 @@ def _synonyms(index: Index, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]
 
 def _converted(groups: list[list[Term]]) -> None:
     """Add to a number and its unit what it is in other units: 28,800 kilowatts for 28.8 MW."""
-    for start, length in itertools.product(range(len(groups)), (1, 2)):
+    for start, length in itertools.product(range(len(groups)), (1, 2, 3)):
         near = groups[start : start + length]
         firsts = [group[0] for group in near]
         words = tuple(word for term in firsts for word in term.words)
-        if is_number(words[0]) and all(term.is_plain and not term.is_quoted for term in firsts):
+        if len(near) == length and is_number(words[0]) and all(term.is_plain and not term.is_quoted for term in firsts):
             others = [Term(other, "quantity", is_synonym=True) for other in in_other_units(words)]
             for group in near:
                 group.extend(others)

@@ -4,6 +4,7 @@ They are looked for beside what was typed, so the index holds each text as its a
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.search.text import is_number
@@ -59,8 +60,9 @@ _UNITS: tuple[dict[float, tuple[str, ...]], ...] = (
      1e6: ("km", "kilometre", "kilometer")},
     {1: ("g", "gram"), 1e3: ("kg", "kilogram", "kilo"), 1e6: ("t", "tonne", "ton")},
     {1: ("w", "watt"), 1e3: ("kw", "kilowatt"), 1e6: ("mw", "megawatt"), 1e9: ("gw", "gigawatt")},
-    {1: ("second",), 60: ("minute",), 3600: ("hour",)},
-    {1: ("m 2", "square metre"), 1e4: ("ha", "hectare"), 1e6: ("km 2", "square kilometre")},
+    {1: ("s", "sec", "second"), 60: ("min", "minute"), 3600: ("h", "hr", "hour")},
+    {1: ("m2", "square metre", "square meter", "sq m"), 1e4: ("ha", "hectare"),
+     1e6: ("km2", "square kilometre", "square kilometer", "sq km")},
 )  # fmt: skip
 """Units of one kind by their sizes, with their names."""
 
@@ -98,7 +100,7 @@ def _other_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from _of_figures(words)
     elif len(words) == 2 and len(words[0]) == 4 and words[0].endswith("0") and words[1].lower() == "s":  # 1980s
         yield from ((f"{words[0][:3]}{year}",) for year in range(10))
-    elif len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}:
+    elif is_ordinal(words):
         if int(words[0]) < len(_ORDINALS):
             yield (_ORDINALS[int(words[0])],)
     elif is_amount(words):
@@ -144,6 +146,9 @@ def _of_word(word: str) -> Iterator[tuple[str, ...]]:
         yield str(_NUMBERS_OF_MONTHS[_MONTHS[word]]), "月"
     elif word in _NUMBERS_OF_MONTHS:
         yield str(_NUMBERS_OF_MONTHS[word]), "月"
+    elif word in _ORDINALS:
+        number = _ORDINALS.index(word)
+        yield str(number), {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
     elif len(word) >= 4:
         yield from ((spelling,) for spelling in other_spellings(word))
 
@@ -228,15 +233,18 @@ def scale_of(words: Sequence[str]) -> tuple[str, int]:
 
 def in_other_units(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield what a measure, cut into words, is in other units: ``28.8 MW`` is ``28800 kW`` and ``28800 kilowatt``."""
-    if len(words) != 2 or not _is_calculable(words[0]):
+    number, *rest = words
+    unit = " ".join(rest).lower()
+    is_decade = unit == "s" and len(number) == 4 and number.endswith("0")  # 1980s
+    if not _is_calculable(number) or is_decade:
         return
-    number, unit = words
+    unit = unit if unit == "s" else unit.removesuffix("s")
     for family in _UNITS:
-        own = next((size for size, names in family.items() if unit.lower().removesuffix("s") in names), None)
+        own = next((size for size, names in family.items() if unit in names), None)
         for size, names in family.items() if own else ():
             value = float(number) * own / size  # type: ignore[operator]  # not None here
-            if size != own and 0.01 <= value < 1e12:
-                yield from ((f"{value:.10g}", *name.split()) for name in names)
+            if size == own or 0.01 <= value < 1e12:
+                yield from ((f"{value:.10g}", *name.split()) for name in names if name != unit)
 
 
 def other_spellings(word: str) -> Iterator[str]:
@@ -249,6 +257,42 @@ def other_spellings(word: str) -> Iterator[str]:
         for one, other in (pair, pair[::-1]):
             if word.startswith(one):
                 yield other + word[len(one) :]
+
+
+def phrase_writings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield a phrase with a number in it that is written otherwise: ``10000 parts`` for ``ten thousand parts``."""
+    is_part = [is_number(word) or is_number_word(word) for word in words]
+    for is_said, run in groupby(range(len(words)), key=is_part.__getitem__):
+        places = list(run)
+        start, end = places[0], places[-1] + 1
+        if is_said and end - start < len(words):
+            said = words[start:end]
+            number = None if is_number(said[0]) else number_from_words(said)
+            others = other_writings(said) if number is None else [(str(number),)]
+            yield from ((*words[:start], *other, *words[end:]) for other in others)
+
+
+def fraction_in_words(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield how a fraction below one is said, ``two thirds`` for ``2/3``; nothing for what is none."""
+    above, _, below = text.partition("/")
+    if not all(part.isdecimal() and len(part) <= 2 for part in (above, below)) or not 0 < int(above) < int(below):
+        return
+    if int(below) < len(_ORDINALS):
+        name = {2: "half", 4: "quarter"}.get(int(below), _ORDINALS[int(below)])
+        if int(above) > 1:
+            yield _ONES[int(above)], f"{name}s"
+        else:
+            yield from ((article, name) for article in ("one", "a", "an"))
+
+
+def is_ordinal(words: Sequence[str]) -> bool:
+    """Tell whether words are an ordinal number in figures: ``30th``."""
+    return len(words) == 2 and words[0].isdigit() and words[1].lower() in {"st", "nd", "rd", "th"}
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month, cut short or not."""
+    return word.lower() in _NUMBERS_OF_MONTHS or word.lower() in _MONTHS
 
 
 def is_number_word(word: str) -> bool:
