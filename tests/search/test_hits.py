@@ -357,6 +357,7 @@ def test_a_number_is_marked_with_its_decimals() -> None:
         ("Zhūzhōu innovation platforms provincial", "provincial-innovation-platforms"),
         ("PCB holes", "carbide-drill-holes"),
         ("one stop servcies", "one-stop-services"),
+        ("what does teh name Zhuzhou maen", "zhuzhou-name-meaning"),
         ("10,000 parts", "locomotive-parts"),
         ("GDP", "gdp-2022"),
         ("population", "population-2022"),

@@ -242,8 +242,8 @@ def _uncompared(word: str, vocabulary: _Vocabulary) -> str | None:
 def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     """Return the nearest word, by slips (letters left out, added, changed or swapped).
 
-    Of several it is one with the same beginning, and one that is no shorter, for letters are left out more often than
-    added; of these the most used.
+    Of several it is one with the same beginning, and the same letters; one that is no shorter, for letters are left out
+    more often than added; of these the most used.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -259,7 +259,14 @@ def _nearest(word: str, vocabulary: _Vocabulary, index: Index) -> str | None:
     near = [(distance, other) for other, distance, _ in found if distance <= slips or _has_letters_of(word, other)]
     near += ((1, other) for other in vocabulary.among(_other_beginnings(word)))
     order = (
-        (distance, other[0] != word[0], len(other) < len(word), -_frequency(index, other), other)
+        (
+            distance,
+            other[0] != word[0],
+            sorted(other) != sorted(word),
+            len(other) < len(word),
+            -_frequency(index, other),
+            other,
+        )
         for distance, other in near
     )
     return min(order, default=(None,))[-1] or _longer(word, candidates)
