@@ -511,6 +511,8 @@ def test_the_unit_that_the_prompt_has_may_be_said_too() -> None:
         ),
         ("What is the latitude of Sydney?", "-33.87 degrees", "right", "33.87 S · -33.87 · 33.87 degrees south"),
         ("What is the latitude of Sydney?", "-33.87 degrees", "wrong", "33.87 N · 33.87 · 33.87 W"),
+        ("How far south is Sydney?", "33.87 degrees", "right", "33.87 S · 33.87 degrees south · 33.87"),
+        ("How far south is Sydney?", "33.87 degrees", "wrong", "33.87 N · 33.87 E"),
         ("南京的纬度是多少？", "32.06 degrees", "right", "北纬32.06度 · 32.06 N"),
         ("What is its longitude?", "2.35 degrees", "wrong", "2.35 W · 2.35 N · 西经2.35度"),
         ("How far is it turned?", "2.35 degrees", "right", "2.35 E · 2.35"),
