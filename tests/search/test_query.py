@@ -189,6 +189,8 @@ def test_nothing_that_is_typed_is_a_syntax_error(database: sqlite3.Connection, t
         ("株洲在哪里", "株洲 where"),
         ("株洲在哪裡", "株洲 where"),
         ("株洲有多少人", "株洲 how many 人"),
+        ("多少钱", "how much money"),
+        ("株洲在哪个区", "株洲 where 区"),
         ("谁是ZELC", "谁是 ZELC"),
     ],
 )

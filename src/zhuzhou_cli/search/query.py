@@ -56,9 +56,10 @@ FAINT_WORDS = frozenset(
 _QUESTION_WORDS = frozenset("how what when where whereabouts which who there have".split())
 
 _IN_ENGLISH = {
-    **dict.fromkeys(("在哪里", "在哪儿", "在哪", "位于哪里", "哪里", "哪儿"), "where"),
+    **dict.fromkeys(("在哪里", "在哪儿", "在哪个", "在哪", "位于哪里", "哪里", "哪儿"), "where"),
     **dict.fromkeys(("是什么时候", "什么时候", "何时", "是哪一年", "哪一年", "哪年", "几年"), "when"),
     **dict.fromkeys(("是多少", "为多少"), "how much"),
+    "多少钱": "how much money",
     **dict.fromkeys(("有多少", "多少", "有几", "几", "几个", "有几个", "多少个", "多少家", "多少座"), "how many"),
     **dict.fromkeys(("有多长", "多长时间", "多长", "多久"), "how long"),
     **dict.fromkeys(("有多高", "多高"), "how high"),
