@@ -17,10 +17,11 @@ from zhuzhou_cli.search.query import parse_query
         ("high-end", '("high end")'),
         ("locomot*", '("locomot" *)'),
         ('"locomot*"', '("locomot")'),
-        ("rail -metro", '(("rail")) NOT ("metro")'),
-        ('rail -"metro line" -bus', '(("rail")) NOT ("metro line" OR "bus")'),
+        ("rail -metro", '(("rail")) NOT ((- {tags aliases keywords prompts} : "metro"))'),
+        ('-"metro line" rail', '(("rail")) NOT ((- {tags aliases keywords prompts} : "metro line"))'),
+        ("rail -tag:bus -note:car", '(("rail")) NOT ({tags aliases} : "bus" OR note : "car")'),
         ("topic:rail parts", '(topic : "rail") AND ("parts")'),
-        ('entity:"CRRC Zhuzhou" -tag:metro', '((names : "CRRC Zhuzhou")) NOT (tags : "metro")'),
+        ('entity:"CRRC Zhuzhou" -tag:metro', '((names : "CRRC Zhuzhou")) NOT ({tags aliases} : "metro")'),
         ("name:crrc*", '(names : "crrc" *)'),
         ("https://x.cn", '("https x cn")'),
         ("topic:https://x.cn", '(topic : "https x cn")'),
@@ -31,7 +32,7 @@ from zhuzhou_cli.search.query import parse_query
         ("株洲", '("株 洲")'),
         ("NEAR(a b) AND ^x + {y}", '("NEAR a") AND ("b") AND ("AND") AND ("x") AND ("y")'),
         ("NEAR(a", '("NEAR a")'),
-        ("“little giant” -„metro line“", '(("little giant")) NOT ("metro line")'),
+        ("“little giant” -„metro line“", '(("little giant")) NOT ((- {tags aliases keywords prompts} : "metro line"))'),
         ('"unclosed phrase', '("unclosed phrase")'),
         ('topic: "two words"', '("topic") AND ("two words")'),
         ("vitamin c-", '("vitamin") AND ("c")'),
@@ -157,13 +158,19 @@ def test_the_adjective_of_a_question_is_no_word_to_be_found() -> None:
 
 
 def test_some_of_the_words_may_do() -> None:
-    assert parse_query("a b OR c -d").to_fts(all_groups=False) == '(("a") OR ("b" OR "c")) NOT ("d")'
+    assert (
+        parse_query("a b OR c -d").to_fts(all_groups=False)
+        == '(("a") OR ("b" OR "c")) NOT ((- {tags aliases keywords prompts} : "d"))'
+    )
 
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:")) as database:
-        database.execute("CREATE VIRTUAL TABLE words USING fts5(statement, names, tags, topic, as_of, note)")
+        database.execute(
+            "CREATE VIRTUAL TABLE words USING fts5"
+            "(statement, names, tags, aliases, keywords, prompts, topic, as_of, note)"
+        )
         yield database
 
 

@@ -31,6 +31,7 @@ STATEMENTS = {
     "decimals": "40.7 or 40.8 miles.",
     "money": "The bridge cost 2.5 million yuan.",
     "dam": "The dam came to 342.03 million crowns.",
+    "occupancy": "The usual occupancy of the tower is 300.",
 }
 
 
@@ -81,8 +82,10 @@ def found(base: FactBase, typed: str) -> list[tuple[str, str]]:
         ("subway*", [("subway", "exact")]),
         ("statement:subway", [("subway", "exact")]),
         ("metro -subway", [("metro", "exact")]),
-        ("subwya lines", [("metro", "corrected")]),
+        ("subwya lines", [("subway", "relaxed"), ("metro", "relaxed")]),
         ("hounds zeppelin", [("dogs", "relaxed")]),
+        ("conquer the tower", [("occupancy", "relaxed"), ("crowns", "relaxed")]),
+        ("huonds", []),
     ],
 )
 def test_people_may_use_other_words_than_the_facts(base: FactBase, typed: str, hits: list[tuple[str, str]]) -> None:

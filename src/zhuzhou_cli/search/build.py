@@ -14,14 +14,14 @@ from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Synonyms, Tag
 from zhuzhou_cli.search.ahead import ahead
-from zhuzhou_cli.search.text import WordCutter, index_text
+from zhuzhou_cli.search.text import WordCutter, index_text, joined_alias
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 Numbered = tuple[int, Fact]
 """A fact with its number in the index."""
 
-COLUMNS = "statement, id, names, tags, keywords, prompts, topic, quantity, as_of, note"
+COLUMNS = "statement, id, names, tags, aliases, keywords, prompts, topic, quantity, as_of, note"
 """The columns of the words of facts, in the order of `FactWords.of`."""
 
 Row = tuple[object, ...]
@@ -141,7 +141,7 @@ def insert_facts(
 def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
     """Let facts be found by their words."""
     database.executemany(
-        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", word_rows(facts, words)
+        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", word_rows(facts, words)
     )
 
 
@@ -196,13 +196,14 @@ class FactWords:
         self._cutter = cutter = WordCutter()
         self._cut = cutter.cut
 
-        def tag(id_: str) -> str:
-            words = cutter.cut(id_)
-            return index_text(" ".join(names_of(tags[id_]))[:_MOST_OF_NAMES]) if id_ in tags else words
+        def aliases(id_: str) -> str:
+            words = map(joined_alias, tags[id_].aliases) if id_ in tags else ()
+            return " ".join(words)[:_MOST_OF_NAMES]
 
         # The words of names belong to the file that these stand in, and so not to the vocabulary of the facts.
         self._names = cache(lambda id_: index_text(" ".join(names_of(entities[id_]))[:_MOST_OF_NAMES]))
-        self._tag = cache(tag)
+        self._tag = cache(cutter.cut)
+        self._aliases = cache(aliases)
         self._topic = cache(cutter.cut)
         self._date = cache(lambda as_of: cutter.cut(f"{as_of} {as_of.in_words()}"))
 
@@ -220,6 +221,7 @@ class FactWords:
             id_,
             _joined(map(self._names, fact.entities)) if fact.entities else "",
             _joined(map(self._tag, fact.tags)) if fact.tags else "",
+            _joined(map(self._aliases, fact.tags)) if fact.tags else "",
             self._cut(" ".join(fact.keywords)) if fact.keywords else "",
             self._cut(" ".join(question.prompt for question in fact.questions)) if fact.questions else "",
             self._topic(fact.topic),

@@ -8,35 +8,44 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.marking import END, START, mark
 from zhuzhou_cli.search.query import Query
-from zhuzhou_cli.search.ranking import Reason
 from zhuzhou_cli.search.text import index_text, without_accents
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.search.ranking import Reason
 
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "ers", "ing")
 
 
-def with_words_that_stand(query: Query, facts: Iterable[tuple[Fact, Sequence[Reason]]]) -> list[tuple[Reason, ...]]:
-    """Return the reasons for each fact, with the words it has in the place of those of which it has no plain form."""
+def with_words_that_stand(query: Query, facts: Iterable[tuple[Fact, Sequence["Reason"]]]) -> list[tuple["Reason", ...]]:
+    """Return the reasons for each fact, with what it has, as it stands there, in the place of words that it has not.
+
+    That is a synonym, or where the fact has no plain form of a word, another of its stem.
+    """
     found = [(fact, tuple(reasons)) for fact, reasons in facts]
     looked_for = {" ".join(group[0].words) for group in query.groups if not group[0].is_prefix}
 
-    def key(fact: Fact, reason: Reason) -> tuple[str, str]:
-        return _text(fact, reason.field), reason.synonym or reason.words
+    def key(fact: Fact, reason: "Reason") -> tuple[str, str]:
+        return text_of(fact, reason.field), reason.synonym or reason.words
 
-    doubtful = {
-        key(fact, reason)
-        for fact, reasons in found
-        for reason in reasons
-        if reason.words in looked_for and not has_plain_forms(*key(fact, reason))
-    }
+    def is_doubtful(fact: Fact, reason: "Reason") -> bool:
+        return reason.words in looked_for and bool(reason.synonym or not has_plain_forms(*key(fact, reason)))
+
+    doubtful = {key(fact, reason) for fact, reasons in found for reason in reasons if is_doubtful(fact, reason)}
     if not doubtful:
         return [reasons for _, reasons in found]
     standing = _find_standing(doubtful)
     return [
-        tuple(reason._replace(synonym=standing.get(key(fact, reason), reason.synonym)) for reason in reasons)
+        tuple(
+            reason._replace(synonym=standing.get(key(fact, reason), reason.synonym))
+            if is_doubtful(fact, reason)
+            else reason
+            for reason in reasons
+        )
         for fact, reasons in found
     ]
 
@@ -86,12 +95,14 @@ def _forms(base: str) -> Iterator[str]:
     yield from (base + base[-1] + ending for ending in ("ed", "er", "ing"))
 
 
-def _text(fact: Fact, field: str) -> str:
+def text_of(fact: Fact, field: str) -> str:
     """Return what people wrote in a field of a fact, where that may have words in all their forms."""
-    if field == "statement":
-        return fact.statement
+    if field in {"statement", "id", "topic"}:
+        return str(getattr(fact, field))
     if field == "keywords":
         return "\n".join(fact.keywords)
+    if field == "tags":
+        return "\n".join(fact.tags)
     if field == "prompts":
         return "\n".join(question.prompt for question in fact.questions)
     return fact.note or "" if field == "note" else ""

@@ -5,7 +5,6 @@ from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
-from zhuzhou_cli.search.aliases import with_tags_named
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.forms import has_plain_forms, with_words_that_stand
 from zhuzhou_cli.search.index import Index, to_sql_limit
@@ -161,8 +160,10 @@ class _Search(NamedTuple):
             return
         best += self._likely(query, best)
         hits = self._rank(query, best, match)
-        if query.is_sentence:
+        if query.is_sentence and not all(hit.missing for hit in hits):
             hits = _worth_showing(hits)
+        else:  # the stem of a synonym is that of other words, too
+            hits = [hit for hit in hits if not hit.missing]
         yield from hits
         known = {fact.n for fact in best}
         others = (fact for fact in others if fact.n not in known)
@@ -174,15 +175,15 @@ class _Search(NamedTuple):
         sure: bytearray | None = None
         while some := list(islice(found, _RANKED)):
             facts = self.searched.facts_at([fact.n for fact in some])
-            matches = dict.fromkeys(facts, match)
-            if match == "exact":
-                sure = sure or self._surely_exact(query)
-                unsure = {n: fact for n, fact in facts.items() if not sure[n] or not _says(fact, query)}
-                reasons = explain_scores(self.searched, query, unsure) if unsure else {}
-                hits = [Hit(unsure[n], 0.0, match, query, n=n, reasons=tuple(why)) for n, why in reasons.items()]
-                matches |= {hit.n: hit.match for hit in self._judged(hits)}
+            sure = sure or self._surely_exact(query)
+            unsure = {n: fact for n, fact in facts.items() if not sure[n] or not _says(fact, query)}
+            reasons = explain_scores(self.searched, query, unsure) if unsure else {}
+            hits = [Hit(unsure[n], 0.0, match, query, n=n, reasons=tuple(why)) for n, why in reasons.items()]
+            judged = {hit.n: hit for hit in self._judged(hits)}
             for n, bm25, _ in some:
-                yield Hit(facts[n], float(f"{min(TIE * bm25, highest):.6g}"), matches[n], query, n=n)
+                hit = judged.get(n) or Hit(facts[n], 0.0, match, query, n=n)
+                if not hit.missing:
+                    yield hit._replace(score=float(f"{min(TIE * bm25, highest):.6g}"), reasons=())
 
     def _surely_exact(self, query: Query) -> bytearray:
         """Return for each number 1 if it is known without a closer look that the fact has all that was typed.
@@ -215,8 +216,9 @@ class _Search(NamedTuple):
         return self._with_some_words(with_synonyms(query.with_words_apart(self._is_known).widened(), self.searched))
 
     def _is_known(self, words: tuple[str, ...]) -> bool:
-        """Tell whether words stand side by side in the facts, or have synonyms."""
-        return bool(self.searched.synonyms(words)) or self.searched.has_words(Term(words).to_fts())
+        """Tell whether words stand side by side in the facts, have synonyms, or are another word for a tag."""
+        index = self.searched
+        return bool(index.synonyms(words)) or index.has_words(Term(words).to_fts()) or index.has_alias(words)
 
     def all_but(self, query: Query) -> Iterator[Hit]:
         """Answer a query that only says what not: all other facts, in the order of the files."""
@@ -290,8 +292,7 @@ class _Search(NamedTuple):
         Nor where a fact has another word of the same stem. They keep their places: such a fact may be the best answer.
         """
         query = hits[0].query if hits else Query()
-        named = with_tags_named(self.searched, query, [(hit.fact, hit.reasons) for hit in hits])
-        named = with_words_that_stand(query, [(hit.fact, why) for hit, why in zip(hits, named, strict=True)])
+        named = with_words_that_stand(query, [(hit.fact, hit.reasons) for hit in hits])
         return [
             hit._replace(
                 match="relaxed" if hit.match == "exact" and words_unseen(told, query) else _match_of(hit.match, told),

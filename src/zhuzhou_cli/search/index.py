@@ -255,6 +255,10 @@ class Index:
         """Tell whether any fact matches what is written for FTS5."""
         return any(self.ask("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (fts,)))
 
+    def has_alias(self, words: tuple[str, ...]) -> bool:
+        """Tell whether any fact has a tag for which words side by side are another word."""
+        return self.has_words(f'aliases : "{"".join(words)}"')
+
     def names_of(self, kind: LabelKind | Literal["series"], label: str) -> tuple[str, ...]:
         """Return what else a label is called: the names of an entity, the aliases of a tag."""
         if kind == "entity":

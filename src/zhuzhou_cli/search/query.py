@@ -35,6 +35,9 @@ COLUMNS = {
 }
 """The fields that a query may name, and the columns of the index they are found in."""
 
+UNSEEN = ("tags", "aliases", "keywords", "prompts")
+"""The columns of what finds a fact and does not stand in it."""
+
 STOP_WORDS = frozenset(
     "a about after ago also am among an and any anything are around as at be been before being between by came "
     "can come comes could did do does doing done during else ever every for from get gets give gives go goes got "
@@ -103,6 +106,8 @@ class Term(NamedTuple):
     is_quoted: bool = False
     is_synonym: bool = False
     """It was not typed: people use it for what was."""
+    is_mended: bool = False
+    """It stands for a misspelt word: that is guess enough, and nothing is read as another word for it."""
 
     @property
     def is_plain(self) -> bool:
@@ -112,7 +117,7 @@ class Term(NamedTuple):
     @property
     def is_date(self) -> bool:
         """Tell whether it is limited to the date of the facts."""
-        return self.field is not None and COLUMNS[self.field] == "as_of"
+        return self.field is not None and COLUMNS.get(self.field) == "as_of"
 
     @property
     def is_stop_word(self) -> bool:
@@ -121,9 +126,13 @@ class Term(NamedTuple):
 
     def to_fts(self) -> str:
         """Write the term for FTS5, every word quoted."""
-        words = '"' + " ".join(self.words) + '"'
-        column = f"{COLUMNS[self.field]} : " if self.field else ""
-        return f"{column}{words}{' *' if self.is_prefix else ''}"
+        words = f'"{" ".join(self.words)}"{" *" if self.is_prefix else ""}'
+        column = COLUMNS.get(self.field, self.field) if self.field else ""
+        if column == "tags":
+            column, words = "{tags aliases}", f'({words} OR "{"".join(self.words)}")' if len(self.words) > 1 else words
+        elif self.is_synonym and not column:
+            column = "- {aliases prompts}"  # a synonym of another word for a tag would be two guesses
+        return f"{column} : {words}" if column else words
 
 
 class Query(NamedTuple):
@@ -220,8 +229,9 @@ class Query(NamedTuple):
         return self._replace(
             groups=tuple(
                 tuple(
-                    term._replace(words=tuple(part for word in term.words for part in mend(word).split()))
+                    term._replace(words=words, is_mended=words != term.words)
                     for term in group
+                    for words in [tuple(part for word in term.words for part in mend(word).split())]
                 )
                 for group in self.groups
             ),
@@ -257,8 +267,12 @@ class Query(NamedTuple):
         return f"({self.to_fts()}) AND statement : ({said})"
 
     def excluded_to_fts(self) -> str:
-        """Write for FTS5 what the facts must not have. Empty if there is nothing of that kind."""
-        return " OR ".join(term.to_fts() for term in self.excluded)
+        """Write for FTS5 what the facts must not have. Empty if there is nothing of that kind.
+
+        If no field is named, it must not stand in them; what finds them and is not seen leaves nothing out.
+        """
+        unseen = f"- {{{' '.join(UNSEEN)}}} :"
+        return " OR ".join(term.to_fts() if term.field else f"({unseen} {term.to_fts()})" for term in self.excluded)
 
 
 def _wanted(said: list[str]) -> "Wanted | None":

@@ -5,7 +5,8 @@ word scores in each field. Here a word counts once, where it counts most:
 
     score = Σ over the groups of the query: rarity × weight of the best field it stands in,
             or SYNONYM times that where the fact has another word that people use for it; another form of a
-            word in the statement (*electrical* for *electric*) counts FORM times that, a year and words that
+            word in the statement (*drills* for *drill*) counts FORM times that, another word of its stem
+            (*imports* for *important*) STEM times, a year and words that
             say little (*city*, *kind*) FAINT times, and the number of the quantity VALUE times more
           + Σ over the hints of a question (*height* for *how tall*): HINT × rarity × weight of the field
           + Σ over neighbouring words: PHRASE × the rarity of the two, where they stand side by side
@@ -21,12 +22,14 @@ tag makes a word common that is rare in the facts' own words, so outside of tags
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_cli.facts.records import Fact
+from zhuzhou_cli.search.aliases import tag_called
 from zhuzhou_cli.search.filters import marks
+from zhuzhou_cli.search.forms import has_plain_forms, text_of
 from zhuzhou_cli.search.index import Index, batches
 from zhuzhou_cli.search.query import FAINT_WORDS, Query, Term
 from zhuzhou_cli.search.text import is_number, is_year, without_accents
@@ -39,6 +42,7 @@ FIELDS = {
     "id": 0.8,
     "names": 0.7,
     "tags": 0.95,
+    "aliases": 0.95,
     "keywords": 0.9,
     "prompts": 0.6,
     "topic": 0.6,
@@ -50,6 +54,7 @@ FIELDS = {
 
 SYNONYM = 0.8
 FORM = 0.9
+STEM = 0.6
 PHRASE = 0.15
 FAINT = 0.5
 HINT = 0.4
@@ -115,8 +120,11 @@ class _Facts(NamedTuple):
     said: Callable[[int], frozenset[str]]
     """Returns the English words of the statement of one of them, in lower case."""
 
-    def find(self, fts: str) -> tuple[float, dict[int, str]]:
-        """Return how rare it is among all facts to match, and for those to be ranked that do the best field for it."""
+    def find(self, fts: str, is_real: Callable[[int, str], bool] | None = None) -> tuple[float, dict[int, str]]:
+        """Return how rare it is among all facts to match, and for those to be ranked that do the best field for it.
+
+        `is_real` tells whether the fact with a number has what is looked for in a field, and not just a stem of it.
+        """
         rows = self.searched.ask("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (fts, _FEW))
         matching = {n for (n,) in rows}
         if is_frequent := len(matching) == _FEW:
@@ -129,13 +137,15 @@ class _Facts(NamedTuple):
         for field in sorted(FIELDS, key=lambda field: -FIELDS[field]):
             if left:
                 found = self._matching(f"{field} : ({fts})", left, is_frequent=is_frequent)
+                if is_real:
+                    found = {n for n in found if is_real(n, field)}
                 best |= dict.fromkeys(found, field)
                 left -= found
         return self._rarity(count), best
 
     def rarity_outside_tags(self, fts: str) -> float:
         """Return how rare it is among all facts to match without their tags; to match nowhere else counts for one."""
-        return self._rarity(self._count(f"- tags : ({fts})") or 1)
+        return self._rarity(self._count(f"- {{tags aliases}} : ({fts})") or 1)
 
     def _count(self, fts: str) -> int:
         """Return how many facts match, if they are not too many for that to matter."""
@@ -154,6 +164,14 @@ class _Facts(NamedTuple):
         words = set(map(str.lower, term.words))
         is_english = term.is_plain and all(word.isalpha() and word.isascii() for word in words)
         return not is_english or words <= self.said(n)
+
+    def has_plainly(self, n: int, field: str, term: Term) -> bool:
+        """Tell whether a fact has the words of a term in a field in a plain form."""
+        return has_plain_forms(text_of(self.ranked[n], field), " ".join(term.words))
+
+    def tag_called(self, n: int, terms: Iterable[Term]) -> str | None:
+        """Return the tag of a fact for which one of some terms is another word; None if there is none."""
+        return next(filter(None, (tag_called(self.searched, self.ranked[n], term) for term in terms)), None)
 
     def with_value(self, words: Sequence[str]) -> set[int]:
         """Return those of the facts whose quantity is the number that the words are; of other words, none."""
@@ -185,22 +203,30 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     words = " ".join(typed[0].words)
     fts = " OR ".join(term.to_fts() for term in typed)
     weight = _weight(words)
-    rarity, fields = facts.find(fts)
+    tags = cache(lambda n: facts.tag_called(n, group))
+    rarity, fields = facts.find(fts, lambda n, field: field != "aliases" or tags(n) is not None)
     rarity *= weight
-    outside = facts.rarity_outside_tags(fts) * weight if "tags" in fields.values() else rarity
+    outside = facts.rarity_outside_tags(fts) * weight if {"tags", "aliases"} & set(fields.values()) else rarity
     found = {
-        n: Reason(words, field, (rarity if field == "tags" else outside) * FIELDS[field]) for n, field in fields.items()
+        n: Reason(words, field, (rarity if field in {"tags", "aliases"} else outside) * FIELDS[field])
+        for n, field in fields.items()
     }
     for n, reason in found.items():
-        if reason.field == "statement" and not any(facts.say(n, term) for term in typed):
-            found[n] = reason._replace(score=FORM * reason.score)
+        if reason.field == "aliases":
+            found[n] = reason._replace(synonym=tags(n))
+        elif reason.field == "statement" and not any(facts.say(n, term) for term in typed):
+            form = FORM if any(facts.has_plainly(n, "statement", term) for term in typed) else STEM
+            found[n] = reason._replace(score=form * reason.score)
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
-        own_rarity, fields = facts.find(term.to_fts())
+        if term.field == "aliases":
+            own_rarity, fields = facts.find(term.to_fts(), lambda n, _: tags(n) is not None)
+        else:
+            own_rarity, fields = facts.find(term.to_fts(), partial(facts.has_plainly, term=term))
         for n, field in fields.items():
             score = SYNONYM * min(rarity, own_rarity) * FIELDS[field]
             if n not in synonyms or synonyms[n].score < score:
-                synonyms[n] = Reason(words, field, score, " ".join(term.words))
+                synonyms[n] = Reason(words, field, score, tags(n) if field == "aliases" else " ".join(term.words))
     for n in facts.with_value(typed[0].words) & found.keys():
         found[n] = found[n]._replace(score=(1 + VALUE) * found[n].score)
     for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement

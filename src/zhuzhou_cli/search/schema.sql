@@ -30,7 +30,7 @@ CREATE TABLE labelled (l INTEGER, n INTEGER, PRIMARY KEY (l, n)) WITHOUT ROWID;
 
 -- The words of the facts, as text.py writes them; rowid is n. The words themselves are not kept, only where they are.
 CREATE VIRTUAL TABLE words USING fts5 (
-    statement, id, names, tags, keywords, prompts, topic, quantity, as_of, note,
+    statement, id, names, tags, aliases, keywords, prompts, topic, quantity, as_of, note,
     content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '.'"
 );
 

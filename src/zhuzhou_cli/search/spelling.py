@@ -191,7 +191,7 @@ def _words(query: Query) -> set[str]:
 
 def _is_known(index: Index, word: str) -> bool:
     writings = [(word,), *other_writings((word,))]
-    return index.has_words(" OR ".join(Term(writing).to_fts() for writing in writings))
+    return index.has_word(word.lower()) or index.has_words(" OR ".join(Term(writing).to_fts() for writing in writings))
 
 
 def _join(query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query, Corrections]:
@@ -202,7 +202,7 @@ def _join(query: Query, slips: set[str], vocabulary: _Vocabulary) -> tuple[Query
         if groups and (both := _joined(groups[-1], group)) and both in vocabulary:
             typed = f"{groups[-1][0].words[0]} {group[0].words[0]}"
             if slips & set(typed.split()):
-                groups[-1] = (Term((both,)),)
+                groups[-1] = (Term((both,), is_mended=True),)
                 joined.append((typed, both))
                 continue
         groups.append(group)

@@ -1,7 +1,7 @@
 """What people use for the words of a query: synonyms, from the fact base and not from here."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from zhuzhou_cli.search.index import Index
 from zhuzhou_cli.search.query import Query, Term
@@ -23,8 +23,7 @@ def with_synonyms(query: Query, index: Index) -> Query:
     groups = [list(group) for group in query.groups]
     for places in _neighbours(query):
         words = tuple(word for place in places for word in query.groups[place][0].words)
-        for other in _synonyms(index, words):
-            term = Term(other, is_synonym=True)
+        for term in _others(index, words):
             for place in places:
                 if term not in groups[place]:
                     groups[place].append(term)
@@ -46,7 +45,7 @@ def with_phrases(query: Query, index: Index) -> Query:
         if not any(term.is_stop_word for term in firsts):
             continue
         words = tuple(word for term in firsts for word in term.words)
-        others = [Term(other, is_synonym=True) for other in _synonyms(index, words)]
+        others = list(_others(index, words))
         telling = [place for place, term in zip(places, firsts, strict=True) if not term.is_stop_word]
         if telling:
             groups[telling[-1]] += (term for term in others if term not in groups[telling[-1]])
@@ -55,8 +54,12 @@ def with_phrases(query: Query, index: Index) -> Query:
     return query._replace(groups=tuple(map(tuple, groups)), hints=tuple(hints))
 
 
-def _synonyms(index: Index, words: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
-    return index.synonyms(words) if len(words) <= LONGEST or not words[0].isascii() else ()
+def _others(index: Index, words: tuple[str, ...]) -> Iterator[Term]:
+    """Yield what people use for words side by side, one of which may be the name of a tag."""
+    if len(words) <= LONGEST or not words[0].isascii():
+        yield from (Term(other, is_synonym=True) for other in index.synonyms(words))
+    if len(words) > 1 and index.has_alias(words):
+        yield Term(("".join(words),), "aliases", is_synonym=True)
 
 
 def _converted(groups: list[list[Term]]) -> None:
@@ -83,7 +86,10 @@ def _rounded(term: Term, index: Index) -> Iterator[Term]:
 
 def _neighbours(query: Query) -> Iterator[range]:
     """Yield the places of each group, and of groups that follow each other, of which all may have synonyms."""
-    is_open = [group[0].is_plain and not group[0].is_quoted for group in query.groups]
+    is_open = [
+        group[0].is_plain and not group[0].is_quoted and not any(term.is_mended for term in group)
+        for group in query.groups
+    ]
     for start in range(len(is_open)):
         for end in range(start + 1, min(start + LONGEST, len(is_open)) + 1):
             if not is_open[end - 1]:

@@ -112,6 +112,11 @@ def without_gaps(words: str) -> str:
     return re.sub(rf"(?<=[{_CJK}]) (?=[\d{_CJK}])|(?<=\d) (?=[{_CJK}])", "", words)
 
 
+def joined_alias(alias: str) -> str:
+    """Return another word for a tag as one, ``windfarm`` for ``wind farm``: no part of it is to be found alone."""
+    return "".join(index_text(alias).split()).lower()
+
+
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text with their places; a number with its separators and decimals is one."""
     is_chinese = max(text, default="") >= "\u2e80"

@@ -175,6 +175,6 @@ def _words(database: sqlite3.Connection) -> FactWords:
 def _delete_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: FactWords) -> None:
     """Let facts be no longer found. The index wants to know what their words were, for it has not kept them."""
     database.executemany(
-        f"INSERT INTO words (words, rowid, {COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO words (words, rowid, {COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         word_rows(facts, words),
     )
