@@ -19,7 +19,10 @@ _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _CJK = f"\u3005\u3007{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RAISED = "²³¹⁰-⁹₀-₉"
 _LETTER = rf"[^\W\d_{_RAISED}{_CJK}]"
-_PLAIN = "ø=o Ø=O ł=l Ł=L đ=d Đ=D ð=d Ð=D ħ=h Ħ=H ı=i þ=th Þ=Th ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ς=σ"
+_PLAIN = dict(
+    pair.split("=")
+    for pair in "ø=o Ø=O ł=l Ł=L đ=d Đ=D ð=d Ð=D ħ=h Ħ=H ı=i þ=th Þ=Th ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ς=σ".split()
+)
 _GREEK = "[\u0370-\u03ff\u1f00-\u1fff]"
 _MARK = "[\u0300-\u036f]"
 _UNIT = r"[kcdm]?m[23²³](?![^\W_\u2e80-\U0003ffff])"
@@ -86,8 +89,10 @@ class _Pieces(dict[str, str]):
         self.vocabulary: set[str] = set()
 
     def __missing__(self, piece: str) -> str:
-        if piece.isdigit() and piece.isascii():  # not kept: most numbers come once
-            return piece
+        if piece.isascii():  # numbers are not kept: most come once
+            whole, point, decimals = piece.partition(".")
+            if whole.isdigit() and (decimals.isdigit() or not point):
+                return _with_decimals(whole, decimals)
         if len(self) >= self._MOST:
             self.forget()
         words = self[piece] = index_text(piece)
@@ -155,7 +160,9 @@ def _normal(text: str) -> str:
     """Return a text with usual letters in the place of others: for marks that are no accents SQLite has none."""
     import unicodedata
 
-    text = unicodedata.normalize("NFKC", text).translate(_plain_letters())
+    text = unicodedata.normalize("NFKC", text)
+    if not _PLAIN.keys().isdisjoint(text):
+        text = text.translate(_plain_letters())
     last = max(text, default="")
     if last >= "\u0370":
         text = re.sub(_GREEK, lambda found: unicodedata.normalize("NFD", found[0])[0], text)
@@ -168,7 +175,7 @@ def _normal(text: str) -> str:
 
 @cache
 def _plain_letters() -> dict[int, str]:
-    return {ord(letter): plain for pair in _PLAIN.split() for letter, _, plain in [pair.partition("=")]}
+    return str.maketrans(_PLAIN)
 
 
 def join_numbers(text: str) -> str:
@@ -193,8 +200,15 @@ def _pointed(found: "re.Match[str]") -> str:
     """
     whole, *others = re.split("[.,]", found[0])
     decimals = others[0]
-    if len(others) > 1 or ("," in found[0] and len(decimals) > 2) or _is_month(whole, decimals):
+    if len(others) > 1 or ("," in found[0] and len(decimals) > 2):
         return " ".join([whole, *others])
+    return _with_decimals(whole, decimals)
+
+
+def _with_decimals(whole: str, decimals: str) -> str:
+    """Return a number, or the month and the year that look like one."""
+    if _is_month(whole, decimals):
+        return f"{whole} {decimals}"
     return f"{whole}.{decimals}" if decimals.strip("0") else whole
 
 
