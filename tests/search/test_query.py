@@ -102,6 +102,8 @@ def test_no_more_than_64_terms_are_looked_for(text: str) -> None:
         ("2.50", '("2.50" OR "2.5")'),
         ("2,5 parts", '("2.5" OR "2.50") AND ("parts")'),
         ("2.5*", '("2.5" *)'),
+        ("5.0*", '("5.0" *)'),
+        ("2.1.3*", '("2 1 3" *)'),
         ("滬昆鐵路", '("沪 昆 铁 路")'),
         ("5th", '("5 th" OR "fifth")'),
         ("nineteenth century", '("nineteenth" OR "19 th") AND ("century")'),

@@ -29,7 +29,7 @@ _UNIT = r"[kcdm]?m[23²³](?![^\W_\u2e80-\U0003ffff])"
 _WORD = rf"{_UNIT}|\d+(?:\.\d+)?|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?|{_LETTER}(?:{_LETTER}|{_MARK})*"
 # The first digit stands before what looks behind it: the engine is quick in passing over what is no digit.
 _NUMBER = r"\d(?<!\d\d)(?<!\d\.\d)\d{0,2}(?P<gap>[,'’ \u00a0\u2009\u202f])\d{3}(?:(?P=gap)\d{3})*(?!\d)"
-_POINTED = r"\d+(?:[.,]\d+)+(?!\d*\*)"
+_POINTED = r"\d+(?:[.,]\d+)+"
 _FIGURES = rf"(?:{_NUMBER}|\d+)(?:[.,]\d+)*"
 _GAP_IN_NUMBER = r" (?<=\d )\d{3}(?!\d)"
 _POSSESSIVE = r"(?<=\w)['’][sS]\b"
@@ -202,7 +202,8 @@ def _pointed(found: "re.Match[str]") -> str:
     decimals = others[0]
     if len(others) > 1 or ("," in found[0] and len(decimals) > 2):
         return " ".join([whole, *others])
-    return _with_decimals(whole, decimals)
+    is_beginning = found.string.startswith("*", found.end())  # of 5.05, be it 5.0
+    return f"{whole}.{decimals}" if is_beginning else _with_decimals(whole, decimals)
 
 
 def _with_decimals(whole: str, decimals: str) -> str:
