@@ -30,7 +30,7 @@ def test_each_line_is_answered_by_a_line_misses_too(museum: Run, tmp_path: Path)
             ['there is no word to look for in ""'],
             ['no fact matches "nothing like this"'],
             ['no fact has "museem"; this is for "museum"'],
-            ['for "火车" some have "trains"'],
+            ['none of these has "火车"; some are tagged trains'],
         ]
 
 

@@ -335,7 +335,7 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     assert "*" not in museum("search", "loco*").err
     assert museum("search", "OR").err == 'there is no word to look for in "OR"\n'
     assert museum("search", "nearly").err.startswith('some have "nearly" only in a note\n')
-    assert museum("search", "火车").err == 'for "火车" some have "trains"\n'
+    assert museum("search", "火车").err == 'none of these has "火车"; some are tagged trains\n'
     assert museum("search", "topc:zeppelin").err == (
         'there is no field "topc" (did you mean "topic"?)\nno fact matches "topc:zeppelin"\n'
     )
@@ -362,8 +362,9 @@ def test_search_says_what_it_did_with_the_words(museum: Run) -> None:
     for typed in ("topic:numbers", "topic:num*", "tag:visitor", "name:museum jade", "topic:nummbers"):
         assert "no fact has the" not in museum("search", typed).err
     assert museum("search", "artefact*").err == 'no fact matches "artefact*"\n'
-    assert museum("search", "holds two locos").err == 'for "locos" some have "locomotive"\n'
+    assert museum("search", "holds two locos").err == 'none of these has "locos"; some have "locomotive"\n'
     assert museum("search", "how old is the jade disc", "--json").err == ""
+    assert museum("search", "railway engine jade disc").err.startswith("no fact has all of the words; these have some")
     assert museum("search", "how many visitors were there in 2022").err == "only the first has all of the words\n"
     assert museum("search", "museum", "-n", "1").err == "there are more; --limit 0 shows all\n"
     assert museum("search", "museum", "-n", "0").err == ""
@@ -385,7 +386,7 @@ def test_search_says_which_words_are_only_keywords(zhuzhou: Run, tmp_path: Path)
     assert said("jade OR lady") == ""
     assert said("lady") == 'some have "lady" only in a question of the quiz\n'
     assert said("keyword:green") == said("jade") == ""
-    assert said("vegetable") == 'for "vegetable" some have "Vegetation"\n'
+    assert said("vegetable") == 'none of these has "vegetable"; some have "Vegetation"\n'
 
 
 def test_search_explains_itself(museum: Run) -> None:

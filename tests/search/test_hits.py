@@ -497,6 +497,23 @@ def test_another_word_for_a_tag_is_a_synonym_as_a_whole_and_the_tag_itself_is_no
         assert hits == ([(match, synonyms)] if match else []), typed
 
 
+def test_a_hit_tells_which_words_are_not_shown_of_it(base: FactBase) -> None:
+    disc = base.facts["oldest-piece"]._replace(keywords=("green",), tags=("stone",), note="It is important.")
+    base = replace(base, facts={disc.id: disc})
+    for typed, not_shown in (
+        ("jade discs of the museum", ()),
+        ("jade important", ()),
+        ("jade stones", ()),
+        ("green jade", ("green",)),
+        ("keyword:green", ()),
+        ("jade zeppelin", ("zeppelin",)),
+        ("jaed disc", ()),
+        ("imports", ("imports",)),
+        ("earliest disc", ("earliest",)),
+    ):
+        assert [hit.not_shown for hit in search(base, typed)] == [not_shown], typed
+
+
 def test_what_leaves_facts_out_has_to_stand_in_them(base: FactBase) -> None:
     disc = base.facts["oldest-piece"]._replace(keywords=("green",), tags=("stone",), note="It is heavy.")
     base = replace(base, facts={**base.facts, disc.id: disc})

@@ -110,7 +110,14 @@ def outcome_payload(outcome: "Outcome") -> "OutcomePayload":
 
 def hit_payload(hit: "Hit", catalogue: "Catalogue", *, explain: bool = False) -> "HitPayload":
     """Spell a fact that was found, and why where that is asked for."""
-    payload = {**fact_payload(hit.fact, catalogue), "score": hit.score, "match": hit.match}
+    from zhuzhou_cli.search.text import without_gaps
+
+    payload = {
+        **fact_payload(hit.fact, catalogue),
+        "score": hit.score,
+        "match": hit.match,
+        "not_shown": list(map(without_gaps, hit.not_shown)),
+    }
     if explain:
         payload["reasons"] = [reason_payload(reason) for reason in hit.parts]
     return cast("HitPayload", payload)

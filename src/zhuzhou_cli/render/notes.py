@@ -8,9 +8,13 @@ from typing import Literal
 from zhuzhou_cli.search.hits import Hit, words_unseen
 from zhuzhou_cli.search.index import Index, LabelKind
 from zhuzhou_cli.search.query import COLUMNS, MOST_TERMS, Query, items_of, parse_query
+from zhuzhou_cli.search.ranking import Reason
 from zhuzhou_cli.search.text import without_gaps
 
 _UNSEEN = {"note": "in a note", "keywords": "as a keyword", "prompts": "in a question of the quiz"}
+
+_TAGS = frozenset({"tags", "aliases"})
+"""The columns of tags and of the other words for them."""
 
 _LABELS: dict[str, LabelKind] = {"topic": "topic", "tags": "tag", "names": "entity"}
 """The columns that hold labels, and of what kind."""
@@ -113,20 +117,30 @@ def notes_on_hits(hits: Sequence[Hit]) -> Iterator[str]:
     """Say what was not found as it was typed; of one search there is at least one hit."""
     for word, mended in hits[0].corrections:
         yield f"no fact has {_quoted([word])}; this is for {_quoted([mended])}"
-    whole = sum(not hit.missing for hit in hits)
-    if not whole:
+    yield from _on_the_whole(hits)
+    yield from _on_unseen(hits)
+    others = list(_on_others(hits))
+    yield from others
+    is_explained = others or any(words_unseen(hit.reasons, hit.query) for hit in hits)
+    if hits[0].match == "relaxed" and not any(hit.missing for hit in hits) and not is_explained:
+        yield "no fact has the words side by side that were typed as one"
+
+
+def _on_the_whole(hits: Sequence[Hit]) -> Iterator[str]:
+    """Say how many of these facts have all of the words themselves, if some lack one, or if none has them all."""
+    is_whole = [not hit.not_shown for hit in hits]
+    whole = sum(is_whole)
+    if all(hit.missing for hit in hits):
         nowhere = [word for word in hits[0].missing if all(word in hit.missing for hit in hits)]
         none_has = f"; none of these has {_quoted(nowhere)}" if nowhere else ""
         yield f"no fact has all of the words; these have some of them{none_has}"
-    elif whole < len(hits):
-        yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
-    yield from _on_unseen(hits)
-    synonyms = _synonyms(hits)
-    for word, others in synonyms.items():
-        yield f"for {_quoted([word])} some have {_quoted(others)}"
-    is_explained = synonyms or any(words_unseen(hit.reasons, hit.query) for hit in hits)
-    if hits[0].match == "relaxed" and whole == len(hits) and not is_explained:
-        yield "no fact has the words side by side that were typed as one"
+    elif not whole and not any(all(word in hit.not_shown for hit in hits) for word in hits[0].not_shown):
+        yield "none of these has all of the words; others stand for some"
+    elif whole and any(hit.missing for hit in hits):
+        if all(is_whole[:whole]):
+            yield f"only the first {f'{whole} have' if whole > 1 else 'has'} all of the words"
+        else:
+            yield f"of these, only {f'{whole} have' if whole > 1 else 'one has'} all of the words"
 
 
 def _on_unseen(hits: Sequence[Hit]) -> Iterator[str]:
@@ -142,13 +156,20 @@ def _on_unseen(hits: Sequence[Hit]) -> Iterator[str]:
             yield f"some have {_quoted(words)} only {place}"
 
 
-def _synonyms(hits: Sequence[Hit]) -> dict[str, list[str]]:
-    """Return for what was typed the synonyms that these facts have in its place."""
-    synonyms: dict[str, dict[str, str]] = {}
+def _on_others(hits: Sequence[Hit]) -> Iterator[str]:
+    """Say for each word what some of these facts have in its place, or how they are tagged."""
+    others: dict[str, dict[str, Reason]] = {}
     for reason in (reason for hit in hits for reason in hit.reasons):
         if reason.synonym:
-            synonyms.setdefault(reason.words, {}).setdefault(reason.synonym.casefold(), reason.synonym)
-    return {word: list(found.values()) for word, found in synonyms.items()}
+            others.setdefault(reason.words, {}).setdefault(reason.synonym.casefold(), reason)
+    for word, reasons in others.items():
+        tags = [reason.synonym for reason in reasons.values() if reason.synonym and reason.field in _TAGS]
+        words = [reason.synonym for reason in reasons.values() if reason.synonym and reason.field not in _TAGS]
+        said = [f"have {_quoted(words)}"] if words else []
+        said += [f"are tagged {' or '.join(tags)}"] if tags else []
+        has_it = any(reason.words == word and not reason.synonym for hit in hits for reason in hit.reasons)
+        start = f"for {_quoted([word])}" if has_it else f"none of these has {_quoted([word])};"
+        yield f"{start} some {' or '.join(said)}"
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -134,10 +134,14 @@ class _Reasons(TypedDict, total=False):
 
 
 class HitPayload(FactPayload, _Reasons):
-    """A fact that was found; `reasons` are there with --explain."""
+    """A fact that was found; `reasons` are there with --explain.
+
+    `not_shown` are the words that stand nowhere in what is shown of it, in any form.
+    """
 
     score: float
     match: Literal["exact", "relaxed", "corrected"]
+    not_shown: list[str]
 
 
 class CorrectionPayload(TypedDict):

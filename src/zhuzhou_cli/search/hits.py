@@ -52,6 +52,8 @@ class Hit(NamedTuple):
     """Each word that was mended: as it was typed, and as it was looked for."""
     n: int = 0
     """The number of the fact in the index."""
+    not_shown: tuple[str, ...] = ()
+    """The words that do not stand in what is shown of the fact, in any form: it may be about something else."""
     reasons: tuple[Reason, ...] = ()
     """What makes its score, but for BM25; empty where no word had to be found, or only BM25 was asked."""
 
@@ -296,6 +298,7 @@ class _Search(NamedTuple):
         return [
             hit._replace(
                 match="relaxed" if hit.match == "exact" and words_unseen(told, query) else _match_of(hit.match, told),
+                not_shown=_words_not_shown(told, query),
                 reasons=told,
             )
             for hit, told in zip(hits, named, strict=True)
@@ -328,6 +331,14 @@ def words_unseen(reasons: Iterable[Reason], query: Query) -> dict[str, str]:
         for reason in reasons
         if reason.field in _UNSEEN and not reason.synonym and looked_in.get(reason.words, "?") is None
     }
+
+
+def _words_not_shown(reasons: Iterable[Reason], query: Query) -> tuple[str, ...]:
+    """Return the words that a fact has in no form where it is shown, or was asked for them."""
+    reasons = list(reasons)
+    hidden = {word for word, field in words_unseen(reasons, query).items() if field != "note"}
+    shown = {reason.words for reason in reasons if not reason.synonym} - hidden
+    return tuple(word for word in (" ".join(group[0].words) for group in query.groups) if word not in shown)
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:

@@ -214,9 +214,8 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     for n, reason in found.items():
         if reason.field == "aliases":
             found[n] = reason._replace(synonym=tags(n))
-        elif reason.field == "statement" and not any(facts.say(n, term) for term in typed):
-            form = FORM if any(facts.has_plainly(n, "statement", term) for term in typed) else STEM
-            found[n] = reason._replace(score=form * reason.score)
+        elif reason.field == "statement":
+            found[n] = _by_form(facts, n, reason, typed)
     synonyms: dict[int, Reason] = {}
     for term in (term for term in group if term.is_synonym):
         if term.field == "aliases":
@@ -232,6 +231,15 @@ def _find_group(facts: _Facts, group: Sequence[Term]) -> tuple[float, dict[int, 
     for n in found.keys() & synonyms.keys():  # what was typed in a tag, a synonym in the statement
         found[n] = found[n]._replace(score=max(found[n].score, synonyms[n].score))
     return rarity, synonyms | found
+
+
+def _by_form(facts: _Facts, n: int, reason: Reason, typed: Sequence[Term]) -> Reason:
+    """Return what it counts for that a statement has what was typed, another form of it, or just a word of its stem."""
+    if any(facts.say(n, term) for term in typed):
+        return reason
+    if any(facts.has_plainly(n, "statement", term) for term in typed):
+        return reason._replace(score=FORM * reason.score)
+    return reason._replace(score=STEM * reason.score, synonym=reason.words)
 
 
 def _weight(words: str) -> float:
