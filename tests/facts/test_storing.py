@@ -133,6 +133,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_file(path: Path) -> None
 def test_a_full_disk_is_one_sentence_and_leaves_the_file_as_it_is(path: Path) -> None:
     script = (
         "import resource, sys; from pathlib import Path; from zhuzhou_cli.facts import storing\n"
+        "sys.dont_write_bytecode = True\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "try: storing.change_file(Path(sys.argv[1]), lambda text: text + '#' * 1000)\n"
         "except storing.UnwritableError as error: print(error)\n"
