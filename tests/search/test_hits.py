@@ -514,6 +514,12 @@ def test_a_hit_tells_which_words_are_not_shown_of_it(base: FactBase) -> None:
         assert [hit.not_shown for hit in search(base, typed)] == [not_shown], typed
 
 
+def test_what_a_fact_has_itself_counts_more_than_another_word_for_its_tag(base: FactBase) -> None:
+    hall = base.facts["locomotive-hall"]._replace(keywords=("火车",))
+    (hit,) = search(replace(base, facts={hall.id: hall}), "火车")
+    assert [(reason.field, reason.synonym) for reason in hit.reasons] == [("keywords", None)]
+
+
 def test_what_leaves_facts_out_has_to_stand_in_them(base: FactBase) -> None:
     disc = base.facts["oldest-piece"]._replace(keywords=("green",), tags=("stone",), note="It is heavy.")
     base = replace(base, facts={**base.facts, disc.id: disc})

@@ -42,7 +42,7 @@ FIELDS = {
     "id": 0.8,
     "names": 0.7,
     "tags": 0.95,
-    "aliases": 0.95,
+    "aliases": 0.85,
     "keywords": 0.9,
     "prompts": 0.6,
     "topic": 0.6,
