@@ -14,6 +14,7 @@ from zhuzhou_cli.quiz.names import (
     singular,
     split_chinese_end,
     without_possession,
+    without_umlauts,
 )
 from zhuzhou_cli.quiz.numerals import in_digits
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
@@ -96,7 +97,9 @@ def as_right(case: Case) -> Judgement | None:
         for form in case.forms
         if has_same_points(case.response, form) and not has_other_points(case.response, form)
     }
-    keys |= {case.key(in_digits(form)) for form in case.forms if in_digits(form) != form}
+    keys |= {
+        case.key(other) for form in case.forms for other in (in_digits(form), without_umlauts(form)) if other != form
+    }
     letters, end = split_chinese_end(case.response)
     digits = in_digits(case.response)
     writings = (case.response, without_possession(case.response), digits, *([letters] if len(end) == 1 else []))

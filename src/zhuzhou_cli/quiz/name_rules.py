@@ -80,6 +80,10 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_TIMES = frozenset(
+    "january february march april june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _MOST_WORDS = 12
 _MOST_ITEMS = 12
 _SURENESS = ("right", "close", "unclear", "wrong")
@@ -613,8 +617,13 @@ def _in_other_script(case: Case) -> Judgement | None:
 
 
 def _as_code(case: Case) -> Judgement | None:
-    """Judge a code of digits: without its noughts, with the code of a country before it, or a v before a version."""
+    """Judge a code of digits: without its noughts, with the code of a country before it, or a v before a version.
+
+    The code of a country is dialled with two noughts for its plus.
+    """
     for form in case.forms:
+        if re.fullmatch(r"\+\d{1,3}", form) and case.response.strip() == f"00{form[1:]}":
+            return Judgement("right", form)
         if re.fullmatch(r"\d+(?:\.\d+)+", form) and re.fullmatch(rf"(?i)v\.? ?{re.escape(form)}", case.response):
             return Judgement("right", form)
         if re.fullmatch(r"0\d+", form) and re.fullmatch(
@@ -622,6 +631,13 @@ def _as_code(case: Case) -> Judgement | None:
         ):
             return Judgement("right", form)
     return None
+
+
+def _as_short_for_time(case: Case) -> Judgement | None:
+    """Judge a month or a day of the week that was cut short, as Oct. or Tues; Sun alone may be the star."""
+    word = key_of(case.response)
+    whole = [form for form in case.forms if key_of(form) in _TIMES and key_of(form).startswith(word)]
+    return Judgement("right", whole[0]) if whole and 3 <= len(word) <= 5 else None
 
 
 def _as_short_years(case: Case) -> Judgement | None:
@@ -635,6 +651,7 @@ _RULES = (
     _by_points,
     _as_exchanged,
     _as_code,
+    _as_short_for_time,
     _as_short_years,
     _as_titled,
     _as_twice_right,

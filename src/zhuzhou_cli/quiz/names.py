@@ -59,23 +59,38 @@ _SAME_KIND_ZH = (
     ("(?<=..)高速铁路$", "高铁"),
 )
 """Ends of Chinese names that may be there or not, or be others: 衡阳市, 清代, 沪昆线."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
-_REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern)?"
-"""A direction as a word; of *southeastern* the groups are *south* and *east*."""
+_REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern|wards?)?"
+"""A direction as a word; of *southeastern*, and of *southeastwards*, the groups are *south* and *east*."""
 _PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=[^\W\d])|以及|[和与及跟]|\band\b")
 """What stands between the parts of a list; a comma between thousands does not."""
 _POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
-_COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest"}
+_COMPASS = {
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
+}
 
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text; southeastern and SE are *south* and *east*, southern is *south*, WJ6 *wj* and *6*."""
     return tuple(part for word in spelled_words(text) for part in _parts_of_word(word))
+
+
+def without_umlauts(text: str) -> str:
+    """Return a text as it is written where there are no umlauts: ``Koeln`` for ``Köln``."""
+    return unicodedata.normalize("NFC", text).translate(_UMLAUTS)
 
 
 def _parts_of_word(word: str) -> Sequence[str]:
