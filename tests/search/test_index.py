@@ -8,11 +8,13 @@ from harness import MUSEUM
 from zhuzhou_cli import load_fact_base
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.search.build import COLUMNS, most_at_once
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.index import Index, LabelKind, Sort, database_in_memory
 from zhuzhou_cli.search.spelling import near_ids
 
 EVERYTHING = Filters()
+COLUMNS_OF_WORDS = 1 + len(COLUMNS.split(","))
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +172,8 @@ def test_near_ids_are_found_in_a_base_of_any_size(index: Index, monkeypatch: pyt
     assert near_ids(index, "zeppelin", most=3) == []
     assert near_ids(index, "x" * 10_000, most=3) == []
     assert near_ids(index, "visitors", most=1) == ["visitors-2021"]
+
+
+@pytest.mark.parametrize(("sqlite", "values"), [((3, 31, 1), 999), ((3, 32, 0), 32_766)])
+def test_a_statement_has_no_more_values_than_sqlite_takes(sqlite: tuple[int, ...], values: int) -> None:
+    assert values / 3 < most_at_once(sqlite) * COLUMNS_OF_WORDS <= values

@@ -35,12 +35,6 @@ _MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
 _KEPT = 10_000
 """Of so many quantities the words are kept, and of dates the days: there may be as many as facts."""
 
-_AT_ONCE = 1_000 if sqlite3.sqlite_version_info >= (3, 32) else 90
-"""So many facts are inserted at once; earlier, a statement could have no more than 999 values.
-
-Each statement that inserts many has the index of the words written to the disk: fewer would have it merged often.
-"""
-
 
 def build_index(
     database: sqlite3.Connection, files: Sequence[FactFile], tell: Callable[[int], None] = lambda _: None
@@ -118,9 +112,19 @@ class Rows(NamedTuple):
     words: list[Row]
 
 
+def most_at_once(sqlite: tuple[int, ...] = sqlite3.sqlite_version_info) -> int:
+    """Return how many facts are inserted at once by a version of SQLite.
+
+    Each statement that inserts many has the index of the words written to the disk: fewer would have it merged often.
+    Before 3.32, a statement could have no more than 999 values, of which each column takes one.
+    """
+    return 1_000 if sqlite >= (3, 32) else 999 // (COLUMNS.count(",") + 2)
+
+
 def parts_of(facts: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
     """Cut facts into as many as are inserted at once."""
-    return (facts[start : start + _AT_ONCE] for start in range(0, len(facts), _AT_ONCE))
+    most = most_at_once()
+    return (facts[start : start + most] for start in range(0, len(facts), most))
 
 
 def rows_of(parts: Iterable[Sequence[Numbered]], words: "FactWords") -> Iterator[Rows]:
