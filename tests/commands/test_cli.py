@@ -688,3 +688,9 @@ def test_a_fact_that_came_before_an_older_one_of_its_series_says_so(zhuzhou: Run
     for hit in hits:
         assert all(reason["score"] < 1 for reason in hit["reasons"] if reason["field"] == "bm25")
         assert sum(reason["score"] for reason in hit["reasons"]) == pytest.approx(hit["score"], abs=1e-4)
+
+
+def test_a_query_that_only_leaves_out_is_said_to(museum: Run) -> None:
+    result = museum("facts", "search", "--", "-banana")
+    assert result.status == 0
+    assert "that only says what to leave out, so all other facts are here" in result.err

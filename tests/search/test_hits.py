@@ -10,7 +10,7 @@ from harness import MUSEUM
 from zhuzhou_cli import load_fact_base, search
 from zhuzhou_cli.facts.base import FactBase
 from zhuzhou_cli.facts.dates import Date
-from zhuzhou_cli.facts.records import Fact, Quantity
+from zhuzhou_cli.facts.records import Entity, Fact, Quantity
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
@@ -225,6 +225,47 @@ def test_a_number_is_found_whole_and_no_part_of_another(typed: str, ids: list[st
     assert {hit.match for hit in hits if not hit.missing} <= {"exact"}
 
 
+DAYS = {
+    "start": ("It opened on 8 May 2018, before nine people.", None, None),
+    "end": ("It closed on December 26, 2016.", None, None),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("8 May 2018", ["start"]),
+        ("may 8th, 2018", ["start"]),
+        ("2018 May 8", ["start"]),
+        ("the 8th of may 2018", ["start"]),
+        ("opened 8 may 2018", ["start"]),
+        ("26 Dec 2016", ["end"]),
+        ("May 2018", ["start"]),
+        ("1 May 2018", []),
+        ("9 May 2018", []),
+        ("12 December 2016", []),
+        ("26 December 2018", []),
+        ("31 June 2018", []),
+    ],
+)
+def test_a_day_with_its_month_and_year_is_one_date(typed: str, ids: list[str]) -> None:
+    hits = search(base_of(DAYS), typed)
+    assert [hit.fact.id for hit in hits if not hit.missing] == ids
+
+
+def test_words_of_two_names_are_not_side_by_side() -> None:
+    names = {"zhuzhou": "株洲市", "changsha": "长沙"}
+    entities = {id_: Entity(id_, id_.title(), name_zh) for id_, name_zh in names.items()}
+    sources = load_fact_base(MUSEUM).sources
+    fact = Fact("near", "places", "They are near.", ("guide",), entities=tuple(names))
+    base = FactBase(facts={"near": fact}, entities=entities, sources=sources)
+    assert [[hit.fact.id for hit in search(base, typed)] for typed in ("株洲市", "长沙", "市长")] == [
+        ["near"],
+        ["near"],
+        [],
+    ]
+
+
 def test_another_form_of_a_word_counts_less_than_the_word_as_it_was_typed(base: FactBase) -> None:
     def score(typed: str) -> float:
         return next(reason.score for reason in search(base, typed)[0].reasons if reason.field == "statement")
@@ -381,6 +422,8 @@ def test_a_number_is_marked_with_its_decimals() -> None:
         ("how many km is the istanbul airport metro line", "istanbul-airport-line-length"),
         ("how warm is it in Zhuzhou", "zhuzhou-mean-temperature"),
         ("locomotive-parts-radius", "locomotive-parts-radius"),
+        ("US$100 million", "navigation-dam-loan"),
+        ("imports and exports", "exports-2021"),
     ],
 )
 def test_the_shipped_facts_answer_questions_first(typed: str, first: str) -> None:

@@ -57,6 +57,8 @@ def notes_on_query(text: str, index: Index, hits: Sequence[Hit]) -> Iterator[str
     query = parse_query(text)
     if query.is_cut:
         yield f"only the first {MOST_TERMS} words and phrases are looked for, and what follows is left out"
+    if query.excluded and not query.groups and hits:
+        yield "that only says what to leave out, so all other facts are here"
     for field in query.unknown_fields:
         from zhuzhou_cli.facts.spelling import did_you_mean
 

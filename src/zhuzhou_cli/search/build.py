@@ -14,7 +14,7 @@ from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity, Source, Synonyms, Tag
 from zhuzhou_cli.search.ahead import ahead
-from zhuzhou_cli.search.text import WordCutter, index_text, joined_alias
+from zhuzhou_cli.search.text import BOUNDARY, WordCutter, index_text, joined_alias
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
@@ -31,6 +31,8 @@ _ROOM = 1_000
 
 _MOST_NAMES, _MOST_OF_NAMES = 1_000, 20_000
 """By so many entities and tags is a fact found, and by so many characters of their names, which stand in each fact."""
+
+_BETWEEN_NAMES = f" {BOUNDARY} "
 
 _KEPT = 10_000
 """Of so many quantities the words are kept, and of dates the days: there may be as many as facts."""
@@ -205,7 +207,7 @@ class FactWords:
             return " ".join(words)[:_MOST_OF_NAMES]
 
         # The words of names belong to the file that these stand in, and so not to the vocabulary of the facts.
-        self._names = cache(lambda id_: index_text(" ".join(names_of(entities[id_]))[:_MOST_OF_NAMES]))
+        self._names = cache(lambda id_: index_text(_BETWEEN_NAMES.join(names_of(entities[id_]))[:_MOST_OF_NAMES]))
         self._tag = cache(cutter.cut)
         self._aliases = cache(aliases)
         self._topic = cache(cutter.cut)
@@ -223,7 +225,7 @@ class FactWords:
         return (
             statement,
             id_,
-            _joined(map(self._names, fact.entities)) if fact.entities else "",
+            _joined(map(self._names, fact.entities), _BETWEEN_NAMES) if fact.entities else "",
             _joined(map(self._tag, fact.tags)) if fact.tags else "",
             _joined(map(self._aliases, fact.tags)) if fact.tags else "",
             self._cut(" ".join(fact.keywords)) if fact.keywords else "",
@@ -239,9 +241,9 @@ class FactWords:
         return self._cutter.vocabulary()
 
 
-def _joined(texts: Iterable[str]) -> str:
+def _joined(texts: Iterable[str], between: str = " ") -> str:
     """Return texts as one, as far as there is room."""
-    text = " ".join(islice(texts, _MOST_NAMES))
+    text = between.join(islice(texts, _MOST_NAMES))
     return text if len(text) <= _MOST_OF_NAMES else text[:_MOST_OF_NAMES]
 
 

@@ -90,7 +90,7 @@ def _find(index: Index, text: str, search: "_Search") -> Iterator[Hit]:
     query = parse_query(text)
     if len(query.groups) > 1:
         query = with_phrases(query, index)
-    query = query.without_stop_words()
+    query = query.without_stop_words().with_whole_days()
     if query.is_contradiction:
         return iter(())
     query = query.with_beginnings(lambda word: list(index.words(word, _MOST_BEGINNINGS)))

@@ -268,13 +268,17 @@ class Index:
 
     def _synonyms(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """Return what people use for a word, or for words side by side, each as its words."""
+        from zhuzhou_cli.search.forms import has_plain_forms
+
+        typed = " ".join(words)
         rows = self.ask(
-            "SELECT other.words FROM synonym_words JOIN synonym ON synonym.n = synonym_words.rowid"
+            "SELECT synonym.words, other.words FROM synonym_words JOIN synonym ON synonym.n = synonym_words.rowid"
             " JOIN synonym AS other ON other.number = synonym.number AND other.n != synonym.n"
             " WHERE synonym_words MATCH ? AND synonym.length = ?",
-            (f'^"{" ".join(words)}"', len(words)),
+            (f'^"{typed}"', len(words)),
         )
-        return tuple(dict.fromkeys(tuple(other.split()) for (other,) in rows))
+        # What has only the stem is another word: imports are not important.
+        return tuple(dict.fromkeys(tuple(other.split()) for word, other in rows if has_plain_forms(word, typed)))
 
     def values_between(self, ranges: Sequence[tuple[float, float]], limit: int) -> list[float]:
         """Return the values of quantities that lie in one of the ranges, at most `limit` of them."""

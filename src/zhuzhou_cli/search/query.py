@@ -84,6 +84,9 @@ _BETWEEN_SCRIPTS = r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3
 _WITHOUT_APOSTROPHE = re.compile(r"\b(what|who|where|when|how)s\b", re.IGNORECASE)
 """``whats`` for what's."""
 
+_DOLLARS = re.compile(r"\b(?:US|USD)\s?\$\s?(?=\d)", re.IGNORECASE)
+"""What stands before an amount as in ``US$100 million``, which facts write behind it."""
+
 MOST_TERMS = 64
 """So many terms of a query are looked for."""
 
@@ -185,7 +188,7 @@ class Query(NamedTuple):
         before, after = self.groups[max(place - 1, 0) : place], self.groups[place + 1 : place + 2]
         words = [word.lower() for word in self.groups[place][0].words]
         beside = {"may": (*before, *after), "s": before}.get(" ".join(words), ())
-        return any(is_number(group[0].words[-1]) for group in beside)
+        return any(is_number(group[0].words[-1]) or is_number(group[0].words[0]) for group in beside)
 
     def with_beginnings(self, words: Callable[[str], list[str]]) -> "Query":
         """Add to each beginning the words that begin so: FTS5 itself compares it with the stems of words."""
@@ -219,6 +222,14 @@ class Query(NamedTuple):
             yield from [group] if pieces == [term.words] else [(term._replace(words=words),) for words in pieces]
 
         return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
+
+    def with_whole_days(self) -> "Query":
+        """Take a day, its month and its year for one date: a fact may have all three and another date."""
+        groups = list(self.groups)
+        for place in range(len(groups) - 2):
+            if day := _whole_day(groups[place : place + 3]):
+                groups[place : place + 3] = [day]
+        return self._replace(groups=tuple(groups))
 
     def widened(self) -> "Query":
         """Add to each word the other ways to write it, and read numbers in words."""
@@ -291,6 +302,7 @@ def parse_query(text: str) -> Query:
     bare_fields: list[str] = []
     joins = is_cut = False
     text = _WITHOUT_APOSTROPHE.sub(r"\1", join_numbers(text).replace("%", " percent "))
+    text = _DOLLARS.sub("", text)
     for prefix, typed, is_phrase in items_of(text):
         if (prefix, typed, is_phrase) == ("", "OR", False):
             joins = bool(groups)
@@ -411,6 +423,21 @@ def _widened(group: tuple[Term, ...]) -> tuple[Term, ...]:
         for words in chain(other_writings(term.words), phrase_writings(term.words) if term.is_quoted else ())
     ]
     return (*group, *(term for term in others if term not in group))
+
+
+def _whole_day(groups: Sequence[tuple[Term, ...]]) -> tuple[Term, ...]:
+    """Return a group of the ways to write the day that three groups are together; nothing if they are none."""
+    terms = [group[0] for group in groups]
+    if len(terms) < 3 or not all(term.is_plain and not term.is_quoted for term in terms):
+        return ()
+    from zhuzhou_cli.search.variants import day_writings
+
+    typed = Term(tuple(word for term in terms for word in term.words))
+    return (
+        tuple(dict.fromkeys([typed, *map(Term, writings)]))
+        if (writings := day_writings([term.words for term in terms]))
+        else ()
+    )
 
 
 def _with_days(groups: Sequence[tuple[Term, ...]]) -> Iterator[tuple[Term, ...]]:

@@ -167,9 +167,37 @@ def _dates(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             date = Date("-".join([year, *(f"{int(part):02}" for part in parts)]))
         except ValueError:
             continue
-        yield tuple(date.split("-"))
-        yield tuple(date.in_words().split())
-        yield tuple(part for number, sign in zip(date.parts, "年月日", strict=False) for part in (str(number), sign))
+        yield from _writings_of(date)
+
+
+def _writings_of(date: Date) -> Iterator[tuple[str, ...]]:
+    yield tuple(date.split("-"))
+    yield tuple(date.in_words().split())
+    yield tuple(part for number, sign in zip(date.parts, "年月日", strict=False) for part in (str(number), sign))
+
+
+def day_writings(parts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return how facts write the date that a day, a month in words and a year are; nothing if they are none.
+
+    The day may be an ordinal and stand before or behind the month, the year at either end.
+    """
+    months = [place for place, part in enumerate(parts) if len(part) == 1 and is_month(part[0])]
+    if len(parts) != 3 or len(months) != 1:
+        return []
+    numbers = [part[0] for part in parts if len(part) == 1 or is_ordinal(part)]
+    years = [part for part in numbers if len(part) == 4 and part.isdecimal()]
+    days = [part for part in numbers if len(part) <= 2 and part.isdecimal()]
+    if len(years) != 1 or len(days) != 1 or parts[1][0] == years[0]:
+        return []
+    month = parts[months[0]][0].lower()
+    number = _NUMBERS_OF_MONTHS[_MONTHS.get(month, month)]
+    try:
+        date = Date(f"{years[0]}-{number:02}-{int(days[0]):02}")
+    except ValueError:
+        return []
+    writings = list(_writings_of(date))
+    name = date.in_words().split()[1]
+    return [*writings, (name, str(int(days[0])), years[0])]
 
 
 def _of_scaled_number(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
