@@ -691,6 +691,6 @@ def test_a_fact_that_came_before_an_older_one_of_its_series_says_so(zhuzhou: Run
 
 
 def test_a_query_that_only_leaves_out_is_said_to(museum: Run) -> None:
-    result = museum("facts", "search", "--", "-banana")
+    result = museum("search", "--", "-banana")
     assert result.status == 0
     assert "that only says what to leave out, so all other facts are here" in result.err
