@@ -60,6 +60,9 @@ _LETTER_BEFORE = r"(?i)[abd]\d"
 """A letter that is none of *circa* or a version, so that the digits may be those of a code, as A1."""
 _OF_WHAT_TIME = "Of what time is that? Give the number alone."
 _OTHER_THINGS = Judgement("unclear", reason="Is that what is counted? Write the number without the word behind it.")
+_TURNING = frozenset("less fewer under beneath last lowest smallest worst poorest bottom".split())
+"""Words beside a number that make another of it."""
+_TURNED = Judgement("unclear", reason="A word beside the number makes another of it; give the number alone.")
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
@@ -145,6 +148,8 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     judgement = _judge_amount(response, got, asked, answers)
     if is_right and not judgement and _counts_others(got, question, asked):
         judgement = _OTHER_THINGS
+    if (is_right or judgement) and _turns_round(response, question, asked):
+        judgement = _TURNED
     is_open = judgement is not None and judgement.verdict == "unclear"
     if is_label and not is_open and not _has_digits_of(question.answer, response):
         judgement = _OTHER_DIGITS if is_right else None
@@ -208,6 +213,16 @@ def _counts_others(got: Amount, question: Question, asked: Asked) -> bool:
     fact = question.card.fact
     said = tokens_of(" ".join((*accepted_answers(question), fact.statement, fact.note or ""))[:_MOST_SAID])
     return singular(word) not in map(singular, (*_words_of_question(question, asked), *said))
+
+
+def _turns_round(response: str, question: Question, asked: Asked) -> bool:
+    """Tell whether a word beside a number makes another of it, as *less than* or *second to last*, and none expected.
+
+    It is expected where the question, its unit or its answer has it.
+    """
+    turning = _TURNING.intersection(tokens_of(response[:MOST_CHARACTERS]))
+    said = tokens_of(" ".join(accepted_answers(question))[:_MOST_SAID])
+    return bool(turning.difference(_words_of_question(question, asked), said))
 
 
 def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
