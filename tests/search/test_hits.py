@@ -253,6 +253,21 @@ def test_a_day_with_its_month_and_year_is_one_date(typed: str, ids: list[str]) -
     assert [hit.fact.id for hit in hits if not hit.missing] == ids
 
 
+def test_a_name_may_begin_with_a_word_that_says_nothing_elsewhere() -> None:
+    sources = load_fact_base(MUSEUM).sources
+    facts = [
+        Fact("here", "places", "You County has tea.", ("guide",), entities=("you",)),
+        Fact("there", "places", "That county has people.", ("guide",)),
+    ]
+    entities = {"you": Entity("you", "You County")}
+    base = FactBase(facts={fact.id: fact for fact in facts}, entities=entities, sources=sources)
+    assert [hit.fact.id for hit in search(base, "you county tea")] == ["here"]
+    found = [(hit.fact.id, hit.match) for hit in search(base, "You County people")]
+    assert found[0][0] == "here"
+    assert {match for _, match in found} == {"relaxed"}
+    assert [hit.fact.id for hit in search(base, "do you know people")] == ["there"]
+
+
 def test_words_of_two_names_are_not_side_by_side() -> None:
     names = {"zhuzhou": "株洲市", "changsha": "长沙"}
     entities = {id_: Entity(id_, id_.title(), name_zh) for id_, name_zh in names.items()}

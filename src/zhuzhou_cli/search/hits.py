@@ -89,6 +89,7 @@ def stream_hits(index: Index, text: str, filters: Filters, limit: int | None = N
 def _find(index: Index, text: str, search: "_Search") -> Iterator[Hit]:
     query = parse_query(text)
     if len(query.groups) > 1:
+        query = query.with_names_kept(lambda words: index.has_words(Term(words, "entity").to_fts()))
         query = with_phrases(query, index)
     query = query.without_stop_words().with_whole_days()
     if query.is_contradiction:

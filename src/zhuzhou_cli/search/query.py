@@ -38,6 +38,9 @@ COLUMNS = {
 UNSEEN = ("tags", "aliases", "keywords", "prompts")
 """The columns of what finds a fact and does not stand in it."""
 
+_IN_NAMES = frozenset("can do i it may me must they us we who will you".split())
+"""Words that say nothing, but that names begin with."""
+
 STOP_WORDS = frozenset(
     "a about after ago also am among an and any anything are around as at be been before being between by came "
     "can come comes could did do does doing done during else ever every for from get gets give gives go goes got "
@@ -222,6 +225,18 @@ class Query(NamedTuple):
             yield from [group] if pieces == [term.words] else [(term._replace(words=words),) for words in pieces]
 
         return self._replace(groups=tuple(part for group in self.groups for part in apart(group)))
+
+    def with_names_kept(self, is_name: Callable[[tuple[str, ...]], bool]) -> "Query":
+        """Take two words for one name where the first says nothing elsewhere: *You* of You County."""
+        groups: list[tuple[Term, ...]] = []
+        for group in self.groups:
+            near = [other[0] for other in (*groups[-1:], group)]
+            words = tuple(word for term in near if term.is_plain and not term.is_quoted for word in term.words)
+            if len(near) == len(words) == 2 and words[0].lower() in _IN_NAMES and is_name(words):
+                groups[-1] = (Term(words),)
+            else:
+                groups.append(group)
+        return self._replace(groups=tuple(groups))
 
     def with_whole_days(self) -> "Query":
         """Take a day, its month and its year for one date: a fact may have all three and another date."""
