@@ -46,6 +46,7 @@ class Naive:
         return [self.figure.write(number) for number in (self.figure.digits, *wrong)]
 
 
+@pytest.mark.slow
 def test_the_shipped_base_cannot_be_guessed() -> None:
     findings = lint(shipped_pool())
     assert not problems(findings)

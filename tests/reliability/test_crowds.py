@@ -22,6 +22,8 @@ from zhuzhou_cli.quiz.history import read_history
 FEWEST = 100
 """So many facts has version 0; each version has one more, so that a number of facts tells which one it is."""
 
+SLOW, LONG = pytest.mark.slow, pytest.mark.long
+
 
 def text_of(version: int) -> str:
     facts = (
@@ -133,7 +135,8 @@ def loss(own_cache: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("loss")
 @pytest.mark.parametrize(
-    ("processes", "rounds"), [pytest.param(3, 1, id="3"), pytest.param(50, 8, id="50", marks=pytest.mark.long)]
+    ("processes", "rounds"),
+    [pytest.param(3, 1, id="3", marks=SLOW), pytest.param(50, 8, id="50", marks=LONG)],
 )
 def test_every_answer_is_of_one_version_and_never_of_an_old_one(processes: int, rounds: int, tmp_path: Path) -> None:
     facts = tmp_path / "facts.toml"
@@ -149,7 +152,7 @@ def test_every_answer_is_of_one_version_and_never_of_an_old_one(processes: int, 
 @pytest.mark.usefixtures("loss")
 @pytest.mark.parametrize(
     ("processes", "rounds"),
-    [pytest.param(3, 1, id="3", marks=pytest.mark.slow), pytest.param(50, 8, id="50", marks=pytest.mark.long)],
+    [pytest.param(3, 1, id="3", marks=SLOW), pytest.param(50, 8, id="50", marks=LONG)],
 )
 def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
     processes: int, rounds: int, tmp_path: Path
@@ -172,7 +175,8 @@ def test_of_a_file_that_is_rewritten_in_place_no_two_versions_are_mixed(
 
 
 @pytest.mark.parametrize(
-    ("processes", "answers"), [pytest.param(3, 2, id="3"), pytest.param(20, 20, id="20", marks=pytest.mark.long)]
+    ("processes", "answers"),
+    [pytest.param(3, 2, id="3", marks=SLOW), pytest.param(20, 20, id="20", marks=LONG)],
 )
 def test_quizzes_at_once_keep_all_answers(processes: int, answers: int, tmp_path: Path) -> None:
     def play(seed: int) -> Result:
@@ -190,7 +194,7 @@ def test_quizzes_at_once_keep_all_answers(processes: int, answers: int, tmp_path
     assert run("quiz", "stats", "--json").status == 0
 
 
-@pytest.mark.parametrize("processes", [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.long)])
+@pytest.mark.parametrize("processes", [pytest.param(3, id="3", marks=SLOW), pytest.param(50, id="50", marks=LONG)])
 def test_facts_that_are_added_and_imported_at_once_are_all_there(processes: int, tmp_path: Path) -> None:
     def change(number: int) -> Result:
         if number % 2:

@@ -34,8 +34,11 @@ VERDICT = re.compile(r"(?:Right|Wrong)\. ?")
 
 
 def times(quick: int, many: int = 500) -> pytest.MarkDecorator:
-    """Repeat a test's kills: a few, and as a long case many."""
-    cases = [pytest.param(quick, id=str(quick)), pytest.param(many, id=str(many), marks=pytest.mark.long)]
+    """Repeat a test's kills: a few in CI, and as a long case many."""
+    cases = [
+        pytest.param(quick, id=str(quick), marks=pytest.mark.slow),
+        pytest.param(many, id=str(many), marks=pytest.mark.long),
+    ]
     return pytest.mark.parametrize("count", cases)
 
 
