@@ -54,6 +54,11 @@ def test_words_stand_in_the_text_in_order_and_hold_no_space(text: str) -> None:
         end = word.end
 
 
+@pytest.mark.parametrize("text", ["¹⁴C", "²H", "₂O 5", "①a", "x² 5²"])
+def test_what_is_a_raised_digit_is_no_figure_that_stands_in_a_text(text: str) -> None:
+    assert all(word.text == index_text(text[word.start : word.end]).replace(" ", "") for word in words_of(text))
+
+
 @given(st.text("0123456789.,' xkm2", max_size=12))
 def test_the_words_that_stand_in_a_text_are_those_that_are_indexed(text: str) -> None:
     assert " ".join(word.text for word in words_of(text)) == index_text(text)
