@@ -59,6 +59,11 @@ def test_what_is_a_raised_digit_is_no_figure_that_stands_in_a_text(text: str) ->
     assert all(word.text == index_text(text[word.start : word.end]).replace(" ", "") for word in words_of(text))
 
 
+@given(st.one_of(st.text(st.characters(max_codepoint=127)), st.text("0123456789.,'-_ xkmcd\n", max_size=12)))
+def test_a_text_in_ascii_has_the_same_words_among_others(text: str) -> None:
+    assert index_text(f"{text} 株") == f"{index_text(text)} 株".lstrip(" ")
+
+
 @given(st.text("0123456789.,' xkm2", max_size=12))
 def test_the_words_that_stand_in_a_text_are_those_that_are_indexed(text: str) -> None:
     assert " ".join(word.text for word in words_of(text)) == index_text(text)
