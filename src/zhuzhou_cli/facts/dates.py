@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _FORM = r"(?P<year>-?[0-9]{1,4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -71,7 +71,7 @@ class Date(str):
     def day_in_words(self) -> str:
         """Say what is known beside the year: ``4 May``, ``May`` or nothing."""
         _, month, day = self._parts
-        return f"{day or ''} {_MONTHS[month - 1] if month else ''}".strip()
+        return f"{day or ''} {MONTHS[month - 1] if month else ''}".strip()
 
     @property
     def parts(self) -> tuple[int, ...]:

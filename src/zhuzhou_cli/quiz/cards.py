@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.dates import MONTHS, Date
 from zhuzhou_cli.facts.records import Comparator, Entity, Fact, Question
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, is_fraction, numbers_in, read_figure, split_number
@@ -35,10 +35,7 @@ _LARGE_PRICE = 1000
 _SINGULAR = frozenset("first last only most best largest biggest highest oldest longest".split())
 """Words of which one is enough to tell what is asked about."""
 
-_NO_ANCHORS = frozenset(
-    "bc ad i he she they his her its their these those there "
-    "january february march april may june july august september october november december".split()
-)
+_NO_ANCHORS = frozenset("bc ad i he she they his her its their these those there".split()).union(map(str.lower, MONTHS))
 
 
 class Refusal(NamedTuple):

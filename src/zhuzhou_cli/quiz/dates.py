@@ -5,14 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.dates import MONTHS, Date
 from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.numerals import ROMAN, TO_SIMPLE
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_MONTHS = tuple(map(str.lower, MONTHS))
 _SMALL = frozenset("in on the of year about around circa ca c since from at by early late mid was it".split())
 _TENS = {f"{word[:-1]}ies": value for word, value in WORDS.items() if value >= 20}
 _CHINESE = "[0-9〇零一二三四五六七八九十]+"

@@ -4,13 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.dates import MONTHS, Date
 from zhuzhou_cli.quiz.figures import Draw
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _FORMS = (
     (r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+) (?P<year>\d{3,4})", "{day} {month} {year}"),
     (r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{3,4})", "{month} {day}, {year}"),
@@ -57,7 +53,7 @@ class Day(NamedTuple):
     def write(self, year: int, month: int, day: int) -> str:
         """Write another date in the same way."""
         shown = year if year > 0 else 1 - year
-        return self.form.format(day=day, month=_MONTHS[month - 1], number=month, year=shown)
+        return self.form.format(day=day, month=MONTHS[month - 1], number=month, year=shown)
 
 
 def read_day(text: str) -> Day | None:
@@ -81,9 +77,9 @@ def days_in(text: str) -> Iterator[Day]:
 def _to_day(parts: dict[str, str | None], form: str) -> Day | None:
     month = parts.get("number") or parts.get("month")
     if month and not month.isdigit():
-        if month not in _MONTHS:
+        if month not in MONTHS:
             return None
-        month = str(_MONTHS.index(month) + 1)
+        month = str(MONTHS.index(month) + 1)
     year = (parts["year"] or "0").replace(",", "")
     text = f"{'-' if parts.get('era') else ''}{int(year):04}"
     text += f"-{int(month):02}" if month else ""

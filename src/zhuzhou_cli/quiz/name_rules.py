@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from zhuzhou_cli.facts.chinese import to_simplified
+from zhuzhou_cli.facts.dates import MONTHS
 from zhuzhou_cli.quiz.accepted import what_it_is
 from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.name_case import Case, Known, as_right
@@ -80,10 +81,7 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_TIMES = frozenset(
-    "january february march april june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()).union(map(str.lower, MONTHS))
 _MOST_WORDS = 12
 _MOST_ITEMS = 12
 _SURENESS = ("right", "close", "unclear", "wrong")

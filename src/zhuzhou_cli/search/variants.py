@@ -6,7 +6,7 @@ They are looked for beside what was typed, so the index holds each text as its a
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.dates import MONTHS, Date
 from zhuzhou_cli.search.text import is_number
 
 _ONES = (
@@ -30,12 +30,7 @@ _DECADES = {
     for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
 
-_NUMBERS_OF_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_NUMBERS_OF_MONTHS = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
 
 _MONTHS = {month[:3]: month for month in _NUMBERS_OF_MONTHS if month != "may"} | {"sept": "september"}
 """Months by how they are cut short."""
