@@ -24,6 +24,9 @@ Numbered = tuple[int, Fact]
 COLUMNS = "statement, id, names, tags, aliases, keywords, prompts, topic, quantity, as_of, note"
 """The columns of the words of facts, in the order of `FactWords.of`."""
 
+PLACES = ", ".join("?" * (COLUMNS.count(",") + 2))
+"""Places for a row of `word_rows`: one for the number of a fact, and one for each column."""
+
 Row = tuple[object, ...]
 
 _ROOM = 1_000
@@ -120,7 +123,7 @@ def most_at_once(sqlite: tuple[int, ...] = sqlite3.sqlite_version_info) -> int:
     Each statement that inserts many has the index of the words written to the disk: fewer would have it merged often.
     Before 3.32, a statement could have no more than 999 values, of which each column takes one.
     """
-    return 1_000 if sqlite >= (3, 32) else 999 // (COLUMNS.count(",") + 2)
+    return 1_000 if sqlite >= (3, 32) else 999 // PLACES.count("?")
 
 
 def parts_of(facts: Sequence[Numbered]) -> Iterator[Sequence[Numbered]]:
@@ -146,9 +149,7 @@ def insert_facts(
 
 def insert_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: "FactWords") -> None:
     """Let facts be found by their words."""
-    database.executemany(
-        f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", word_rows(facts, words)
-    )
+    database.executemany(f"INSERT INTO words (rowid, {COLUMNS}) VALUES ({PLACES})", word_rows(facts, words))
 
 
 def _insert_synonyms(database: sqlite3.Connection, groups: Iterable[Synonyms]) -> None:

@@ -15,6 +15,7 @@ from zhuzhou_cli.facts.base import FactFile
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.search.build import (
     COLUMNS,
+    PLACES,
     FactWords,
     Labels,
     Numbered,
@@ -175,6 +176,6 @@ def _words(database: sqlite3.Connection) -> FactWords:
 def _delete_words(database: sqlite3.Connection, facts: Iterable[Numbered], words: FactWords) -> None:
     """Let facts be no longer found. The index wants to know what their words were, for it has not kept them."""
     database.executemany(
-        f"INSERT INTO words (words, rowid, {COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO words (words, rowid, {COLUMNS}) VALUES ('delete', {PLACES})",
         word_rows(facts, words),
     )
