@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_cli.facts.dates import Date, to_date
+from zhuzhou_cli.facts.dates import Date, ordinal_ending, to_date
 
 years = st.integers(-9999, 9999).filter(bool)
 days = st.dates(min_value=datetime.date(1, 1, 1))
@@ -98,3 +98,23 @@ def test_year_and_day_are_said_apart(date: str, parts: tuple[int, ...], year: st
     given = Date(date)
     assert (given.parts, given.year_in_words(), given.day_in_words()) == (parts, year, day)
     assert given.in_words() == f"{day} {year}".lstrip()
+
+
+@pytest.mark.parametrize(
+    ("number", "ending"),
+    [
+        (1, "st"),
+        (2, "nd"),
+        (3, "rd"),
+        (4, "th"),
+        (11, "th"),
+        (12, "th"),
+        (13, "th"),
+        (20, "th"),
+        (21, "st"),
+        (102, "nd"),
+        (111, "th"),
+    ],
+)
+def test_a_number_in_a_row_has_its_ending(number: int, ending: str) -> None:
+    assert ordinal_ending(number) == ending

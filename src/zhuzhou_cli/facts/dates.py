@@ -99,6 +99,11 @@ def to_date(value: object) -> Date:
     return _date(str(value))
 
 
+def ordinal_ending(number: int) -> str:
+    """Return what stands behind a number that says which one in a row: ``st`` of 21st, ``th`` of 11th."""
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 % 10 != 1 else 0, "th")
+
+
 @lru_cache(maxsize=10_000)
 def _date(text: str) -> Date:
     return Date(text)

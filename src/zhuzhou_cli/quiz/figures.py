@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 from typing import Literal, NamedTuple
 
+from zhuzhou_cli.facts.dates import ordinal_ending
+
 Draw = Callable[[int], int]
 """Gives a whole number from 0 up to, and without, its argument."""
 
@@ -101,8 +103,7 @@ class Figure(NamedTuple):
     def write(self, digits: int) -> str:
         """Write another number in the same way, though in digits."""
         if self.style == "ordinal":
-            ending = {1: "st", 2: "nd", 3: "rd"}.get(digits % 10 if digits // 10 % 10 != 1 else 0, "th")
-            return f"{digits}{ending}{self.after}"
+            return f"{digits}{ordinal_ending(digits)}{self.after}"
         whole, part = divmod(digits, 10**self.places)
         decimals = f".{part:0{self.places}}" if self.places else ""
         return self.before + f"{whole:,}".replace(",", self.separator) + decimals + self.after

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from zhuzhou_cli.facts.dates import ordinal_ending
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import read_figure, split_number
 from zhuzhou_cli.quiz.records import Card, Question
@@ -127,8 +128,7 @@ def _hint_of_date(card: Card) -> str:
     if year >= 1800 and day:
         return f"It was in the {year // 10 * 10}s."
     century = (abs(year) + 99) // 100
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
-    return f"It was in the {century}{ending} century{' BC' if year < 0 else ''}."
+    return f"It was in the {century}{ordinal_ending(century)} century{' BC' if year < 0 else ''}."
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from zhuzhou_cli.facts.dates import Date
+from zhuzhou_cli.facts.dates import Date, ordinal_ending
 
 _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
@@ -78,8 +78,7 @@ def _to_date(text: str) -> Date | None:
 
 def _century(found: "re.Match[str]") -> str:
     number = _figure(found[1])
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number if number < 20 else number % 10, "th")
-    return f" {number}{ending} century " if number else found[0]
+    return f" {number}{ordinal_ending(number)} century " if number else found[0]
 
 
 def _number(found: "re.Match[str]") -> str:

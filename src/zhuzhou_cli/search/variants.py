@@ -6,7 +6,7 @@ They are looked for beside what was typed, so the index holds each text as its a
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhuzhou_cli.facts.dates import MONTHS, Date
+from zhuzhou_cli.facts.dates import MONTHS, Date, ordinal_ending
 from zhuzhou_cli.search.text import is_number
 
 _ONES = (
@@ -143,7 +143,7 @@ def _of_word(word: str) -> Iterator[tuple[str, ...]]:
         yield str(_NUMBERS_OF_MONTHS[word]), "月"
     elif word in _ORDINALS:
         number = _ORDINALS.index(word)
-        yield str(number), {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+        yield str(number), ordinal_ending(number)
     elif len(word) >= 4:
         yield from ((spelling,) for spelling in other_spellings(word))
 
