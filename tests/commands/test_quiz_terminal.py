@@ -14,6 +14,7 @@ import pytest
 from learning import make_question
 from terminal import Terminal
 from zhuzhou_cli.commands.quiz import keyboard
+from zhuzhou_cli.commands.quiz.keys import Keys
 from zhuzhou_cli.render.talk import Page
 
 BASE = """\
@@ -125,14 +126,13 @@ def test_a_word_may_be_typed_slowly(word: str, said: str) -> None:
     terminal.close()
 
 
-class SlowKeys:
+class SlowKeys(Keys):
     """Keys that come one by one, each some time behind the one before."""
 
-    def __init__(self, keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, keys: Iterable[str], pause: float) -> None:
         self._keys = iter(keys)
         self._pause = pause
         self.latest = 100.0
-        monkeypatch.setattr(keyboard, "Keys", lambda: self)
 
     def read(self, _: object) -> str:
         self.latest += self._pause
@@ -147,10 +147,9 @@ class SlowKeys:
         return ""
 
 
-def _acted_on(keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def _acted_on(keys: Iterable[str], pause: float) -> list[str]:
     """Return which keys are acted on at choices when there is some time between them."""
-    SlowKeys(keys, pause, monkeypatch)
-    asking = keyboard.Terminal(Page)
+    asking = keyboard.Terminal(SlowKeys(keys, pause), Page)
     acted_on = []
     with suppress(keyboard.Enough):
         while True:
@@ -175,14 +174,12 @@ def _acted_on(keys: Iterable[str], pause: float, monkeypatch: pytest.MonkeyPatch
         (["\x1b[A", "1"], ["#1"]),
     ],
 )
-def test_what_may_go_on_with_a_word_is_not_acted_on(
-    keys: Iterable[str], acted_on: Iterable[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert _acted_on(keys, 1.0, monkeypatch) == list(acted_on)
+def test_what_may_go_on_with_a_word_is_not_acted_on(keys: Iterable[str], acted_on: Iterable[str]) -> None:
+    assert _acted_on(keys, 1.0) == list(acted_on)
 
 
-def test_after_a_pause_a_key_is_acted_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _acted_on("hud2", 1.3, monkeypatch) == ["h", "u", "d", "#2"]
+def test_after_a_pause_a_key_is_acted_on() -> None:
+    assert _acted_on("hud2", 1.3) == ["h", "u", "d", "#2"]
 
 
 @pytest.mark.slow
@@ -233,6 +230,15 @@ def test_no_question_is_answered_by_a_number_that_is_held_down(reviews: Path) ->
     assert terminal.end() == 0
 
 
+def test_a_number_that_is_held_down_is_shown_once() -> None:
+    terminal = Terminal("quiz", "-n", "2", "--kind", "choice", "--seed", "7")
+    terminal.expect("> ")
+    terminal.press("1", 1.0)
+    assert re.match(r"1\r\n\x1b\[\d+m(Right|Wrong)\.", terminal.seen)
+    assert re.search(r"q stop\S*\r\n$", terminal.expect("> "))
+    terminal.close()
+
+
 def test_enter_at_a_typed_question_takes_no_new_line_on_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal("quiz", "-n", "1", "--kind", "number", "--seed", "7")
@@ -245,10 +251,8 @@ def test_enter_at_a_typed_question_takes_no_new_line_on_a_screen(monkeypatch: py
     assert terminal.end() == 0
 
 
-def test_a_text_is_no_key_however_soon_it_comes(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _acted_on(["foo", "the teeth"], 1.0, monkeypatch) == []
+def test_a_text_is_no_key_however_soon_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _acted_on(["foo", "the teeth"], 1.0) == []
     assert "word: wait" not in capsys.readouterr().out
 
 

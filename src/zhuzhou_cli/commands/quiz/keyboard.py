@@ -1,7 +1,8 @@
 """Where responses come from: the keys and lines of a terminal, or the lines of standard input."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from zhuzhou_cli.commands.options import typed
@@ -47,12 +48,23 @@ class Keyboard(Protocol):
         """Return the response to a question, or RESUMED after a suspension; raises Enough at the end of the input."""
 
 
+@contextmanager
+def open_keyboard(page_of: Callable[[], Page]) -> Iterator[Keyboard]:
+    """Give the keys of the terminal, which shows none of them itself meanwhile, or the lines of standard input."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        keys = Keys()
+        with keys.unseen():
+            yield Terminal(keys, page_of)
+    else:
+        yield Lines()
+
+
 class Terminal:
     """A person at a terminal: one key for a choice, a line for all else. Enter alone means nothing."""
 
-    def __init__(self, page_of: Callable[[], Page]) -> None:
+    def __init__(self, keys: Keys, page_of: Callable[[], Page]) -> None:
+        self._keys = keys
         self._page_of = page_of
-        self._keys = Keys()
         self._latest = ""
         self._word_until = 0.0
         self._is_over = False

@@ -4,7 +4,8 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any
 
 RESUMED = "\x1a"
 """What is read when the process goes on after a suspension: what was shown may have left the screen."""
@@ -17,6 +18,10 @@ if sys.platform == "win32":
 
         def __init__(self) -> None:
             self.latest = 0.0
+
+        def unseen(self) -> AbstractContextManager[None]:
+            """Do nothing: a console shows no keys but those of a line."""
+            return nullcontext()
 
         def read(self, at_once: Collection[str]) -> str:  # noqa: ARG002 - as elsewhere
             """Wait for a key, and return it; raises EOFError at the end of the input."""
@@ -69,9 +74,18 @@ else:
 
         def __init__(self) -> None:
             self._handle = sys.stdin.fileno()
+            self._found = termios.tcgetattr(self._handle)
             self._key = ""
             self.latest = 0.0
             """When the last key came."""
+
+        @contextmanager
+        def unseen(self) -> Iterator[None]:
+            """Show no key, also while none is waited for: one that is held down would stand before what is said."""
+            modes = termios.tcgetattr(self._handle)
+            modes[3] &= ~termios.ECHO
+            with self._set(modes):
+                yield
 
         def read(self, at_once: Collection[str]) -> str:
             """Wait for a key, and return it with all that is typed in one go with it; it is not shown.
@@ -101,7 +115,8 @@ else:
             return _BURST if keys[-1:] in _ENTER or text in at_once else _PATIENCE
 
         def _suspend(self) -> str:
-            os.kill(os.getpid(), signal.SIGTSTP)
+            with self._set(self._found):
+                os.kill(os.getpid(), signal.SIGTSTP)
             return RESUMED
 
         def read_line(self, prompt: str) -> str:
@@ -113,7 +128,8 @@ else:
                 import readline  # noqa: F401 - with it, what is typed can be edited
             before = signal.signal(signal.SIGCONT, _restart)
             try:
-                return input(prompt)
+                with self._set(self._found):
+                    return input(prompt)
             except _ResumedError:
                 return RESUMED
             finally:
@@ -151,14 +167,18 @@ else:
         def _has_more(self, patience: float) -> bool:
             return bool(select.select([self._handle], [], [], patience)[0])
 
-        @contextmanager
-        def _single(self, when: int = termios.TCSAFLUSH) -> Iterator[None]:
+        def _single(self, when: int = termios.TCSAFLUSH) -> AbstractContextManager[None]:
             """Have each key at once, unseen; what was typed before is forgotten, unless it is to be kept."""
-            before = termios.tcgetattr(self._handle)
             modes = termios.tcgetattr(self._handle)
             modes[3] &= ~(termios.ICANON | termios.ECHO)
             modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
             modes[6][termios.VSUSP] = b"\0"  # to suspend, the terminal must first be as it was
+            return self._set(modes, when)
+
+        @contextmanager
+        def _set(self, modes: list[Any], when: int = termios.TCSADRAIN) -> Iterator[None]:
+            """Have the terminal set in another way."""
+            before = termios.tcgetattr(self._handle)
             termios.tcsetattr(self._handle, when, modes)
             try:
                 yield

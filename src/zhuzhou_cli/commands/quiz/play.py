@@ -1,9 +1,9 @@
 """``zhuzhou quiz``: questions, answers, and what is remembered."""
 
-import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,14 @@ from zhuzhou_cli.commands.quiz.opening import AskOptions, Opening, open_quiz
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
 from zhuzhou_cli.quiz.history import History
 from zhuzhou_cli.quiz.journal import JournalError, expect_writable
+from zhuzhou_cli.quiz.records import Question
 from zhuzhou_cli.render.console import print_data, print_lines, print_note
 from zhuzhou_cli.render.formats import question_payload, write
 from zhuzhou_cli.search.index import Index
+
+if TYPE_CHECKING:
+    from zhuzhou_cli.commands.quiz.dialogue import Dialogue
+    from zhuzhou_cli.render.talk import Page
 
 
 @with_options
@@ -109,7 +114,7 @@ def _say_coming(index: Index, history: History, day: str) -> str:
 def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: bool) -> ExitStatus:
     """Hold the dialogue, and say at its end how it went, be it cut short or not."""
     from zhuzhou_cli.commands.quiz.dialogue import Dialogue
-    from zhuzhou_cli.commands.quiz.keyboard import Enough, Lines, Terminal
+    from zhuzhou_cli.commands.quiz.keyboard import open_keyboard
     from zhuzhou_cli.commands.quiz.notebook import Notebook
     from zhuzhou_cli.render.talk import page_of_terminal, tally_lines
 
@@ -122,21 +127,29 @@ def _play(index: Index, opening: Opening, limit: int, *, is_plain: bool, saves: 
         expect_writable(reviews_file())
     page_of = partial(page_of_terminal, is_plain=is_plain)
     notebook = Notebook(opening.history, opening.day, reviews_file() if saves else None)
-    keyboard = Terminal(page_of) if sys.stdin is not None and sys.stdin.isatty() else Lines()
-    dialogue = Dialogue(keyboard, page_of, index, opening.pools.of, notebook, limit or None)
-    status = ExitStatus.DONE
-    try:
-        dialogue.hold(chain([first], opening.questions))
-    except Enough:
-        pass
-    except KeyboardInterrupt:
-        status = ExitStatus.INTERRUPTED
-        print_lines([""])
-    except JournalError:
-        print_lines(["", *tally_lines(dialogue.tally(), page_of())])
-        raise
+    with open_keyboard(page_of) as keyboard:
+        dialogue = Dialogue(keyboard, page_of, index, opening.pools.of, notebook, limit or None)
+        status = _hold(dialogue, chain([first], opening.questions), page_of)
     page = page_of()
     print_lines(["", *tally_lines(dialogue.tally(), page)])
     end = _say_coming(index, opening.history_now(), opening.day) if saves else "no answer was kept."
     print_lines(page.wrapped(end[0].upper() + end[1:]))
     return status
+
+
+def _hold(dialogue: "Dialogue", questions: Iterator[Question], page_of: Callable[[], "Page"]) -> ExitStatus:
+    """Hold a dialogue to its end; where an answer cannot be kept, say how it went until then."""
+    from zhuzhou_cli.commands.quiz.keyboard import Enough
+    from zhuzhou_cli.render.talk import tally_lines
+
+    try:
+        dialogue.hold(questions)
+    except Enough:
+        pass
+    except KeyboardInterrupt:
+        print_lines([""])
+        return ExitStatus.INTERRUPTED
+    except JournalError:
+        print_lines(["", *tally_lines(dialogue.tally(), page_of())])
+        raise
+    return ExitStatus.DONE
