@@ -48,9 +48,10 @@ class AskOptions(NamedTuple):
         list[KindName] | None,
         typer.Option(
             "--kind",
+            metavar="KIND",
             rich_help_panel="Questions",
-            help="Only in this way: choose one of a few, type what is missing, a number or a date, put in order. "
-            "Repeatable.",
+            help="Only in this way: choice (of a few), cloze (type what is missing), number, date, "
+            "order (which came first). Repeatable.",
         ),
     ] = None
     seed: Annotated[
