@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Watch = Callable[[], AbstractContextManager[Callable[[float], None]]]
 
-INDEX_VERSION = 18
+INDEX_VERSION = 19
 """To be raised whenever the index of the same facts comes out otherwise."""
 
 _SUMMED = 8 << 20

@@ -23,8 +23,8 @@ _PLAIN = dict(
     pair.split("=")
     for pair in "ø=o Ø=O ł=l Ł=L đ=d Đ=D ð=d Ð=D ħ=h Ħ=H ı=i þ=th Þ=Th ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ς=σ".split()
 )
-_GREEK = "[\u0370-\u03ff\u1f00-\u1fff]"
 _MARK = "[\u0300-\u036f]"
+_GREEK = f"[\u0370-\u03ff\u1f00-\u1fff]{_MARK}*"
 _METRES = "[kcdm]?m[23²³]"
 _UNIT = rf"{_METRES}(?![^\W_])"
 """Square and cubic metres where nothing is Chinese, which may stand right behind them."""
@@ -33,7 +33,7 @@ _WORD = rf"{_UNIT_IN_CHINESE}|\d+(?:\.\d+)?|[{_RAISED}]+|[{_CJK}][\u3099\u309a]?
 _ASCII_WORD = rf"{_UNIT}|\d+(?:\.\d+)?|[a-zA-Z]+"
 """What `_WORD` finds in ASCII. It is ready at once; the other takes 8 ms, for its sets of all letters."""
 # The first digit stands before what looks behind it: the engine is quick in passing over what is no digit.
-_NUMBER = r"\d(?<!\d\d)(?<!\d\.\d)\d{0,2}(?P<gap>[,'’ \u00a0\u2009\u202f])\d{3}(?:(?P=gap)\d{3})*(?!\d)"
+_NUMBER = r"\d(?<!\d\d)(?<!\d[.,]\d)\d{0,2}(?P<gap>[,'’ \u00a0\u2009\u202f])\d{3}(?:(?P=gap)\d{3})*(?!\d)"
 _POINTED = r"\d+(?:[.,]\d+)+"
 _FIGURES = rf"(?:{_NUMBER}|\d+)(?:[.,]\d+)*"
 _GAP_IN_NUMBER = r" (?<=\d )\d{3}(?!\d)"
