@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.base import FORMAT
 from zhuzhou_cli.facts.files import UnreadableError, decode_text, read_bytes
-from zhuzhou_cli.facts.locks import alone_in
+from zhuzhou_cli.facts.folders import alone_in, sync_folder
 
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors of Windows put before a text in UTF-8, and miss where it is gone."""
@@ -140,7 +140,7 @@ def _replace(path: Path, text: str, before: bytes | None) -> None:
             if read_version(target).data != before:
                 raise UnwritableError(f"{path} was changed by somebody else meanwhile, so it was left as it is")
             draft.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -213,12 +213,3 @@ def _mode_for(target: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # there are systems where a folder cannot be opened, and keeps its names all the same
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhuzhou_cli.errors import ZhuzhouError
+from zhuzhou_cli.facts.folders import sync_folder
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
@@ -55,7 +56,7 @@ def append_line(path: Path, line: bytes) -> None:
             _write(handle, line)
         if is_new:
             for folder in {path.parent, *(folder.parent for folder in new_folders)}:
-                _sync_folder(folder)
+                sync_folder(folder)
     except OSError as error:
         raise JournalError(path, "cannot be written, so the answer was not kept", error) from error
 
@@ -126,15 +127,6 @@ def _write(handle: int, line: bytes) -> None:
 def _last_byte(handle: int) -> bytes:
     os.lseek(handle, -1, os.SEEK_END)
     return os.read(handle, 1)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # there are systems where a folder cannot be opened, and keeps its names all the same
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 if sys.platform == "win32":

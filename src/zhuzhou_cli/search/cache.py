@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhuzhou_cli.facts.files import SYNONYMS, find_fact_files
-from zhuzhou_cli.facts.locks import alone_in
+from zhuzhou_cli.facts.folders import alone_in
 from zhuzhou_cli.search.index import Index, database_in_memory, is_damage, open_database
 from zhuzhou_cli.search.stamps import RECENT, FileStamp, is_current, is_same, take_stamps
 

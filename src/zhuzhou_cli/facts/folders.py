@@ -1,4 +1,4 @@
-"""A folder in which one process of ours at a time changes files."""
+"""Folders in which files are changed: by one process of ours at a time, and so that a power failure undoes nothing."""
 
 import os
 import sys
@@ -27,3 +27,13 @@ def alone_in(folder: Path) -> Iterator[bool]:
     finally:
         if handle is not None:
             os.close(handle)  # which gives the lock back
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names of the files in a folder be on the disk, those of new ones and of those that were replaced."""
+    with suppress(OSError):  # there are systems where a folder cannot be opened, and keeps its names all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
