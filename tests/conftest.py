@@ -5,13 +5,18 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from harness import MUSEUM, Result, Run, set_hour
 from zhuzhou_cli.cli import main
+
+if TYPE_CHECKING:
+    from terminal import Terminal
 
 # A command turns this off for its short life; here, files that nobody holds any more would stay open until the end.
 # They are looked for less often than Python would, which is a tenth of the time.
@@ -106,3 +111,19 @@ def museum(zhuzhou: Run) -> Run:
         return zhuzhou("facts", command, *arguments, "--facts", MUSEUM, typed=typed)
 
     return run
+
+
+@pytest.fixture
+def open_terminal() -> Iterator[Callable[..., "Terminal"]]:
+    """Open terminals with a command in them, and close them at the end."""
+    from terminal import Terminal
+
+    opened: list[Terminal] = []
+
+    def open_one(*arguments: object) -> Terminal:
+        opened.append(Terminal(*arguments))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()

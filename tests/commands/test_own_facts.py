@@ -6,7 +6,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -36,18 +36,10 @@ def mine(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
-    """Open terminals with a command in them, and close them at the end."""
+def terminal(open_terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Terminal]:
+    """Open terminals that can do nothing."""
     monkeypatch.setenv("TERM", "dumb")
-    opened: list[Terminal] = []
-
-    def open_one(*arguments: object) -> Terminal:
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
+    return open_terminal
 
 
 def editor(path: Path, script: str) -> str:

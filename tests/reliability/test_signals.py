@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -38,20 +38,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def cache(own_cache: Path) -> Path:
     return own_cache
-
-
-@pytest.fixture
-def open_terminal() -> Iterator[Callable[..., Terminal]]:
-    """Open terminals, and close them in the end."""
-    opened: list[Terminal] = []
-
-    def open_one(*arguments: object) -> Terminal:
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield open_one
-    for terminal in opened:
-        terminal.close()
 
 
 def wait_for(is_so: Callable[[], object], process: "subprocess.Popen[str]") -> None:

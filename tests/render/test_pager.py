@@ -1,7 +1,7 @@
 """What is longer than the screen is paged; what a pager does is its own affair."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,19 +13,11 @@ LIST = ("facts", "list", "--facts", MUSEUM)
 
 
 @pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
-    """Open terminals of ten lines with a command in them."""
+def screen(open_terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Terminal]:
+    """Open terminals of ten lines."""
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("LINES", "10")
-    opened: list[Terminal] = []
-
-    def open_one(*arguments: object) -> Terminal:
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
+    return open_terminal
 
 
 def pager(path: Path, script: str) -> str:
