@@ -36,22 +36,23 @@ BibliographyOrFormat = Literal["table", "json", "jsonl", "csv", "tsv", "md", "bi
 
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
-KindOption = Annotated[
-    list[str] | None,
-    typer.Option("--kind", metavar="KIND", rich_help_panel="Filters", help="Only those of this kind. Repeatable."),
-]
+
+
+def _filter(name: str, metavar: str, help_: str, complete: Callable[..., list[str]] | None = None) -> object:
+    """Return an option that says which records are looked at."""
+    return typer.Option(name, metavar=metavar, autocompletion=complete, rich_help_panel="Filters", help=help_)
+
+
+KindOption = Annotated[list[str] | None, _filter("--kind", "KIND", "Only those of this kind. Repeatable.")]
 AsOfOption = Annotated[
     str | None,
-    typer.Option(
+    _filter(
         "--as-of",
-        metavar="DATE",
-        autocompletion=completion.years,
-        rich_help_panel="Filters",
-        help="What held then: of each series only the latest fact, none of a later date.",
+        "DATE",
+        "What held then: of each series only the latest fact, none of a later date.",
+        completion.years,
     ),
 ]
-
-
 FieldsOption = Annotated[
     str | None,
     typer.Option(
@@ -90,75 +91,30 @@ class BaseOptions(NamedTuple):
 class FilterOptions(NamedTuple):
     """Which facts are looked at."""
 
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--topic",
-            metavar="TOPIC",
-            autocompletion=completion.topics,
-            rich_help_panel="Filters",
-            help="Only facts on this topic.",
-        ),
-    ] = None
+    topic: Annotated[list[str] | None, _filter("--topic", "TOPIC", "Only facts on this topic.", completion.topics)] = (
+        None
+    )
     tag: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--tag",
-            metavar="TAG",
-            autocompletion=completion.tags,
-            rich_help_panel="Filters",
-            help="Only facts with this tag, or another word for it.",
-        ),
+        list[str] | None, _filter("--tag", "TAG", "Only facts with this tag, or another word for it.", completion.tags)
     ] = None
     entity: Annotated[
         list[str] | None,
-        typer.Option(
-            "--entity",
-            metavar="ENTITY",
-            autocompletion=completion.entities,
-            rich_help_panel="Filters",
-            help="Only facts on this person, company, place …, by id or name.",
+        _filter(
+            "--entity", "ENTITY", "Only facts on this person, company, place …, by id or name.", completion.entities
         ),
     ] = None
     source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            autocompletion=completion.sources,
-            rich_help_panel="Filters",
-            help="Only facts from this source, by id.",
-        ),
+        list[str] | None, _filter("--source", "SOURCE", "Only facts from this source, by id.", completion.sources)
     ] = None
     since: Annotated[
         str | None,
-        typer.Option(
-            "--since",
-            metavar="DATE",
-            autocompletion=completion.years,
-            rich_help_panel="Filters",
-            help="Only facts of this date or later: 2021, 2021-05 …",
-        ),
+        _filter("--since", "DATE", "Only facts of this date or later: 2021, 2021-05 …", completion.years),
     ] = None
     until: Annotated[
-        str | None,
-        typer.Option(
-            "--until",
-            metavar="DATE",
-            autocompletion=completion.years,
-            rich_help_panel="Filters",
-            help="Only facts of this date or earlier.",
-        ),
+        str | None, _filter("--until", "DATE", "Only facts of this date or earlier.", completion.years)
     ] = None
     series: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--series",
-            metavar="SERIES",
-            autocompletion=completion.series,
-            rich_help_panel="Filters",
-            help="Only facts of this series.",
-        ),
+        list[str] | None, _filter("--series", "SERIES", "Only facts of this series.", completion.series)
     ] = None
     as_of: AsOfOption = None
 
