@@ -25,6 +25,9 @@ _DIGITS = {word: str(value) for word, value in WORDS.items() if value < 10} | {
 }
 _FROM_ABROAD = re.compile(r"(?:\+|00)\d{1,3}[ \-‐‑–]+|\(0\)", re.ASCII)
 """What stands before an area code for those who call from another country, as ``+86``."""
+_COUNTRY = re.compile(r"\+\d{1,3}", re.ASCII)
+"""The code of a country, which is dialled with two noughts for its plus."""
+_VERSION = re.compile(r"\d+(?:\.\d+)+", re.ASCII)
 _PAIR = re.compile(r"\d{1,2}\s?[-–—/:]\s?\d{1,2}(?:[,;]? \d{1,2}\s?[-–—/:]\s?\d{1,2})*", re.ASCII)
 """Two numbers that are not one: a score, or a day and a month; or the scores of several sets."""
 _BETWEEN = re.compile(r"(?<=\d)\s*[-–—/:x×]\s*(?=\d)|[,;]\s*|\s+(?:(?:to|by|[-–—/:x×])\s+)?")
@@ -120,7 +123,11 @@ def judge_code(response: str, question: Question) -> Judgement | None:
         return _judge_pair(response, question, pairs)
     if sizes := [size for form in accepted_answers(question) if (size := _read_size(form))]:
         return _judge_size(response, question, sizes)
-    return _judge_signed(response, question) or _judge_level(response, question)
+    return (
+        _judge_signed(response, question)
+        or _judge_level(response, question)
+        or _judge_with_more_before(response, question)
+    )
 
 
 def _judge_level(response: str, question: Question) -> Judgement | None:
@@ -133,6 +140,18 @@ def _judge_level(response: str, question: Question) -> Judgement | None:
     if asked.kinds and level.kinds and asked.kinds.isdisjoint(level.kinds):
         return Judgement("unclear", reason="It may be called otherwise; write which one it is, and no more.")
     return right(response, question)
+
+
+def _judge_with_more_before(response: str, question: Question) -> Judgement | None:
+    """Say that a code is right with what may stand before it; None if it is another, or none is asked.
+
+    That is a v before a version, and 00 in place of the plus of the code of a country.
+    """
+    version, dialled = (re.sub(before, "", response) for before in (r"^(?i:v)\.? ?", "^00"))
+    for form in accepted_answers(question):
+        if (_VERSION.fullmatch(form) and version == form) or (_COUNTRY.fullmatch(form) and f"+{dialled}" == form):
+            return right(response, question)
+    return None
 
 
 def _judge_digits(response: str, question: Question) -> Judgement | None:

@@ -14,7 +14,6 @@ from zhuzhou_cli.quiz.names import (
     has_other_points,
     has_words_of,
     in_short_years,
-    is_all_but,
     is_beginning,
     is_beside,
     is_cut_short,
@@ -24,7 +23,6 @@ from zhuzhou_cli.quiz.names import (
     items_of_list,
     keeps_numbers,
     key_of,
-    kinds_asked,
     lacks_initials,
     main_words,
     numbers_of,
@@ -47,9 +45,11 @@ from zhuzhou_cli.quiz.readings import (
     Asked,
     as_kin,
     begins_with_most,
+    is_all_but,
     is_initials,
     is_like_in_kind,
     is_short_list,
+    kinds_asked,
     may_be_wade,
     may_spell_out,
     names_a_kind,
@@ -614,23 +614,6 @@ def _in_other_script(case: Case) -> Judgement | None:
     return _SCRIPT if "Latin" in known and "Chinese" not in typed else _OTHER_SCRIPT
 
 
-def _as_code(case: Case) -> Judgement | None:
-    """Judge a code of digits: without its noughts, with the code of a country before it, or a v before a version.
-
-    The code of a country is dialled with two noughts for its plus.
-    """
-    for form in case.forms:
-        if re.fullmatch(r"\+\d{1,3}", form) and case.response.strip() == f"00{form[1:]}":
-            return Judgement("right", form)
-        if re.fullmatch(r"\d+(?:\.\d+)+", form) and re.fullmatch(rf"(?i)v\.? ?{re.escape(form)}", case.response):
-            return Judgement("right", form)
-        if re.fullmatch(r"0\d+", form) and re.fullmatch(
-            rf"(?:\+\d{{1,3}}[ -]?)?\(?0*{form.lstrip('0')}\)?", case.response.strip()
-        ):
-            return Judgement("right", form)
-    return None
-
-
 def _as_short_for_time(case: Case) -> Judgement | None:
     """Judge a month or a day of the week that was cut short, as Oct. or Tues; Sun alone may be the star."""
     word = key_of(case.response)
@@ -648,7 +631,6 @@ def _as_short_years(case: Case) -> Judgement | None:
 _RULES = (
     _by_points,
     _as_exchanged,
-    _as_code,
     _as_short_for_time,
     _as_short_years,
     _as_titled,

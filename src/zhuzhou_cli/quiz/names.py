@@ -45,10 +45,8 @@ _SHORT_NAMES = {
 """What a few names are short for, of which nobody thinks otherwise, as keys have them."""
 _GENERATIONS = frozenset("junior senior elder younger".split())
 """What tells persons of one name apart, as numerals do."""
-_SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
+SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
-_KINDS_ZH = {"铁路": "railway", "江": "river", "河": "river", "县": "county", "区": "district", "大学": "university"}
-"""What a Chinese name may end in, and the word that asks for such a thing."""
 _MANY = {"teeth": "tooth", "feet": "foot", "men": "man", "women": "woman", "children": "child", "mice": "mouse"}
 _DYNASTY_ZH, _AGE_ZH = "[夏商周秦汉魏蜀吴晋隋唐宋辽金元明清]", "(?:王朝|朝代?|代|时期|时代)"
 _SAME_KIND_ZH = (
@@ -136,13 +134,13 @@ def key_of(text: str, *, is_name: bool = False) -> str:
     empty key.
     """
     if not is_name:
-        key = "".join(_parts_without_article(text))
+        key = "".join(parts_without_article(text))
         return _SHORT_NAMES.get(key, key)
     words = list(_without_state(words_without_article(text)))
     while len(words) > 1 and words[-1] in _FIRM:
         del words[-1]
     if len(words) > 1:
-        words[-1] = _SAME_KIND.get(words[-1], words[-1])
+        words[-1] = SAME_KIND.get(words[-1], words[-1])
     key = "".join(words)
     return _SHORT_NAMES.get(key, key) if key.isascii() else _without_kind(key)
 
@@ -170,7 +168,7 @@ def _without_article(words: Sequence[str]) -> Sequence[str]:
     return words[1:] if has_article else words
 
 
-def _parts_without_article(text: str) -> Sequence[str]:
+def parts_without_article(text: str) -> Sequence[str]:
     """Return the words of a text, as `words_of` has them, without the article that it begins with."""
     return [part for word in words_without_article(text) for part in _parts_of_word(word)]
 
@@ -229,7 +227,7 @@ def _with_digits(spelled: Sequence[str]) -> list[str]:
     words: list[str] = []
     before = 0
     for word in spelled:
-        value = WORDS.get(word, ORDINALS.get(word, ROMAN.get(word) if words or len(word) > 2 else None))
+        value = _number_in_letters(word) if words or len(word) > 2 else WORDS.get(word)
         if value is None:
             ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
             words.extend([ordinal[1]] if ordinal else _parts_of_word(word))
@@ -246,7 +244,11 @@ def _with_digits(spelled: Sequence[str]) -> list[str]:
 def numeral_value(word: str) -> int | None:
     """Return the number that a word is, in whatever numerals: 2 of *second*, *ii* and *2nd*; None for any other."""
     found = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", word)
-    return int(found[1]) if found else WORDS.get(word, ORDINALS.get(word, ROMAN.get(word)))
+    return int(found[1]) if found else _number_in_letters(word)
+
+
+def _number_in_letters(word: str) -> int | None:
+    return WORDS.get(word, ORDINALS.get(word, ROMAN.get(word)))
 
 
 def numbers_of(text: str) -> tuple[str, ...]:
@@ -275,7 +277,7 @@ def without_of(text: str) -> str:
 
 def is_part(response: str, form: str) -> bool:
     """Tell whether a response is a part of a name: some of its words, side by side, or some of its characters."""
-    part, whole = _parts_without_article(response), words_of(form)
+    part, whole = parts_without_article(response), words_of(form)
     if _is_chinese(form):
         short, long = "".join(part), "".join(whole)
         # A single character is one only at the beginning, and a number is no part of a longer one.
@@ -359,22 +361,8 @@ def is_cut_short(response: str, form: str) -> bool:
 
 def is_beginning(part: str, name: str) -> bool:
     """Tell whether a part of a name is its beginning."""
-    short, long = ("".join(_parts_without_article(text)) for text in (part, name))
+    short, long = ("".join(parts_without_article(text)) for text in (part, name))
     return long.startswith(short)
-
-
-def is_all_but(last: str, part: str, name: str) -> bool:
-    """Tell whether a part is all of a name but its last word, which is this one: Xiang River without *river*."""
-    if _is_chinese(name):
-        kind = next((kind for kind, word in _KINDS_ZH.items() if word == last and len(part) > 1), None)
-        return kind is not None and "".join(words_of(name)) == "".join(words_of(part)) + kind
-    return [*words_of(name)] == [*_parts_without_article(part), last]
-
-
-def kinds_asked(prompt: str) -> frozenset[str]:
-    """Return the words of a question that may say what kind of thing it asks for; a line is a railway."""
-    words = words_of(prompt)
-    return frozenset(words) | {_SAME_KIND[word] for word in words if word in _SAME_KIND}
 
 
 def has_same_points(text: str, form: str) -> bool:
@@ -439,7 +427,7 @@ def says_most(part: str, name: str, *, is_person: bool) -> bool:
     """
     if numbers_of(part) != numbers_of(name):
         return False
-    words, whole = _parts_without_article(part), _parts_without_article(name)
+    words, whole = parts_without_article(part), parts_without_article(name)
     around_break = (*words[-1:], *whole[len(words) : len(words) + 1])
     is_only_begun = any(word in _JOINING or word.isdigit() or len(word) == 1 for word in around_break)
     letters = len("".join(words))

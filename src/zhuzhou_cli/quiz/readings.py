@@ -6,12 +6,14 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import (
+    SAME_KIND,
     begins_with_initial_a,
     key_of,
     main_words,
     numbers_of,
     numeral_value,
     parts_of_list,
+    parts_without_article,
     singular,
     spelled_words,
     words_of,
@@ -239,6 +241,21 @@ def _is_kin(one: str, other: str) -> bool:
     short, long = sorted((singular(one), other), key=len)
     stems = {short, short.rstrip("aeiouy")}
     return any(len(stem) > 3 and long.removeprefix(stem) in _ENDINGS for stem in stems)
+
+
+def kinds_asked(prompt: str) -> frozenset[str]:
+    """Return the words of a question that may say what kind of thing it asks for; a line is a railway."""
+    words = words_of(prompt)
+    return frozenset(words) | {SAME_KIND[word] for word in words if word in SAME_KIND}
+
+
+def is_all_but(last: str, part: str, name: str) -> bool:
+    """Tell whether a part is all of a name but its last word, which is this one: Xiang River without *river*."""
+    words, whole = parts_without_article(part), words_of(name)
+    if [*whole] == [*words, last]:
+        return True
+    ends = {end for kind in _KINDS if last in kind.english for end in kind.chinese}
+    return len(part) > 1 and "".join(whole) in {"".join(words) + end for end in ends}
 
 
 def names_a_kind(text: str) -> bool:
