@@ -372,7 +372,7 @@ CONVERSIONS = [
         for text, verdict in (("3.1416", "close"), ("3.14", "close"), ("3.15", "wrong"))
     ],
     *[("3.8", None, text, verdict) for text, verdict in (("3.84", "unclear"), ("3.9", "wrong"), ("38", "wrong"))],
-    *[("$100 bill", "bill $", text, "right") for text in ("US$100 bill", "100-dollar bill", "$100 note")],
+    *[("$100 bill", "bill $", text, "right") for text in ("US$100 bill", "100-dollar bill")],
     *[("$100 bill", "bill $", text, verdict) for text, verdict in (("€100 bill", "unclear"), ("$10 bill", "wrong"))],
     *[("₩1,500", "₩", text, "right") for text in ("1500 won", "KRW 1500", "1500₩", "1500")],
     *[("₽500", "₽", text, verdict) for text, verdict in (("500 roubles", "right"), ("$500", "unclear"))],
@@ -565,6 +565,44 @@ def test_the_unit_that_the_prompt_names_may_be_said_and_no_letter_behind_the_rig
         )
 
 
+_FERRY = "The ferry carries ____ passengers of the trains."
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "prompt", "verdict", "responses"),
+    [
+        ("2,400", "passengers", _FERRY, "right", "2,400 passengers of trains · about 2400 of them · 2400 people"),
+        (
+            "2,400",
+            "passengers",
+            _FERRY,
+            "unclear",
+            "2,400 trains · 2,400 an hour · 2400 a year · 2,400 passengers less",
+        ),
+        ("2,400", None, _FERRY, "right", "2400 passengers · more than 2400 · 2400 and more · a total of 2400"),
+        ("2,400", None, _FERRY, "unclear", "2,400 trains · 2400 per hour · 2,400 passengers fewer · 2400 more"),
+        ("2,400", None, _FERRY, "wrong", "2,300 trains · 2,500 per hour"),
+        ("120", "trains a year", "It makes ____ trains a year.", "right", "120 a year · 120 annually · 120 per annum"),
+        ("120", None, "How many ships pass the trains?", "right", "120 ships · 120"),
+        ("120", None, "How many ships pass the trains?", "unclear", "120 trains"),
+        ("an eighth", None, "About ____ speak it.", "right", "an eighth · 1/8 · 12.5 %"),
+        ("an eighth", None, "About ____ speak it.", "unclear", "an eighth less · an eighth more"),
+        ("$20 billion", "dollars", "It has assets of ____.", "right", "20 billion in assets · over $20bn"),
+        ("$20 billion", "dollars", "It has assets of ____.", "unclear", "20 billion in debt · a loss of $20 billion"),
+        ("3,812 m", "m", "It lies at ____.", "right", "3812 metres above sea level · 3812 m high"),
+        ("40", "degrees Celsius", "It is ____ °C.", "unclear", "below 40 · under 40"),
+        ("second", "rank", "It is the ____ of all.", "right", "second largest · the second place"),
+        ("second", "rank", "It is the ____ of all.", "unclear", "second from the end · the second smallest"),
+    ],
+)
+def test_a_word_that_may_make_another_number_of_it_is_asked_again(
+    answer: str, unit: str | None, prompt: str, verdict: str, responses: str
+) -> None:
+    asked = question(answer, "number", unit=unit, prompt=prompt)
+    judged = {response: judge(response, asked).verdict for response in responses.split(" · ")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
 @pytest.mark.parametrize("unit", ["euros", None])
 def test_another_time_than_that_of_the_prompt_is_asked_again(unit: str | None) -> None:
     asked = question("2,500 euros", "number", unit=unit, prompt="What does the cook earn a month?")
@@ -618,7 +656,7 @@ def test_a_range_is_a_number_though_it_is_asked_as_a_text(answer: str, response:
         *[("40", "It is ____ °C below zero.", text, "right") for text in ("40", "-40", "40 below zero", "零下40度")],
         *[("40", "It is ____ °C below zero.", text, "wrong") for text in ("50", "-50")],
         *[("40", "It is ____ °C.", text, "wrong") for text in ("40 below zero", "-40")],
-        *[("40", "It is ____ °C.", text, "right") for text in ("40 and below", "40 or below", "below 40")],
+        *[("40", "It is ____ °C.", text, "right") for text in ("40 and below", "40 or below")],
     ],
 )
 def test_below_zero_is_a_sign_unless_the_prompt_has_it(answer: str, prompt: str, response: str, verdict: str) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
@@ -38,11 +38,22 @@ _PAIRS = frozenset(("pairs", "couples"))
 _LEFT_OUT = 500
 """How many times too small a bare number is, for thousand or million to have been left out."""
 _BESIDE_NUMBERS = frozenset(
-    "long high wide tall deep big in of the at on a an and so or more less plus total altogether ago old only exactly "
-    "about around roughly approximately or-so per by to from for it is was 多 余 左右 以上 以下 的 高 长".split()
+    "long high wide tall deep big in of the at on a an and so or plus total altogether ago old only exactly just "
+    "about around roughly approximately or-so per by to from for it is was are were there were over nearly almost some "
+    "circa approx least close near well estimated precisely between number rank ranked place answer every each all out "
+    "sum any 多 余 左右 以上 以下 的 高 长".split()
 )
-_COUNTED = frozenset("people persons individuals them things pieces units items times overall yearly annually".split())
+_COUNTED = frozenset("people persons individuals them things pieces units items times overall".split())
 """Words for whatever is counted, and in all."""
+_EACH_YEAR = frozenset(("yearly", "annually", "annum"))
+"""Words for *a year*."""
+_HEDGES = re.compile(
+    r"\b(?:more or less|(?:a little |slightly |no )?more than|upwards of|(?:or|and) (?:more|above|over|below)|"
+    r"above sea level|(?:largest|biggest|highest|longest|best)$)(?!\w)"
+)
+"""What says in several words that a number is only about right, or a bound; and what may stand behind a rank."""
+_AT_BLANK = 4
+"""How many words at a blank may be those for what is counted."""
 _MOST_SAID = 1000
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
@@ -59,10 +70,7 @@ _VERSION = r"(?i)^\s*v(?:er(?:sion|\.)?)?\s*(?=\d)"
 _LETTER_BEFORE = r"(?i)[abd]\d"
 """A letter that is none of *circa* or a version, so that the digits may be those of a code, as A1."""
 _OF_WHAT_TIME = "Of what time is that? Give the number alone."
-_OTHER_THINGS = Judgement("unclear", reason="Is that what is counted? Write the number without the word behind it.")
-_TURNING = frozenset("less fewer under beneath last lowest smallest worst poorest bottom".split())
-"""Words beside a number that make another of it."""
-_TURNED = Judgement("unclear", reason="A word beside the number makes another of it; give the number alone.")
+_STRAY = "Does “{}” belong to the answer? It may make another number of it; give the number alone."
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
@@ -146,10 +154,9 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
     if isinstance(got, Unread):
         return Judgement("unclear", reason=got.reason)
     judgement = _judge_amount(response, got, asked, answers)
-    if is_right and not judgement and _counts_others(got, question, asked):
-        judgement = _OTHER_THINGS
-    if (is_right or judgement) and _turns_round(response, question, asked):
-        judgement = _TURNED
+    is_near = is_right if judgement is None else judgement.verdict == "close"
+    if is_near and (word := _stray_word(got, question, asked)):
+        judgement = Judgement("unclear", reason=_STRAY.format(word))
     is_open = judgement is not None and judgement.verdict == "unclear"
     if is_label and not is_open and not _has_digits_of(question.answer, response):
         judgement = _OTHER_DIGITS if is_right else None
@@ -204,25 +211,39 @@ def _words_of_question(question: Question, asked: Asked) -> list[str]:
     return [*asked.words, *tokens_of(question.card.prompt[:MOST_CHARACTERS])]
 
 
-def _counts_others(got: Amount, question: Question, asked: Asked) -> bool:
-    """Tell whether a number counts something that the question and its fact do not name: 206 bananas for bones."""
-    word = next(iter(got.rest), "")
-    is_noun = word.isascii() and word.isalpha() and len(word) > 2 and word not in _BESIDE_NUMBERS | _COUNTED
-    if not is_noun or asked.units or got.units or got.is_ordinal or is_time(word):
-        return False
+def _stray_word(got: Amount, question: Question, asked: Asked) -> str | None:
+    """Return a word beside a number that may make another of it; None if there is none.
+
+    That is any word but hedges, those of the question and of its fact: *less* than 25, an eighth *more*, 20 billion
+    in *debt*, 206 *bananas*. Where what is counted is named at the blank, no other thing of the question will do.
+    """
     fact = question.card.fact
     said = tokens_of(" ".join((*accepted_answers(question), fact.statement, fact.note or ""))[:_MOST_SAID])
-    return singular(word) not in map(singular, (*_words_of_question(question, asked), *said))
+    known = set(map(singular, (*_words_of_question(question, asked), *said)))
+    known |= _EACH_YEAR if "year" in known else set()
+    before, behind = _telling(got.before), _telling(got.rest)
+    counted = set(map(singular, _telling(_counted_words(question, asked))))
+    may_be_other = counted and behind and got.rest[0] == behind[0] and behind[0] not in _EACH_YEAR
+    if may_be_other and counted.isdisjoint(map(singular, behind)) and not (asked.units or got.units or got.is_ordinal):
+        return behind[0]
+    return next((word for word in (*before, *behind) if singular(word) not in known), None)
 
 
-def _turns_round(response: str, question: Question, asked: Asked) -> bool:
-    """Tell whether a word beside a number makes another of it, as *less than* or *second to last*, and none expected.
+def _telling(words: Sequence[str]) -> list[str]:
+    """Return the words beside a number that may change what it says; hedges and small words are none."""
+    text = _HEDGES.sub(" ", " ".join(words))
+    return [
+        word
+        for word in text.split()
+        if word.isascii() and word.isalpha() and len(word) > 2 and word not in _BESIDE_NUMBERS | _COUNTED
+    ]
 
-    It is expected where the question, its unit or its answer has it.
-    """
-    turning = _TURNING.intersection(tokens_of(response[:MOST_CHARACTERS]))
-    said = tokens_of(" ".join(accepted_answers(question))[:_MOST_SAID])
-    return bool(turning.difference(_words_of_question(question, asked), said))
+
+def _counted_words(question: Question, asked: Asked) -> list[str]:
+    """Return the words for what is counted: those of the unit, and the first ones at the blank or behind *how many*."""
+    behind = re.split(rf"{BLANK}|(?i:\bhow many\b)", question.card.prompt, maxsplit=1)[1:]
+    at_blank = takewhile(lambda word: word not in _BESIDE_NUMBERS, tokens_of("".join(behind)[:MOST_CHARACTERS]))
+    return [*asked.words, *list(at_blank)[:_AT_BLANK]]
 
 
 def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:

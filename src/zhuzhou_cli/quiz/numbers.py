@@ -152,6 +152,8 @@ class Amount(NamedTuple):
     """Of a range, as ``3 to 5``, its upper end."""
     rest: tuple[str, ...] = ()
     """The words that stand after it."""
+    before: tuple[str, ...] = ()
+    """The words that stand before it."""
 
 
 @lru_cache(maxsize=20_000)
@@ -409,6 +411,7 @@ class _Reader:
                 before = before[:-length]
                 break
         is_negative = is_negative or _ends_with_minus(before)
+        amount = amount._replace(before=tuple(before))
         return amount._replace(value=-amount.value) if is_negative else amount
 
     def _with_smaller_units(self, amount: Amount, end: int) -> tuple[Amount, int]:
