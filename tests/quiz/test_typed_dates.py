@@ -56,6 +56,11 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("XIX century", When(1800, years=100)),
         ("the Vth century AD", When(400, years=100, has_era=True)),
         ("third century BC", When(-300, years=100, has_era=True)),
+        ("26th c. BC", When(-2600, years=100, has_era=True)),
+        ("twenty-sixth c. BC", When(-2600, years=100, has_era=True)),
+        *[(text, When(100, years=100, has_era=True)) for text in ("2nd c. AD", "the second c AD", "2nd C. CE")],
+        ("the first century", When(0, years=100)),
+        ("1st c. BC", When(-100, years=100, has_era=True)),
         ("220s BC", When(-229, years=10, has_era=True)),
         ("上世纪80年代", When(1980, years=10)),
         ("the nineteen eighties", When(1980, years=10)),
@@ -140,6 +145,18 @@ def test_a_month_in_another_language_is_never_wrong(month: str) -> None:
 
 def test_another_century_is_wrong() -> None:
     assert judge("2nd century BC", question("221 BC", "date")).verdict == "wrong"
+    assert judge("1st century", question("2nd century", "text")).verdict == "wrong"
+    assert judge("50 BC", question("1st century", "text")).verdict == "wrong"
+
+
+@pytest.mark.parametrize("bound", ["since", "by", "from"])
+def test_a_word_that_makes_a_bound_of_a_date_is_asked_again_unless_the_prompt_has_it(bound: str) -> None:
+    asked = question("1957", "date", prompt="The line opened in ____.")
+    assert judge("in 1957", asked).verdict == "right"
+    judgement = judge(f"{bound} 1957", asked)
+    assert judgement == Judgement("unclear", reason=f"Does “{bound}” belong to the answer? Give the date alone.")
+    assert judge(f"{bound} 1907", asked).verdict == "wrong"
+    assert judge(f"{bound} 1957", question("1957", "date", prompt=f"It ran {bound} ____ on.")).verdict == "right"
 
 
 @pytest.mark.parametrize(

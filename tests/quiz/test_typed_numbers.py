@@ -323,7 +323,11 @@ CONVERSIONS = [
     ("37 °C", "°C", "98.6 °F", "right"),
     *[("45 to 50 cm", "cm", text, "right") for text in ("45cm–50cm", "50 to 45 cm", "18 to 20 inches", "0.45-0.5 m")],
     *[("45 to 50 cm", "cm", text, "wrong") for text in ("45 to 55 cm", "16 to 20 inches", "45 to 50 inches")],
-    *[("14th to 17th century", None, "fourteenth to seventeenth century", "right")],
+    *[
+        ("14th to 17th century", None, text, verdict)
+        for text, verdict in (("fourteenth to seventeenth century", "right"), ("14th–17th c.", "right"))
+    ],
+    ("14th to 17th century", None, "13th–17th c.", "wrong"),
     *[("45 to 50", None, text, verdict) for text, verdict in (("50 to 45", "wrong"), ("45-50", "right"))],
     ("a third", None, "33 %", "right"),
     ("a third", None, "0.4", "wrong"),

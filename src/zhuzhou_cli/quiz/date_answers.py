@@ -13,6 +13,8 @@ _DAY_OF_YEAR = r"\d\d? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d\d?|[\d一二三四五�
 _IN_FIGURES = r"\s*(\d\d?)\s?[-/.]\s?(\d\d?)\.?\s*"
 """A day and a month without a year, whichever of them stands first."""
 _CENTURY = r"(?i)(?:the )?\w+(?:-\w+)? century(?: (?:BCE?|AD|CE))?"
+_BOUNDS = r"\b(?:since|by|from|until|till)\b"
+"""What says when a time begins or ends, and not when something happened."""
 _WHICH_IS_WHICH = "Which is the day, and which the month? Write the month as a word."
 _WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
 
@@ -51,15 +53,25 @@ def judge_date(response: str, question: Question, others: Sequence[Other]) -> Ju
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
     readings = read_date(response)
-    if doubt := _doubt_of(readings, answers):
+    doubt = _doubt_of(readings, answers)
+    verdict = "unclear" if doubt else _best(readings[0], answers)
+    if not doubt and verdict != "wrong" and (bound := _bound_of(response, question)):
+        doubt = f"Does “{bound}” belong to the answer? Give the date alone."
+    if doubt:
         return Judgement("unclear", reason=doubt)
-    verdict = _best(readings[0], answers)
     if verdict == "right":
         return right(response, question)
     if verdict == "close":
         return Judgement("close", reason=f"Close: it is {question.answer}.")
     meant = {when._replace(has_era=False) for when in readings}
     return wrong(others, lambda form: {when._replace(has_era=False) for when in read_date(form)} == meant)
+
+
+def _bound_of(response: str, question: Question) -> str | None:
+    """Return the word of a response that makes a bound of its date, where neither question nor fact has it."""
+    said = " ".join((question.card.prompt, question.card.fact.statement, *accepted_answers(question)))
+    known = re.findall(_BOUNDS, said.lower())
+    return next((word for word in re.findall(_BOUNDS, response.lower()) if word not in known), None)
 
 
 def _doubt_of(readings: Sequence[When], answers: Sequence[When]) -> str | None:
@@ -82,7 +94,7 @@ def _doubt_of_year(when: When, answers: Sequence[When]) -> str | None:
         return "Write the year as well, with all its digits."  # of 15 March, the 15 is the day
     if any(when.before_christ <= answer.year < when.before_christ + when.years for answer in answers):
         return "Say whether it is BC or AD."
-    if when.year < 100 and all(abs(answer.year) >= 100 for answer in answers):
+    if when.year < 100 and when.years < 100 and all(abs(answer.year) >= 100 for answer in answers):
         return "Write the year with all its digits."
     return None
 

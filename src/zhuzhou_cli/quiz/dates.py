@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhuzhou_cli.facts.dates import MONTHS, Date
-from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, ORDINALS, WORDS, Amount, read_number
+from zhuzhou_cli.quiz.numbers import MOST_CHARACTERS, ORDINALS, WORDS, Amount, read_number, with_centuries
 from zhuzhou_cli.quiz.numerals import ROMAN, TO_SIMPLE
 
 _MONTHS = tuple(map(str.lower, MONTHS))
@@ -54,7 +54,7 @@ def read_date(text: str) -> tuple[When, ...]:
     if len(text) > MOST_CHARACTERS:
         return ()
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
-    plain = plain.translate(TO_SIMPLE)
+    plain = with_centuries(plain.translate(TO_SIMPLE))
     plain = _WEEKDAY.sub(" ", re.sub(r"[‐‑‒–—−]", "-", plain.casefold())).strip(" .,;:!?\t\r\n~\"'“”")
     is_negative = bool(re.fullmatch(r"-(?:\d{1,4}|\d{4}(?:-\d\d){1,2})", plain))
     plain = plain[1:] if is_negative else plain
@@ -68,7 +68,8 @@ def read_date(text: str) -> tuple[When, ...]:
 
 
 def _is_possible(when: When) -> bool:
-    parts = [f"{abs(when.year):04}", *(f"{part:02}" for part in when.to(3)[1:] if part)]
+    year = abs(when.year) or (1 if when.years == 100 else 0)  # of the 1st century
+    parts = [f"{year:04}", *(f"{part:02}" for part in when.to(3)[1:] if part)]
     try:
         Date(("-" if when.year < 0 else "") + "-".join(parts))
     except ValueError:

@@ -81,6 +81,9 @@ _METRES_A_SECOND = (("m", "/", "s"), ("m", "per", "second"), ("m", "a", "second"
 _GLUED_WORDS = re.compile(rf"\b({'|'.join(_TENS)})({'|'.join(_ONES[1:10])})\b")
 """``twentyfive``"""
 
+_CENTURY = re.compile(r"(?<=st|nd|rd|th)(\s+)c\b\.?(?!\s*\d)", re.IGNORECASE)
+"""The *c.* of ``2nd c. AD``."""
+
 _GLUED_ISH = re.compile(rf"\b({'|'.join((*_VALUES, *_SCALES))})ish\b")
 """``twentyish``"""
 
@@ -182,7 +185,7 @@ def read_number(text: str, asked: tuple[Unit, ...] = (), *, has_per: bool = Fals
 
 def tokens_of(text: str) -> list[str]:
     """Cut a text into its numbers, words and signs, written in one way: lower case, plain digits, simple numerals."""
-    text = _POWER_OF_TEN.sub(_exponent, text)
+    text = _POWER_OF_TEN.sub(_exponent, with_centuries(text))
     simple = unicodedata.normalize("NFKC", _spell_out(text)).lower().translate(TO_SIMPLE)
     simple = (
         re.sub(r"[‐‑‒–—−﹣]", "-", simple)
@@ -204,6 +207,11 @@ def tokens_of(text: str) -> list[str]:
     simple = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", ""), simple)
     tokens: list[str] = _token_pattern().findall(simple)
     return _without_rough(_with_kilo(tokens))
+
+
+def with_centuries(text: str) -> str:
+    """Return a text with *century* for the letter that may stand for it: ``2nd century AD`` of ``2nd c. AD``."""
+    return _CENTURY.sub(r"\1century", text)
 
 
 def is_power_of_ten(text: str) -> bool:
