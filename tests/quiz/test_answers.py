@@ -433,8 +433,63 @@ def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, v
     assert judge(response, question(answer, "text")).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict", "responses"),
+    [
+        ("the teeth of industry", "right", "industry teeth/teeth of the industry/industry's teeth/teeth industry"),
+        ("the teeth of industry", "unclear", "the industry of teeth/industry of teeth"),
+        ("University of Science and Technology of China", "right", "University of Science and Technology China"),
+        ("rule of law", "unclear", "law of rule/the law of rule"),
+        ("the south-east", "right", "southeast/south east/SE"),
+        ("the south-east", "unclear", "south and east/south, east/the south of the east/from south to east/南、东"),
+        ("southern Hunan", "right", "the south of Hunan/South Hunan/in the south of Hunan"),
+        ("name:Southern Song", "unclear", "South of Song/the south of Song"),
+        ("name:Hunan University of Technology", "right", "University of Technology, Hunan/Hunan University Technology"),
+        ("name:Hunan University of Technology", "unclear", "Technology of Hunan University"),
+        ("company:General Electric", "unclear", "Electric General"),
+        ("company:Factory 331", "right", "331 Factory/Factory no. 331"),
+        ("company:Rolls-Royce", "unclear", "Royce-Rolls/Royce Rolls"),
+        ("country:South Korea", "right", "Korea, South/Korea (South)"),
+        ("railway:Shanghai-Kunming", "right", "Kunming-Shanghai/Kunming to Shanghai"),
+        ("name:The Lord of the Rings", "unclear", "The Rings of the Lord"),
+        ("name:War and Peace", "unclear", "Peace and War/Peace, War"),
+        ("name:Stephenson's Rocket", "right", "the Rocket of Stephenson"),
+        ("person:Akira Kurosawa", "right", "Kurosawa Akira/Kurosawa, Akira"),
+        ("World Health Organization", "unclear", "Health World Organization"),
+    ],
+)
+def test_the_order_of_words_counts(answer: str, verdict: str, responses: str) -> None:
+    sort, _, text = answer.rpartition(":")
+    asked = question(text, "name" if sort else "text", accept=("东南",) if "south-east" in text else ())
+    asked = asked._replace(card=asked.card._replace(like=None if sort in ("", "name") else sort))
+    judged = {response: judge(response, asked).verdict for response in responses.split("/")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "response", "verdict"),
+    [
+        ("Which colours has the flag of Italy?", "green, white and red", "red, white, green", "right"),
+        ("Which colours has the flag, from the left?", "green, white and red", "red, white, green", "unclear"),
+        ("Which colours has the flag, from the left?", "green, white and red", "green white red", "right"),
+        ("Which planets come first, in order?", "Mercury, Venus and Earth", "Venus, Mercury, Earth", "unclear"),
+        ("从左到右是哪些颜色？", "绿、白、红", "红、白、绿", "unclear"),
+        ("哪些颜色？", "绿、白、红", "红、白、绿", "right"),
+        ("Which novel has Mr Darcy?", "Pride and Prejudice", "Prejudice and Pride", "unclear"),
+        ("Which pair of towns is it?", "Ulm and Bonn", "Bonn and Ulm", "right"),
+        ("What is bronze made of?", "copper and tin", "tin and copper", "right"),
+        ("Elvis sang “____”.", "Rock and Roll", "Roll and Rock", "unclear"),
+        ("Which two noble gases are in it?", "neon and argon", "argon, neon", "right"),
+    ],
+)
+def test_a_list_has_its_order_where_one_thing_or_an_order_is_asked(
+    prompt: str, answer: str, response: str, verdict: str
+) -> None:
+    assert judge(response, question(answer, "text", prompt=prompt)).verdict == verdict
+
+
 def test_an_item_of_a_list_that_would_be_wrong_is_no_slip() -> None:
-    asked, known = question("Slovenia and Chad"), others("Slovakia and Togo")
+    asked, known = question("Slovenia and Chad", "text"), others("Slovakia and Togo")
     verdicts = [judge(text, asked, known).verdict for text in ("Chad, Solvenia", "Chad, Slovakia", "Chad, Slovakai")]
     assert verdicts == ["right", "wrong", "wrong"]
     founders = question("Bill Gates and Paul Allen", "text")

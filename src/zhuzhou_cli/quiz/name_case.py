@@ -9,15 +9,20 @@ from zhuzhou_cli.quiz.names import (
     has_other_points,
     has_same_points,
     is_of_state,
+    items_of_list,
     key_of,
     main_words,
+    parts_directions,
     singular,
     split_chinese_end,
     without_possession,
     without_umlauts,
+    words_of,
 )
+from zhuzhou_cli.quiz.numbers import WORDS
 from zhuzhou_cli.quiz.numerals import in_digits
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
+from zhuzhou_cli.quiz.wording import BLANK
 
 _WHO = (
     r"(?i)(?:(?:by|to|after|for|from|of|with|under) )?who(?:m|se)?\b"
@@ -31,6 +36,20 @@ _PERSON = (
 """What the name of a person is written like: words with a capital letter, and a *van* or *da* between them."""
 _BETWEEN = frozenset(("of", "and", "the", "de", "&"))
 """Words without a capital letter within names."""
+
+
+_ORDERED = (
+    r"(?i)\b(?:order|sequence)\b|\bfrom (?:the )?(?:left|right|top|bottom|hoist|inside|outside|north|south|east|west|"
+    r"first|last|\w+est)\b|顺序|次序|从[左右上下东西南北内外前后大小]"
+)
+"""What a question has in it if its answer is a list in an order."""
+_ONE = r"\b(?:which|what) (\w+) (\w+)"
+_NOT_ONE = frozenset("is are was were do does did has have had of pair couple duo trio group set mixture".split())
+"""What may follow *which* or *what* where a list is asked for as well."""
+_TITLED = rf"[“\"«《]{BLANK}[”\"»》]"
+"""A blank for a title, which is that of one thing."""
+_ROUTED = frozenset(("person", "company"))
+"""Kinds of which a name with a hyphen is no route between two places, which may be told from either end."""
 
 
 class Known(NamedTuple):
@@ -73,6 +92,15 @@ class Case(NamedTuple):
         words = main_words(text)
         return tuple(map(singular, words)) if self.is_text else words
 
+    def is_in_any_order(self, form: str) -> bool:
+        """Tell whether the parts of a right form may come in any order: those of a list, and the ends of a route."""
+        card = self.question.card
+        if re.search(_ORDERED, card.prompt) or len(items_of_list(form)) < 2:
+            return False
+        if card.sort == "name":
+            return card.like not in _ROUTED and not ("," in form or "and" in words_of(form))
+        return not _asks_for_one(card.prompt)
+
     @property
     def is_known(self) -> bool:
         """Whether the response is a name that would be wrong, as it stands."""
@@ -89,13 +117,22 @@ def _is_proper(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() or word.isdecimal() for word in words)
 
 
+def _asks_for_one(prompt: str) -> bool:
+    """Tell whether a question asks for one thing, as *which novel*, though its name may be made like a list."""
+    asked = re.search(_ONE, prompt.casefold())
+    is_one = asked and asked[1] not in {*_NOT_ONE, *WORDS} and asked.groups() == (*map(singular, asked.groups()),)
+    return bool(is_one or re.search(_TITLED, prompt))
+
+
 def as_right(case: Case) -> Judgement | None:
     """Judge a name or another text that is right as it stands."""
     answer = case.question.answer
     keys = {
         case.key(form)
         for form in case.forms
-        if has_same_points(case.response, form) and not has_other_points(case.response, form)
+        if has_same_points(case.response, form)
+        and not has_other_points(case.response, form)
+        and not parts_directions(case.response, form)
     }
     keys |= {
         case.key(other) for form in case.forms for other in (in_digits(form), without_umlauts(form)) if other != form

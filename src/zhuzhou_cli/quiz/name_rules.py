@@ -9,10 +9,13 @@ from zhuzhou_cli.quiz.accepted import what_it_is
 from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.name_case import Case, Known, as_right
 from zhuzhou_cli.quiz.names import (
+    BINDING,
     around_chinese_name,
+    around_comma,
     exchanges_parts,
     has_other_points,
     has_words_of,
+    in_plain_order,
     in_short_years,
     is_beginning,
     is_beside,
@@ -26,14 +29,16 @@ from zhuzhou_cli.quiz.names import (
     lacks_initials,
     main_words,
     numbers_of,
+    parts_directions,
     parts_of_list,
+    places_of_of,
     says_most,
     says_region,
     scripts_of,
     spelled_words,
+    with_larger_behind,
     without_chinese,
     without_firm,
-    without_of,
     without_possession,
     without_title,
     words_beside,
@@ -90,6 +95,7 @@ _ASKED = Judgement("unclear", reason="The question says that itself; say more pr
 _MORE = Judgement("unclear", reason="Not all of that can be what was left out; write only that.")
 _PLACED = Judgement("unclear", reason="Write only the name, and nothing beside it.")
 _IN_ORDER = Judgement("unclear", reason="Mind the order of the words, or say it in other words.")
+_PARTED = Judgement("unclear", reason="Those may be two things; say it in one word.")
 _EXCHANGED = Judgement("unclear", reason="Mind which words belong together; write each of the parts as it is.")
 _OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
 _OTHER_FORM = Judgement("unclear", reason="In that form the words may mean something else; say it in other words.")
@@ -116,7 +122,8 @@ def judge_by_rules(case: Case) -> Judgement:
 def _judge(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
-    is_other = _is_mended(judgement) or any(judgement is one for one in (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED))
+    sure = (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED, _PARTED)
+    is_other = _is_mended(judgement) or any(judgement is one for one in sure)
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
     found = [judgement, *filter(None, (_by_items(case, form) for form in case.forms))]
@@ -150,7 +157,7 @@ def _by_items(case: Case, form: str) -> Judgement | None:
     """
     left = list(items_of_list(form))
     items = _items_like(case.response, left)
-    if not 1 < len(left) == len(items) <= _MOST_ITEMS:
+    if not 1 < len(left) == len(items) <= _MOST_ITEMS or not case.is_in_any_order(form):
         return None
     keys = set(map(case.key, left))
     of_item = case._replace(known=_known_items(case, keys))
@@ -176,7 +183,8 @@ def _in_order(case: Case) -> Case | None:
     for form in case.forms:
         parts = items_of_list(form)
         items = _items_like(case.response, parts)
-        if 1 < len(parts) == len(items) <= _MOST_ITEMS and not (case.is_known or re.search(r"\d", form)):
+        is_list = 1 < len(parts) == len(items) <= _MOST_ITEMS and case.is_in_any_order(form)
+        if is_list and not (case.is_known or re.search(r"\d", form)):
             text, start = "", 0
             for part, item in zip(parts, in_order_of(parts, items), strict=True):
                 place = form.index(part, start)
@@ -232,6 +240,12 @@ def _by_points(case: Case) -> Judgement | None:
     return _OTHER_NUMBER if is_other and any(map(numbers_of, case.forms)) and not case.is_known else None
 
 
+def _as_two_directions(case: Case) -> Judgement | None:
+    """Ask again for two directions where one is right that is made of both: south and east for the south-east."""
+    is_parted = all(parts_directions(case.response, form) for form in case.forms)
+    return _PARTED if is_parted and not case.is_known else None
+
+
 def _as_exchanged(case: Case) -> Judgement | None:
     """Ask again for a list in which words of its parts are exchanged: North Korea and South Macedonia."""
     is_exchanged = any(exchanges_parts(case.response, form) for form in case.forms)
@@ -240,23 +254,30 @@ def _as_exchanged(case: Case) -> Judgement | None:
 
 def _by_main_words(case: Case) -> Judgement | None:
     """Judge what differs in small words, in digits or words for a number, in the order of parts, or in a plural."""
-    words, turned = (case.main_words(text) for text in (case.response, without_of(case.response)))
     if case.is_known:
         return None
     parts, key = parts_of_list(case.response), case.key(case.response)
     for form in case.forms:
-        right = case.main_words(form)
         listed = parts_of_list(form)
         is_same_list = (bool(parts) and parts == listed) or is_run_of(listed, key)
-        is_turned = turned == case.main_words(without_of(form))
         if (
-            words == right
-            or is_turned
-            or is_same_list
+            _has_same_order(case.response, form, case)
+            or (is_same_list and case.is_in_any_order(form))
             or (_has_same_words(case.response, form, case) and _may_be_turned(form, case))
         ):
             return Judgement("right", form)
     return None
+
+
+def _has_same_order(response: str, form: str, case: Case) -> bool:
+    """Tell whether a response has the main words of a form in their order, which *of* turns round, as a comma may."""
+    response = with_larger_behind(response) if case.is_text else response
+    words, right = case.main_words(response), case.main_words(form)
+    return (
+        case.main_words(in_plain_order(response)) == case.main_words(in_plain_order(form))
+        or (words == right and places_of_of(response) <= places_of_of(form))
+        or (words != right and "and" not in words_of(form) and case.main_words(around_comma(response)) == right)
+    )
 
 
 def _as_proper_name(case: Case) -> Judgement | None:
@@ -303,10 +324,20 @@ def _has_same_words(response: str, form: str, case: Case) -> bool:
 
 
 def _may_be_turned(form: str, case: Case) -> bool:
-    """Tell whether the words of a right form may come in any order: those of a list, or of a name of one thing only."""
+    """Tell whether the words of a right form may come in any order, as in a list and the name of a person.
+
+    Where a name is not said to be that of another thing, it may be that of a person. A number may stand before or
+    behind a name.
+    """
     words = sorted(case.main_words(form))
-    is_name = not case.is_text and not case.has_known(lambda name: sorted(case.main_words(name)) == words)
-    return is_name or "," in form or " and " in form
+    if case.has_known(lambda name: sorted(case.main_words(name)) == words):
+        return False
+    has_only_number_moved = bool(numbers_of(form)) and words_without_numbers(case.response) == words_without_numbers(
+        form
+    )
+    is_bound = not BINDING.isdisjoint((*words_of(case.response), *words_of(form)))
+    may_be_person = case.is_person or (case.question.card.sort == "name" and not case.question.card.like)
+    return case.is_in_any_order(form) or has_only_number_moved or (may_be_person and not is_bound)
 
 
 def _as_cut_short(case: Case) -> Judgement | None:
@@ -491,7 +522,7 @@ def _as_more(case: Case) -> Judgement | None:
         return None
     said = case.main_words(case.response)
     named = ((form, words_beside(said, case.main_words(form))) for form in case.forms)
-    beside = [(form, words) for form, words in named if words is not None]
+    beside = [(form, words) for form, words in named if words]
     if not beside:
         return None
     form, words = min(beside, key=lambda found: len(found[1]))
@@ -630,6 +661,7 @@ def _as_short_years(case: Case) -> Judgement | None:
 
 _RULES = (
     _by_points,
+    _as_two_directions,
     _as_exchanged,
     _as_short_for_time,
     _as_short_years,

@@ -24,7 +24,9 @@ _TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|�
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
-_BETWEEN = frozenset("of and the".split())
+BINDING = frozenset(("of", "and"))
+"""Words that make something else of those around them: South of Song is not Southern Song."""
+_BETWEEN = BINDING | {"the"}
 _JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic rep kingdom state federation commonwealth principality sultanate emirate".split())
 _DIRECTIONS = frozenset("north south east west".split())
@@ -68,6 +70,15 @@ _PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=[^\W\
 """What stands between the parts of a list; a comma between thousands does not."""
 _POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+_ANY_DIRECTION = "(?:north|south|east|west)"
+_PART_OF = re.compile(
+    rf"\bthe ({_ANY_DIRECTION}[a-z]*(?:[ -](?:east|west)[a-z]*)?) of\b(?! (?:the )?{_ANY_DIRECTION})", re.IGNORECASE
+)
+_TWO_DIRECTIONS = re.compile(
+    r"(?:north|south)\w*\W*(?:[,;/&、，；+]|\b(?:and|to)\b)\W*(?:the )?(?:east|west)|[南北].?[、，和与及跟].?[东西]",
+    re.IGNORECASE,
+)
 _COMPASS = {
     "n": "north",
     "s": "south",
@@ -269,10 +280,30 @@ def _plain_number(word: str) -> str:
     return word.lstrip("0") or word
 
 
-def without_of(text: str) -> str:
-    """Return a text with its words in the order that they have without *of*: tea hill of hill of tea."""
-    first, of, last = text.casefold().partition(" of ")
-    return f"{last} {first}" if of else text
+def in_plain_order(text: str) -> str:
+    """Return a text with its words in the order that they have without *of* and *'s*: tea hill of hill of tea."""
+    return " ".join(reversed(_OF.split(without_possession(text, inside=True))))
+
+
+def places_of_of(text: str) -> frozenset[int]:
+    """Return behind how many main words of a text an *of* stands, which says what belongs to what."""
+    return frozenset(len(main_words(text[: found.start()])) for found in _OF.finditer(text))
+
+
+def with_larger_behind(text: str) -> str:
+    """Return a text with what is *the south of* something as its southern part is written: the south Hunan."""
+    return _PART_OF.sub(r"\1", text)
+
+
+def around_comma(text: str) -> str:
+    """Return a text with what stands behind its comma, or in brackets, before the rest: South Korea of Korea, South."""
+    before, *behind = filter(None, re.split(r"\s*[,，(（)）]\s*", text)) if key_of(text) else (text,)
+    return f"{behind[0]} {before}" if len(behind) == 1 else text
+
+
+def parts_directions(text: str, form: str) -> bool:
+    """Tell whether a text has two directions, and a form has one that is made of both: south and east of south-east."""
+    return bool(_TWO_DIRECTIONS.search(text) and not _TWO_DIRECTIONS.search(form))
 
 
 def is_part(response: str, form: str) -> bool:
@@ -302,9 +333,9 @@ def without_firm(name: str) -> str:
     return " ".join(words)
 
 
-def without_possession(text: str) -> str:
-    """Return a text without the s of possession: Mao of Mao's."""
-    return re.sub(r"(?<=\w)['’]s(?!\w)", "", text)
+def without_possession(text: str, *, inside: bool = False) -> str:
+    """Return a text without the s of possession: Mao of Mao's; `inside`, only of one before what is possessed."""
+    return re.sub(rf"(?<=\w)['’]s(?!\w){'(?= )' if inside else ''}", "", text)
 
 
 def says_region(text: str, form: str) -> bool:
@@ -352,6 +383,7 @@ def is_cut_short(response: str, form: str) -> bool:
     return (
         len(begun) == len(whole) > 1
         and MARK_WORDS.isdisjoint(whole)
+        and BINDING.intersection(words_of(response)) <= set(words_of(form))
         and all(
             full.startswith(part) and (full == part or not (part.isdigit() or full in ROMAN)) for part, full in pairs
         )

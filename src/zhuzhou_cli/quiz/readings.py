@@ -6,6 +6,7 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from zhuzhou_cli.quiz.names import (
+    BINDING,
     SAME_KIND,
     begins_with_initial_a,
     key_of,
@@ -189,10 +190,15 @@ def _without_asked(text: str, asked: Asked) -> Iterator[str]:
         yield " ".join(words)
 
 
-def _without_small(text: str, _: Asked) -> Iterator[str]:
-    """Leave out small words: Beijing Guangzhou of Beijing to Guangzhou; the last one is no small one in Vitamin A."""
+def _without_small(text: str, asked: Asked) -> Iterator[str]:
+    """Leave out small words: Beijing Guangzhou of Beijing to Guangzhou; the last one is no small one in Vitamin A.
+
+    *Of*, and an *and* that no right name has, say how the words belong together, and stay.
+    """
     *words, last = spelled_words(text) or ("",)
-    yield " ".join((*(word for word in words if word not in _SMALL), last))
+    has_and = any("and" in spelled_words(form) for form in asked.forms)
+    small = _SMALL - ({"of"} if has_and else BINDING)
+    yield " ".join((*(word for word in words if word not in small), last))
 
 
 def is_initials(text: str, form: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zhuzhou_cli.quiz.marks import MARK_WORDS
-from zhuzhou_cli.quiz.names import words_without_article
+from zhuzhou_cli.quiz.names import BINDING, words_without_article
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.pinyin import is_other_pinyin
@@ -192,6 +192,7 @@ def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
         and _roman_numerals(typed) == _roman_numerals(meant)
         and _letters(typed) == _letters(meant)
         and _marked(typed) == _marked(meant)
+        and BINDING.intersection(typed) <= set(meant)
         and not any(word in WORDS or word in ORDINALS for word in set(typed) - set(meant))
     )
 
