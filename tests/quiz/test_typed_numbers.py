@@ -432,6 +432,31 @@ CONVERSIONS = [
     *[("£3.40", "£", text, "unclear") for text in ("3 pounds 4", "340 cents", "3 pounds 400")],
     *[("£3.40", "£", text, "wrong") for text in ("3 pounds 50", "34 pence", "3 pounds 4 pence")],
     *[
+        ("£4.65 billion", unit, text, "right")
+        for unit in ("pounds", "billion pounds")
+        for text in ("£4,650m", "4.65bn quid", "4.65 billion pounds", "GBP 4.65bn", "46.5亿英镑", "4,650 million")
+    ],
+    *[("£4.65 billion", "pounds", text, "wrong") for text in ("£4.65 million", "46.5 billion pounds")],
+    *[("£4.65 billion", "pounds", text, "unclear") for text in ("€4.65 billion", "4.65 billion kg")],
+    *[("4.65 billion", "billion pounds", text, "right") for text in ("£4.65bn", "4.65", "4.65 billion pounds")],
+    *[("5", "pounds", text, "right") for text in ("5 lb", "5 pounds", "2.27 kg")],
+    *[
+        ("4.65 billion", "dollars", text, "right")
+        for text in ("four thousand six hundred and fifty million", "4 thousand 650 million", "4.65 thousand million")
+    ],
+    *[("491,849", "books", text, "right") for text in ("491,849 (half a million)", "half a million (491,849)")],
+    *[("491,849", "books", text, "unclear") for text in ("491,849 (five million)", "419,849 (491,849)")],
+    *[("491,849", "books", text, "wrong") for text in ("half a million (500,000)", "419,849 (419849)")],
+    *[
+        ("1.21 billion", "people", text, verdict)
+        for text, verdict in (
+            *(("1.21 billion (1,210,000,000)", "right"), ("1.21bn = 1,210 million", "right")),
+            *(("1.21 billion (1,120,000,000)", "unclear"), ("1.21 (billion)", "right")),
+        )
+    ],
+    *[("5 kilometres", "km", text, "right") for text in ("5 km (3.1 miles)", "3.1 miles (5 km)")],
+    ("5 kilometres", "km", "5 km (8 miles)", "unclear"),
+    *[
         ("50", "cents", text, verdict)
         for text, verdict in (("$0.50", "right"), ("€0.50", "right"), ("£0.50", "unclear"))
     ],
@@ -736,6 +761,8 @@ def test_money_is_converted_into_no_other_money(name: str) -> None:
         ("1–7", "right", "1:7 · 1 7 · one seven · 1-7 · 1 to 7"),
         ("1–7", "wrong", "7–1 · 17 · 2 7"),
         ("45 to 50", "right", "45-50 · between 45 and 50"),
+        ("between 45 and 50", "right", "45-50 · 50 to 45 · between 50 and 45"),
+        ("between 45 and 50", "wrong", "50 to 55 · 55 to 45"),
     ],
 )
 def test_a_number_in_any_writing_is_judged_as_one(answer: str, verdict: str, responses: str) -> None:

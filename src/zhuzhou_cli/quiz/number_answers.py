@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
@@ -54,7 +54,11 @@ _HEDGES = re.compile(
 """What says in several words that a number is only about right, or a bound; and what may stand behind a rank."""
 _AT_BLANK = 4
 """How many words at a blank may be those for what is counted."""
+_MONEY_SCALE = 1_000_000
+"""So many pounds are money, and no weight."""
 _MOST_SAID = 1000
+_TWICE = re.compile(r"\s*([^()=]+?)\s*(?:\(([^()]+)\)|=([^=]+))\s*")
+"""A number that is said twice: ``1.21 billion (1,210,000,000)``."""
 _MARK_BEHIND = re.compile(r"[^'\"‘’“”°度]*\d\s*(?:['’]{1,2}|[\"”])")
 """A number with a mark behind it as feet and inches, minutes and seconds have it; not one in quotes."""
 _MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})?\s*"
@@ -71,6 +75,8 @@ _LETTER_BEFORE = r"(?i)[abd]\d"
 """A letter that is none of *circa* or a version, so that the digits may be those of a code, as A1."""
 _OF_WHAT_TIME = "Of what time is that? Give the number alone."
 _STRAY = "Does “{}” belong to the answer? It may make another number of it; give the number alone."
+_ONE_NUMBER = Judgement("unclear", reason="Which of the two numbers is it? Give one.")
+_VERDICTS = ("right", "close", "unclear", "wrong")
 _OTHER_DIGITS = Judgement("unclear", reason="Write it with the digits that it has, and no others.")
 
 
@@ -142,6 +148,12 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         return None
     if any(same_writing(response, form) for form in forms) or _is_right_converted(response, asked.in_prompt, answers):
         return right(response, question)
+    return _judge_both(response, question, others, asked) or _judge_one(response, question, others, asked, answers)
+
+
+def _judge_one(
+    response: str, question: Question, others: Sequence[Other], asked: Asked, answers: Sequence[_Right]
+) -> Judgement:
     is_label = not question.tolerance and not asked.name and re.fullmatch(_LABEL, question.answer)
     response = re.sub(_VERSION, "", response) if is_label else response
     got = _read_as_asked(response, question, asked, answers)
@@ -165,6 +177,29 @@ def judge_number(response: str, question: Question, others: Sequence[Other]) -> 
         if is_right
         else wrong(others, lambda form: _is_alike(form, question.answer) and _is_same(form, got, asked))
     )
+
+
+def _judge_both(response: str, question: Question, others: Sequence[Other], asked: Asked) -> Judgement | None:
+    """Judge a number that is said twice, as ``491,849 (half a million)``; None if it is not.
+
+    It is worth what the better of the two is, if they agree as far as the rounder one says; else it is asked again.
+    """
+    found = _TWICE.fullmatch(response[:MOST_CHARACTERS])
+    parts = [part for part in found.groups() if part] if found else []
+    amounts = [got for part in parts if not scale_of(part.lower()) and isinstance(got := _read(part, asked), Amount)]
+    if len(amounts) < 2:
+        return None
+    judgements = [judge_number(part, question, others) or _ONE_NUMBER for part in parts]
+    best = min(judgements, key=lambda judgement: _VERDICTS.index(judgement.verdict))
+    if best.verdict in ("right", "close") and not _do_agree(amounts[0], amounts[1], asked):
+        return _ONE_NUMBER
+    return right(response, question) if best.verdict == "right" else best
+
+
+def _do_agree(one: Amount, other: Amount, asked: Asked) -> bool:
+    """Tell whether two numbers are the same one, as far as the one with the fewer digits says it."""
+    pairs = product(_values(one, asked), _values(other, asked))
+    return any(abs(first - second) <= max(step, other_step) / 2 for (first, step), (second, other_step) in pairs)
 
 
 def _read_as_asked(response: str, question: Question, asked: Asked, answers: Sequence[_Right]) -> Amount | Unread:
@@ -297,17 +332,25 @@ def _asked_unit(question: Question, forms: Sequence[str]) -> Asked:
     bare = words[1:] if scale else words
     scale = scale or _scale_wanted(question.prompt)
     units, end = find_units(bare)
+    amounts = [amount for form in forms if isinstance(amount := read_number(form), Amount)]
     if units and end == len(bare):
+        units = _money_if_meant(units, amounts, scale)
         heads = find_units(without_time(bare))[0] if units[0].dimension.endswith("/time") else ()
         signs = units if is_money(units[0]) else units[:1]  # ¥ may be yuan or yen
         return Asked(signs, scale or 1, name, next(iter(heads), None))
-    amounts = (read_number(form) for form in forms)
-    known = next((amount for amount in amounts if isinstance(amount, Amount)), None)
+    known = next(iter(amounts), None)
     is_whole = known and (known.of or not words or any(map(is_money, known.units)))
     if known and is_whole and (known.units or known.is_fraction):
         # The unit of “nine in ten” is no other than that of 90 %, nor that of “$100 bill” than that of $100.
         return Asked(known.units[:1] or (SHARE,))
     return Asked((), scale or 1, name, in_prompt=None if name else _named_in(question.card.prompt))
+
+
+def _money_if_meant(units: Sequence[Unit], amounts: Sequence[Amount], scale: int | None) -> tuple[Unit, ...]:
+    """Return which units are meant: pounds are money where the answer has its sign, and where there are millions."""
+    money = tuple(filter(is_money, units))
+    has_sign = any(amount.units and all(map(is_money, amount.units)) for amount in amounts)
+    return money if money and (has_sign or (scale or 1) >= _MONEY_SCALE) else tuple(units)
 
 
 def _named_in(prompt: str) -> Asked | None:
@@ -476,7 +519,8 @@ def _compare_with_range(value: Fraction, step: Fraction, got: Amount, answer: _R
     if got.high is None or not got.value:
         return "close" if low <= value <= high else "wrong"
     ends = [value, got.high * (value / got.value)]
-    ends = sorted(ends) if answer.amount.units and low < high else ends
+    has_no_order = answer.amount.units or "between" in answer.amount.before
+    ends = sorted(ends) if has_no_order and low < high else ends
     are_near = (
         abs(end - right) <= _own_rounding(right, step, got, answer)
         for end, right in zip(ends, (low, high), strict=True)

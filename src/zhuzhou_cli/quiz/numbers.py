@@ -484,7 +484,8 @@ class _Phrase:
         """What a scale may still follow."""
         self.room = 0
         """What the next word has to be less than, to be added to the part."""
-        self.scale = 1
+        self.scale = self.finished = 1
+        """The last scale, and the last of what is finished: 100 and 1,000 in ``two thousand three hundred``."""
         self.step = Fraction(1)
         self.literal: Digits | None = None
         self.has_article = self.has_scale = self.is_fraction = self.is_ordinal = self.is_done = False
@@ -586,11 +587,11 @@ class _Phrase:
             self.room = scale if scale == 100 else 0
             self.scale = scale
             return 1
-        if self.part is None:
-            self.total = (self.total or Fraction(1)) * scale
+        if self.part is None or scale > self.finished > 1:  # 4 thousand 650 million are 4,650 million
+            self.total = (self.total + (self.part or 0) or Fraction(1)) * scale
         else:
             self.total += self.part * scale
-        self.part, self.room, self.scale = None, 0, scale
+        self.part, self.room, self.scale, self.finished = None, 0, scale, scale
         return 1
 
     def _take_part_or_ordinal(self, word: str) -> int:
@@ -716,7 +717,7 @@ def _range(low: Amount, high: Amount) -> Amount:
         high = high._replace(value=value - value % 100 + high.value)
     if high.has_scale and not low.has_scale:
         value *= high.scale
-    return high._replace(value=value, high=high.value, units=high.units or low.units)
+    return high._replace(value=value, high=high.value, units=high.units or low.units, before=low.before)
 
 
 def _is_year(token: str) -> bool:
