@@ -114,6 +114,57 @@ def test_hours_are_hours_that_a_clock_has() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "cloze", "most"),
+    [
+        ("The probe of Zhuzhou works at −210.5 °C in spring.", "−210.5 °C", 273.15),
+        ("The probe of Zhuzhou works at minus 210.5 °C in spring.", "210.5", 273.15),
+        ("The probe of Zhuzhou works at -380 °F in spring.", "-380 °F", 459.67),
+        ("The air of Zhuzhou is humid at 58.5 % in June.", "58.5", 99.99),
+        ("The island of Zhuzhou lies at 74.3° N of it.", "74.3", 90),
+        ("The mill of Zhuzhou runs 13 hours a day.", "13", 24),
+        ("The mill of Zhuzhou runs 17 working days a month.", "17", 31),
+        ("The mill of Zhuzhou runs 250 days every year.", "250", 366),
+        ("The runner from Zhuzhou took 2 hours and 29 minutes.", "29", 59),
+        ("The lye of Zhuzhou has a pH of 7.4 at best.", "7.4", 14),
+        ("Five in eight works of Zhuzhou are closed.", "Five in eight", 7),
+        ("The jumper from Zhuzhou holds the record of 8.95 m.", "8.95 m", 11.5),
+    ],
+)
+def test_no_wrong_choice_is_what_cannot_be(statement: str, cloze: str, most: float) -> None:
+    wrong = values(all_wrong(pool_of(fact(statement, cloze, id="asked")), "asked"))
+    assert max(wrong) <= most
+    assert min(wrong) > 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze"),
+    [
+        ("The probe of Zhuzhou works at −268.9 °C in spring.", "−268.9 °C"),
+        ("The probe of Zhuzhou works at -452 °F in spring.", "-452 °F"),
+        ("The air of Zhuzhou is humid at 88 % in June.", "88"),
+        ("The mill of Zhuzhou runs 22 hours a day.", "22"),
+        ("The train to Zhuzhou leaves at 21.45 (2018).", "21.45"),
+    ],
+)
+def test_where_hardly_another_number_could_be_it_is_typed(statement: str, cloze: str) -> None:
+    assert not all_wrong(pool_of(fact(statement, cloze, id="asked")), "asked")
+
+
+@pytest.mark.parametrize(
+    ("statement", "cloze"),
+    [
+        ("The oven of Zhuzhou works at 268.9 °C in spring.", "268.9 °C"),
+        ("The mill of Zhuzhou had 1,556 hands in 2016.", "1,556"),
+        ("The mill of Zhuzhou ran 30 man hours a day.", "30"),
+        ("The sale of Zhuzhou closed at 21.45 yuan in May.", "21.45"),
+    ],
+)
+def test_what_could_be_larger_may_be(statement: str, cloze: str) -> None:
+    wrong = values(all_wrong(pool_of(fact(statement, cloze, id="asked")), "asked"))
+    assert max(wrong) > 1.6 * values({cloze})[0] or max(wrong) > 300
+
+
+@pytest.mark.parametrize(
     ("prompt", "answer", "accept", "distractors", "fair"),
     [
         ("Which river flows there?", "the Bar", (), ("the Baz", "the Bar River", "the Qux"), {"the Baz", "the Qux"}),
@@ -233,6 +284,38 @@ def test_dates_are_not_in_the_future_nor_beyond_another_date_of_the_statement() 
     life = fact("Zuo Quan of Zhuzhou lived from 1905 to 1942.", "1905", "1942", id="life")
     assert max(values(all_wrong(pool_of(life), "life", 0))) < 1942
     assert min(values(all_wrong(pool_of(life), "life", 1))) > 1905
+
+
+def test_what_is_planned_makes_no_year_one_that_is_over() -> None:
+    ahead = fact("Zhuzhou will open another hall in 2035.", "2035", id="ahead", as_of=Date("2035"))
+    assert max(values(all_wrong(pool_of(date_fact("2023"), ahead), "date"))) <= 2025
+
+
+def life_of(*others: Fact) -> Pool:
+    ding = Entity("ding", "Ding Ling", None, (), "person")
+    life = [
+        fact(f"Ding Ling {what} in {year}.", str(year), id=what.split()[0], as_of=Date(str(year)), entities=("ding",))
+        for what, year in (("came to Zhuzhou", 1901), ("was born in the town of Zhuzhou", 1872))
+    ]
+    death = fact("Ding Ling died in 1905.", "1905", id="died", as_of=Date("1905"), entities=("ding",))
+    return pool_of(*life, death, *others, entities=(ZHUZHOU, ding))
+
+
+@pytest.mark.parametrize(
+    ("id_", "first", "last"), [("was", 1857, 1887), ("came", 1882, 1905), ("died", 1901, 1920)]
+)  # fmt: skip
+def test_nobody_does_anything_before_birth_or_after_death(id_: str, first: int, last: int) -> None:
+    wrong = values(all_wrong(life_of(), id_))
+    assert len(wrong) > 3
+    assert first <= min(wrong)
+    assert max(wrong) <= last
+
+
+def test_what_is_remembered_of_somebody_comes_after_death() -> None:
+    hall = fact("Ding Ling got a hall in 1990.", "1990", id="hall", as_of=Date("1990"), entities=("ding",))
+    wrong = values(all_wrong(life_of(hall), "hall"))
+    assert min(wrong) < 1985
+    assert max(wrong) > 1995
 
 
 @pytest.mark.parametrize(
@@ -377,6 +460,26 @@ def test_persons_are_of_the_same_age() -> None:
                  as_of=Date("1906"))  # fmt: skip
     wrong = all_wrong(pool_of(asked, *facts, entities=people), "asked")
     assert wrong == {"Zuo Zongtang", "Tan Yankai", "Cai Shenxi"}
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "fair"), [("her", {"Ada Byron", "Lise Meitner"}), ("his", {"Hu Shi", "Tan Yankai"}),
+                          ("the", {"Ada Byron", "Lise Meitner", "Hu Shi", "Tan Yankai"})]
+)  # fmt: skip
+def test_a_pronoun_of_the_prompt_tells_no_choice_from_the_others(pronoun: str, fair: set[str]) -> None:
+    said = {
+        "Ada Byron": "worked at her desk",
+        "Lise Meitner": "said that she was tired",
+        "Hu Shi": "left his home",
+        "Tan Yankai": "came by train",
+        "Eve Curie": "wrote of the city",
+    }
+    people = [Entity(name[:3].lower(), name, None, (), "person") for name in said]
+    facts = [
+        fact(f"{name} {what} in Zhuzhou.", id=name[:3], entities=(name[:3].lower(),)) for name, what in said.items()
+    ]
+    facts.append(fact(f"Eve Curie wrote {pronoun} book on Zhuzhou.", "Eve Curie", id="asked", entities=("eve",)))
+    assert all_wrong(pool_of(*facts, entities=people), "asked") == fair
 
 
 def test_an_article_that_belongs_to_a_name_does_not_tell() -> None:

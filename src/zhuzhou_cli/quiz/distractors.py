@@ -5,7 +5,6 @@ being as likely: so its rank tells nothing. Where there is no room for that with
 names and dates two.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
@@ -13,7 +12,6 @@ from zhuzhou_cli.facts.records import Entity
 from zhuzhou_cli.quiz.cards import (
     asks_for_words,
     compared,
-    is_hour,
     is_measured,
     is_one_of_many,
     is_price,
@@ -25,8 +23,6 @@ from zhuzhou_cli.quiz.cards import (
 )
 from zhuzhou_cli.quiz.days import days_in, make_calendar, read_day
 from zhuzhou_cli.quiz.figures import (
-    ANYTHING,
-    Bounds,
     Draw,
     Figure,
     Range,
@@ -34,11 +30,13 @@ from zhuzhou_cli.quiz.figures import (
     numbers_in,
     read_figure,
 )
+from zhuzhou_cli.quiz.limits import bounds_of, is_clock_time, years_of
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
 from zhuzhou_cli.quiz.records import Card
 from zhuzhou_cli.quiz.wording import (
     BLANK,
     first_of,
+    gender_in,
     initials_of,
     plain_form,
     script_of,
@@ -52,18 +50,8 @@ _FEW_NAMES = 6
 """With fewer that are right answers themselves, names that are not stand among the wrong choices too."""
 _FEW_SAME = 4
 """More facts on the same things in the same unit have too many values to stand beside each other."""
-_OLDEST = -10_000
 _LIFETIME = 60
 """So many years after what is known of a person, hardly anything can be."""
-_NEXT = 1001
-"""So many thousandths are less than one for any rank: those beside it are the next ones."""
-_NATURAL = (
-    (("degree", "°"), 1080),
-    (("kilometres an hour", "kilometers an hour", "km/h", "kilometres per hour", "miles an hour", "mph"), 1250),
-    (("millimetres of", "millimeters of", "metres above", "meters above"), 1250),
-)
-"""Quantities with a natural range, by words of their units, and by how many thousandths two choices differ at most:
-a degree of latitude is another climate soon, and no tram runs at 300 km/h."""
 
 TOLERANCE = 0.05
 """How far off a typed number is right, as a share of it, where it need not be exact."""
@@ -122,11 +110,13 @@ def _written(card: Card) -> tuple[str, ...]:
 
 def _numbers(card: Card, pool: Pool) -> Distractors | None:
     figure = read_figure(card.answer)
-    if figure is None or compared(card) not in {"=", "~"} or is_one_of_many(card.sort, card.answer):
+    if figure is None or is_clock_time(card):
+        return None  # 22.70 is no time, and 22.65 would be as round as 22.45
+    if compared(card) not in {"=", "~"} or is_one_of_many(card.sort, card.answer):
         return None  # what is more than 400 is more than 300 too
     is_rough = tolerance_of(card) > 0 or is_temperature(card)
     taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
-    return make_ladder(figure, taken, _known(card, figure, pool), _bounds(card, figure), is_rough=is_rough)
+    return make_ladder(figure, taken, _known(card, figure, pool), bounds_of(card, figure), is_rough=is_rough)
 
 
 def tolerance_of(card: Card) -> float:
@@ -191,41 +181,6 @@ def _digits(value: float, figure: Figure) -> int:
     return scaled
 
 
-def _bounds(card: Card, figure: Figure) -> Bounds:
-    """Return between what numbers of this kind lie, as everybody knows, and how far apart they may be."""
-    unit = f"{card.unit or ''} {figure.after} {card.prompt.partition(BLANK)[2][:30]}".lower()
-    natural = (span for words, span in _NATURAL if any(word in unit for word in words))
-    widest = _NEXT if figure.style == "ordinal" else next(natural, ANYTHING.widest)
-    return Bounds(_least(card, figure), _most(card, figure), widest)
-
-
-def _least(card: Card, figure: Figure) -> float:
-    """Return what no number of this kind is smaller than: a whole than a part of it that the prompt has."""
-    if figure.style == "ordinal":
-        # Nobody says “the 1st largest”.
-        return 2 if re.match(r"[ -]\w+est\b", card.prompt.partition(BLANK)[2]) else 1
-    parts = re.findall(r"([\w,]*\w) of (?:them|these|those|which|whom)\b", card.prompt)
-    return max((part.value for text in parts if figure.is_whole and (part := read_figure(text))), default=0)
-
-
-def _most(card: Card, figure: Figure) -> float | None:
-    """Return what no number of this kind is larger than: a share than the whole, a part than what it is of."""
-    unit = f"{card.unit or ''} {figure.after}".lower()
-    if "percent" in unit or "%" in unit or "per cent" in unit:
-        return 99.99 if figure.value < 100 else None
-    if figure.after.startswith((" in ten", " out of ten", " in 10", " out of 10")):
-        return 9
-    if "celsius" in unit or "°c" in unit:
-        return 45 if figure.value <= 45 else None
-    if "degree" in unit or is_hour(card.answer):
-        limits = (90, 180, 360) if "degree" in unit else (11.5, 12.5, 24.5)
-        return next((limit for limit in limits if figure.value < limit), None)
-    if not figure.is_whole:
-        return None
-    larger = [n.value for n in numbers_in(card.prompt) if n.is_whole and figure.value < n.value < 1000]
-    return min(larger) - 1 if larger else None
-
-
 def _dates(card: Card, pool: Pool) -> Distractors | None:
     day = read_day(card.answer)
     if day is None:
@@ -234,10 +189,7 @@ def _dates(card: Card, pool: Pool) -> Distractors | None:
     right = (read_day(text) for text in pool.also_right(card))
     noted = {year for other in days_in(card.fact.note or "") for year in range(other.year - 1, other.year + 2)}
     taken = (noted | {other.year for other in (*others, *right) if other}) - {day.year}
-    numbers = [n for n in numbers_in(card.prompt) if n.is_whole and not n.separator]
-    named = [int(n.value) for n in numbers if 1000 <= n.value <= 2100]
-    earliest = max((year + 1 for year in named if year < day.date.year), default=_OLDEST)
-    latest = min((year - 1 for year in named if year > day.date.year), default=max(pool.latest, day.date.year))
+    earliest, latest = years_of(card, day, pool)
     return make_calendar(day, frozenset(taken), pool.years, earliest, latest)
 
 
@@ -339,6 +291,7 @@ def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
     """Yield entities that the right one could be mistaken for: of its kind and class, and not what it is a part of."""
     head = pool.heads.get(answer.id, "")
     mentions = pool.mentions[answer.id]
+    gender = gender_in(card.prompt) if answer.kind == "person" else None
     for id_, theirs in pool.mentions.items():
         other = pool.entities[id_]
         if id_ in card.fact.entities or other.kind != answer.kind or pool.heads.get(id_, "") != head:
@@ -350,6 +303,8 @@ def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
             continue
         if other.kind == "person" and not _may_have_lived(id_, card, pool):
             continue
+        if gender and not _may_be_called(gender, pool.gender_of(id_)):
+            continue
         if pool.takes_article(id_) == pool.takes_article(answer.id):
             yield other
 
@@ -359,6 +314,11 @@ def _may_have_lived(id_: str, card: Card, pool: Pool) -> bool:
     years = pool.years_of(id_)
     when = card.fact.as_of
     return not when or not years or min(abs(when.year - year) for year in years) <= _LIFETIME
+
+
+def _may_be_called(gender: str, theirs: str | None) -> bool:
+    """Tell whether a pronoun may be said of a person: of who is called neither, “he”, for that is likelier by far."""
+    return gender == (theirs or "he")
 
 
 def _in_form(entity: Entity, answer: str, tail: str, head: str, pool: Pool) -> str | None:

@@ -1,5 +1,6 @@
 """What a question is made among: facts, their entities, and the cards that are made of them as they are needed."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,7 +11,7 @@ from zhuzhou_cli.facts.records import Entity, Fact
 from zhuzhou_cli.quiz.cards import is_measured, make_cards, names_of
 from zhuzhou_cli.quiz.days import Day, read_day
 from zhuzhou_cli.quiz.records import Card, Other, Question
-from zhuzhou_cli.quiz.wording import BLANK, articles_before, names_a_date, plain_form, script_of
+from zhuzhou_cli.quiz.wording import BLANK, articles_before, gender_in, names_a_date, plain_form, script_of
 
 _MOST_NEAR = 100
 """A response is looked for among the answers of so many facts: those that have most to do with the one asked."""
@@ -23,6 +24,13 @@ _OFTEN_RIGHT = {"number": 2, "year": 3}
 
 _OVER = 2025
 """A year that is over, whenever this is read; facts may be dated later."""
+
+_BORN = r"\bborn\b[^.;]*?\b(\d{3,4})\b(?! BC)"
+_DIED = r"\b(?:died|(?:was|were) (?:killed|murdered|executed)|killed in battle)\b[^.;]*?\b(\d{3,4})\b(?! BC)"
+"""What is said of when somebody's life began, and ended."""
+
+_AHEAD = re.compile(r"\b(?:will|plan(?:s|ned)?|(?:is|are|was|were) to|expect(?:s|ed)?|forecasts?|scheduled|due)\b")
+"""What is said of what is still to come."""
 
 WITHOUT_HEADS = frozenset({"person", "company", None})
 """Kinds whose names do not end with the word for what they are."""
@@ -112,7 +120,8 @@ class Pool:
     @cached_property
     def latest(self) -> int:
         """The last year that may be asked for: none that is still to come."""
-        years = (int(_year_of(fact)) for fact in self.facts.values() if fact.as_of)
+        facts = self.facts.values()
+        years = (int(_year_of(fact)) for fact in facts if fact.as_of and not _AHEAD.search(fact.statement))
         return max([_OVER, *years])
 
     @cached_property
@@ -186,6 +195,25 @@ class Pool:
         """Return the years of the facts that name an entity, of those that have one."""
         facts = (self.facts[fact] for fact in self.mentions[entity_id])
         return [fact.as_of.year for fact in facts if fact.as_of]
+
+    def life_of(self, entity_id: str) -> tuple[int | None, int | None]:
+        """Return the years in which a person was born and died, by facts on nobody else; None where those differ."""
+        found = (_years_behind(said, self._alone(entity_id)) for said in (_BORN, _DIED))
+        born, died = (next(iter(years)) if len(years) == 1 else None for years in found)
+        return born, died
+
+    def gender_of(self, entity_id: str) -> str | None:
+        """Return ``she`` or ``he``, whichever the facts on this person and no other say; None where it is not one."""
+        return gender_in(" ".join(self._alone(entity_id)))
+
+    def _alone(self, entity_id: str) -> list[str]:
+        """Return the statements of the facts that name a person, and no other."""
+        facts = (self.facts[fact] for fact in self.mentions[entity_id])
+        return [
+            fact.statement
+            for fact in facts
+            if all(self.entities[other].kind != "person" or other == entity_id for other in fact.entities)
+        ]
 
     def takes_article(self, entity_id: str) -> bool:
         """Tell whether the name of an entity has “the” before it wherever it stands, as Soviet Union has."""
@@ -303,6 +331,10 @@ def _year_of(fact: Fact) -> str:
     """Return the year of a fact as statements have it, without zeros before it; of those BC, with a hyphen."""
     date = fact.as_of or ""
     return f"-{date[1:5].lstrip('0')}" if date.startswith("-") else date[:4].lstrip("0")
+
+
+def _years_behind(said: str, statements: Iterable[str]) -> set[int]:
+    return {int(year) for statement in statements for year in re.findall(said, statement)}
 
 
 def _same_keys(fact: Fact) -> Iterator[object]:

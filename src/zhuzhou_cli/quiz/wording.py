@@ -16,6 +16,12 @@ _LITTLE = frozenset(
 )
 """Words that every sentence has: to share one of them gives nothing away."""
 
+_GENDERS = {
+    "she": frozenset("she her hers herself woman girl queen empress actress".split()),
+    "he": frozenset("he his him himself man boy king emperor actor".split()),
+}
+"""Words that tell of whom they are said, or that stand for a man or a woman."""
+
 
 @lru_cache(maxsize=50_000)
 def plain_form(text: str) -> str:
@@ -144,3 +150,10 @@ def names_a_date(text: str) -> bool:
         text,
     )
     return found is not None
+
+
+def gender_in(text: str) -> str | None:
+    """Return ``she`` or ``he``, whichever a text says of somebody; None where it says neither, or both."""
+    words = frozenset(words_of(text))
+    found = [gender for gender, theirs in _GENDERS.items() if not words.isdisjoint(theirs)]
+    return found[0] if len(found) == 1 else None
