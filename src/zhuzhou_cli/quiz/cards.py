@@ -32,6 +32,16 @@ _CENTS = 2
 _LARGE_PRICE = 1000
 """From here on an amount of money without cents may be a rounded one."""
 
+_SCALES = r"(?:pH|UTC|GMT|dB|decibels?|(?i:magnitude|richter|mohs|beaufort))"
+"""What is told on a scale without a nought that is nothing, or in powers."""
+
+_ON_SCALE = (
+    rf"\b{_SCALES}(?: (?:of|is|was|about|around|over|nearly))*[ +−-]*{BLANK}|"
+    rf"{BLANK} (?:{_SCALES}\b|on the (?:\w+ )?[Ss]cale)|"
+    rf"(?i:\b(?:what|which) (?:\w+ ){{0,3}}){_SCALES}\b"
+)
+"""Such a scale at a blank, or asked for: *a pH of* ____, ____ *on the Richter scale*, *What is the pH*."""
+
 _SINGULAR = frozenset("first last only most best largest biggest highest oldest longest".split())
 """Words of which one is enough to tell what is asked about."""
 
@@ -83,6 +93,13 @@ def is_temperature(card: Card) -> bool:
     from zhuzhou_cli.quiz.units import begins_with_temperature
 
     return begins_with_temperature(unit)
+
+
+def is_on_scale(card: Card) -> bool:
+    """Tell whether the number of a card stands on a scale on which a share of it says nothing: a pH, a magnitude."""
+    if card.unit:
+        return re.fullmatch(_SCALES, card.unit) is not None
+    return re.search(_ON_SCALE, card.prompt) is not None
 
 
 def is_price(card: Card, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from zhuzhou_cli.quiz.cards import (
     asks_for_words,
     compared,
     is_measured,
+    is_on_scale,
     is_one_of_many,
     is_price,
     is_temperature,
@@ -114,7 +115,7 @@ def _numbers(card: Card, pool: Pool) -> Distractors | None:
         return None  # 22.70 is no time, and 22.65 would be as round as 22.45
     if compared(card) not in {"=", "~"} or is_one_of_many(card.sort, card.answer):
         return None  # what is more than 400 is more than 300 too
-    is_rough = tolerance_of(card) > 0 or is_temperature(card)
+    is_rough = tolerance_of(card) > 0 or is_temperature(card) or is_on_scale(card)
     taken = tuple(_taken(card, figure, pool, is_rough=is_rough))
     return make_ladder(figure, taken, _known(card, figure, pool), bounds_of(card, figure), is_rough=is_rough)
 
@@ -125,7 +126,7 @@ def tolerance_of(card: Card) -> float:
     Whole numbers below 100, counts below 1000, ranks, fractions, prices and labels, as that of a room, are to be known
     exactly. Of all other numbers, and of those that are only about right themselves, 5 % more or less will do; of
     degrees no more than half a degree, for of a place on the globe a share says nothing. Nor does it of a temperature,
-    of which 0 is no nothing: below 1000 it is to be known with the digits that it has.
+    of which 0 is no nothing: below 1000 it is to be known with the digits that it has. So is a pH, whatever it is.
     """
     figure = read_figure(card.answer)
     if figure is None or figure.style != "digits" or figure.after.startswith(" in ") or _is_label(card, figure):
@@ -133,7 +134,7 @@ def tolerance_of(card: Card) -> float:
     is_small = figure.is_whole and figure.value < _LARGE and (figure.value < _SMALL or not is_measured(card))
     if (is_small or is_price(card, figure)) and compared(card) != "~":
         return 0.0
-    if is_temperature(card) and figure.value < _LARGE:
+    if is_on_scale(card) or (is_temperature(card) and figure.value < _LARGE):
         return 0.0
     return 0.5 / figure.value if card.unit in _DEGREES and figure.value > 10 else TOLERANCE
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from zhuzhou_cli.errors import ZhuzhouError
 from zhuzhou_cli.facts.problems import visible
-from zhuzhou_cli.quiz.cards import compared, is_hour, is_measured, is_price, unit_of
+from zhuzhou_cli.quiz.cards import compared, is_hour, is_measured, is_on_scale, is_price, unit_of
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.distractors import TOLERANCE, Distractors, find_distractors, tolerance_of
 from zhuzhou_cli.quiz.figures import Draw, read_figure
@@ -171,7 +171,7 @@ def _what_is_wanted(card: Card, tolerance: float) -> str:
         return "the hour" if "clock" in card.answer else "the time, with a.m. or p.m."
     if tolerance:
         near = f"within {tolerance * 100:.0f} % of {right}" if tolerance == TOLERANCE else "within half a degree"
-    elif is_measured(card) and not is_price(card, figure):
+    elif is_on_scale(card) or (is_measured(card) and not is_price(card, figure)):
         near = _behind_point(figure.places) if figure.places else "as a whole number"
     else:
         near = "the exact number" if compared(card) == "=" else named
