@@ -408,10 +408,10 @@ def test_names_that_answer_the_same_prompt_or_the_same_series_are_no_wrong_choic
     assert "Liuyang County" not in all_wrong(county_pool(one._replace(series="s"), three), "one")
 
 
-def of_trade(*tags: str, topic: str = "trade") -> Pool:
+def of_trade(*tags: str, topic: str = "trade", kind: str | None = "city") -> Pool:
     """Return a pool that asks where tea was sold, and names eight other cities, each with a tag, a topic or neither."""
     names = ("Ankara", "Athens", "Bergen", "Bogota", "Lisbon", "Madrid", "Moscow", "Prague")
-    cities = [Entity(name.lower(), name, None, (), "city") for name in ("Berlin", *names)]
+    cities = [Entity(name.lower(), name, None, (), kind) for name in ("Berlin", *names)]
     asked = fact(
         "Zhuzhou sold its tea in Berlin.",
         "Berlin",
@@ -441,6 +441,10 @@ def test_names_are_first_those_of_facts_with_the_same_tag() -> None:
 def test_names_are_of_the_same_topic_where_too_few_have_the_same_tag() -> None:
     wrong = all_wrong(of_trade("tea", "rice"), "tea")
     assert wrong == {"Ankara", "Athens", "Bergen", "Bogota", "Lisbon", "Madrid"}
+
+
+def test_names_of_no_kind_need_the_same_tag() -> None:
+    assert all_wrong(of_trade("tea", "rice", kind=None), "tea") == {"Ankara"}
 
 
 def test_names_that_have_nothing_to_do_with_the_fact_are_no_choices() -> None:

@@ -254,7 +254,8 @@ def _make_names(answer: str, candidates: list[Candidate]) -> Names | None:
 def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate]]:
     """Return the names that may stand beside a name: those that are near to the fact, then the others of its topics.
 
-    What has to do with neither would be told by being out of place: Ankara on a river in China.
+    What has to do with neither would be told by being out of place: Ankara on a river in China. Of names of
+    no kind, which may be persons and companies, only the near ones have more in common.
     """
     after = card.prompt.partition(BLANK)[2]
     answer = pool.entities[card.entity or ""]
@@ -276,7 +277,7 @@ def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate
         candidate = Candidate(text, sum(pool.asked_names.get(entity.id, {}).values()) ** 2)
         if is_close:
             close.append(candidate)
-        elif not pool.topics[answer.id].isdisjoint(pool.topics[entity.id]):
+        elif answer.kind and not pool.topics[answer.id].isdisjoint(pool.topics[entity.id]):
             others.append(candidate)
     return close, others
 
