@@ -316,6 +316,14 @@ LEFT = Written("On which bank of the river does it lie?", "left", distractors=("
     ("statement", "cloze", "kind", "hint"),
     [
         ("Zhuzhou has 58 small firms.", "58", "number", "It has 2 digits."),
+        ("Zhuzhou sells 85 percent of its rice.", "85 percent", "number", "It has 2 digits, and is more than 50."),
+        (
+            "Zhuzhou sells 12.5 % of its rice.",
+            "12.5",
+            "number",
+            "It has 2 digits before the point, and is less than 50.",
+        ),
+        ("Zhuzhou sells 50 percent of its rice.", "50 percent", "number", "It has 2 digits."),
         ("Zhuzhou keeps its seeds at −40 °C.", "−40 °C", "number", "It is below zero."),
         ("Zhuzhou sells tickets for €12.50.", "€12.50", "number", "It has 2 digits before the point."),
         ("Zhuzhou has seven small firms.", "seven", "number", "It is less than ten."),

@@ -102,6 +102,11 @@ def is_on_scale(card: Card) -> bool:
     return re.search(_ON_SCALE, card.prompt) is not None
 
 
+def is_percentage(card: Card) -> bool:
+    """Tell whether the number of a card is so many of a hundred."""
+    return _unit_text(card).lower().startswith(("percent", "per cent", "%"))
+
+
 def is_price(card: Card, figure: Figure) -> bool:
     """Tell whether the number of a card is an amount of money that is known exactly: with cents, or below 1,000."""
     if figure.scale > 1 or (figure.places != _CENTS and figure.value >= _LARGE_PRICE):

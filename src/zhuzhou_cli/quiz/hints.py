@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zhuzhou_cli.facts.dates import ordinal_ending
+from zhuzhou_cli.quiz.cards import is_percentage
 from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import read_figure, split_number
 from zhuzhou_cli.quiz.records import Card, Question
@@ -41,7 +42,7 @@ def first_hint(question: Question, wrong: Sequence[str] = ()) -> str | None:
     elif card.sort == "date":
         hint = _hint_of_date(card)
     else:
-        hint = _hint_of_number(card.answer) if card.sort == "number" else _hint_of_text(card.answer)
+        hint = _hint_of_number(card) if card.sort == "number" else _hint_of_text(card.answer)
     return None if tells(question, hint) else hint
 
 
@@ -95,7 +96,8 @@ def _hint_of_text(answer: str) -> str:
     return f"It begins with “{first[0]}” and has {size}." if len(words) > 1 or len(first) > 2 else f"It has {size}."
 
 
-def _hint_of_number(answer: str) -> str:
+def _hint_of_number(card: Card) -> str:
+    answer = card.answer
     if split_number(answer)[0]:
         return "It is below zero."
     figure = read_figure(answer)
@@ -107,7 +109,10 @@ def _hint_of_number(answer: str) -> str:
     if figure.style != "digits" or figure.scale > 1:
         least = 10 ** (len(str(whole)) - 1)
         return f"It is from {least:,} to {least * 10:,}."
-    return f"It has {_count(len(str(whole)), 'digit')}{' before the point' if figure.places else ''}."
+    size = f"It has {_count(len(str(whole)), 'digit')}{' before the point' if figure.places else ''}"
+    if not is_percentage(card) or figure.value >= 100 or figure.value == 50:
+        return f"{size}."
+    return f"{size}, and is {'less' if figure.value < 50 else 'more'} than 50."  # nearly all of them have two digits
 
 
 def _hint_of_share(answer: str) -> str:

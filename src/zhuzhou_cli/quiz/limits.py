@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhuzhou_cli.quiz.cards import is_hour, is_temperature
+from zhuzhou_cli.quiz.cards import is_hour, is_percentage, is_temperature
 from zhuzhou_cli.quiz.days import Day
 from zhuzhou_cli.quiz.figures import ANYTHING, Bounds, Figure, numbers_in, read_figure
 from zhuzhou_cli.quiz.pool import Pool
@@ -76,9 +76,9 @@ def _least(card: Card, figure: Figure) -> float:
 
 def _most(card: Card, figure: Figure) -> float | None:
     """Return what no number of this kind is larger than, without its sign; None where that is not known."""
-    unit = (card.unit or figure.after or _behind(card)).strip(" -").lower()
-    if unit.startswith(("percent", "%", "per cent")):
+    if is_percentage(card):
         return 99.99 if figure.value < 100 else None
+    unit = (card.unit or _behind(card)).strip(" -").lower()
     if is_temperature(card):
         return _farthest_from_zero(card, figure, unit)
     if unit.startswith(("degree", "°")) or is_hour(card.answer):
