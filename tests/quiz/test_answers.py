@@ -467,6 +467,78 @@ def test_the_order_of_words_counts(answer: str, verdict: str, responses: str) ->
 
 
 @pytest.mark.parametrize(
+    ("asked", "verdict", "responses"),
+    [
+        ("text:A, C, G and T", "right", "A, C, G, T/T, G, C, A/a c g t/ACGT/A,C,G,T/A and C and G and T"),
+        ("text:A, C, G and T", "unclear", "C, G, T/A, T"),
+        ("text:T, G, C and A", "right", "A, C, G, T/a c g t/A, T, C, G"),
+        ("text:B", "right", "a B/B"),
+        ("text:fluorine, chlorine, bromine and iodine", "unclear", "F, Cl, Br, I/Br, Cl, F, I"),
+        ("text:fluorine, chlorine, bromine and iodine", "wrong", "F, Cl, Br, At/Na, Cl, Br, I/He, Ne, Ar, Kr"),
+        ("name:Kyiv", "unclear", "Kiev/Kyyiv/Kijiv"),
+        ("name:Mali", "unclear", "Maly/Mally"),
+        ("name:Kyiv", "wrong", "Kano/Kazan/Lviv"),
+        ("name:Iran", "wrong", "Iraq/Oran/Iren"),
+        ("text:milk", "wrong", "malk/milt"),
+        ("person:Pyotr Ilyich Tchaikovsky", "unclear", "Peter Tchaikovsky/Peter Ilyich Tchaikovsky/Pjotr Tschaikowsky"),
+        ("person:Pyotr Ilyich Tchaikovsky", "close", "Pyotr Tchaikovsky/Tchaikovsky"),
+        ("person:Pyotr Ilyich Tchaikovsky", "wrong", "Modest Tchaikovsky/Igor Stravinsky"),
+        (
+            "person:George H. W. Bush",
+            "unclear",
+            "George Bush Sr./George Bush senior/the elder Bush/Bush Sr.",
+        ),
+        ("person:George H. W. Bush", "wrong", "Jeb Bush/Ronald Reagan/Clinton senior"),
+        ("person:Marie Curie/居里夫人", "right", "居里夫人/Madame Marie Curie"),
+        ("person:Marie Curie/居里夫人", "unclear", "玛丽·居里/皮埃尔·居里"),
+        ("person:Marie Curie/玛丽·居里", "right", "玛丽居里/玛丽・居里"),
+        ("person:Marie Curie/居里夫人", "wrong", "爱因斯坦/阿尔伯特·爱因斯坦/Pierre Curie"),
+        ("sea:Yellow Sea/黄海", "unclear", "Huang Hai/Huanghai/huang hai"),
+        ("sea:Yellow Sea/黄海", "wrong", "Red Sea/黑海/Hai/Zhonghua Haiyang"),
+        ("sea:Huanghai/黄海", "right", "Huang Hai"),
+        ("place:Zhuzhou/株洲", "wrong", "Changsha"),
+        ("name:Chinese Academy of Sciences/中国科学院", "unclear", "中科院"),
+        ("name:Chinese Academy of Sciences/中国科学院", "wrong", "中国工程院/社科院/科中院"),
+        ("name:Peking University/北京大学", "unclear", "北大"),
+        ("text:Portuguese/葡萄牙语", "right", "葡萄牙文"),
+        ("text:English/英语", "right", "英文"),
+        ("text:thesis/论文", "wrong", "论语"),
+        ("text:rock and roll", "right", "rock'n'roll/rock 'n' roll/rock n roll/rock & roll"),
+    ],
+)
+def test_what_is_right_in_another_usual_writing_is_not_wrong(asked: str, verdict: str, responses: str) -> None:
+    kind, _, names = asked.partition(":")
+    answer, *accept = names.split("/")
+    typed = question(answer, "text" if kind == "text" else "name", accept=accept)
+    typed = typed._replace(card=typed.card._replace(like=None if kind in ("text", "name") else kind))
+    judged = {response: judge(response, typed).verdict for response in responses.split("/")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "responses", "verdict"),
+    [
+        (
+            "Which mountain is the highest of Africa?",
+            "Mount Kilimanjaro",
+            "Kilimanjaro/Kilimandjaro",
+            "right",
+        ),
+        ("Which lake is the deepest?", "Lake Baikal", "Baikal/Baikl/Baikal Lake", "right"),
+        ("Which river flows through London?", "River Thames", "Thames/the Thames/Thames River", "right"),
+        ("Which town lies at the lake?", "Lake Placid", "Placid", "unclear"),
+        ("Which city is meant?", "Lake Baikal", "Baikal", "unclear"),
+        ("Which lake is the deepest?", "Lake Baikal", "Lake Victoria/Victoria", "wrong"),
+    ],
+)
+def test_the_kind_of_thing_that_is_asked_for_may_be_left_out_before_a_name(
+    prompt: str, answer: str, responses: str, verdict: str
+) -> None:
+    judged = {response: judge(response, question(answer, prompt=prompt)).verdict for response in responses.split("/")}
+    assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
     ("prompt", "answer", "response", "verdict"),
     [
         ("Which colours has the flag of Italy?", "green, white and red", "red, white, green", "right"),

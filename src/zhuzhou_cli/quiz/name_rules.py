@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Container, Sequence
+from itertools import repeat
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.facts.dates import MONTHS
-from zhuzhou_cli.quiz.accepted import what_it_is
+from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.marks import MARK_WORDS
 from zhuzhou_cli.quiz.name_case import Case, Known, as_right
 from zhuzhou_cli.quiz.names import (
     BINDING,
+    GENERATIONS,
     around_chinese_name,
     around_comma,
     exchanges_parts,
@@ -27,6 +29,7 @@ from zhuzhou_cli.quiz.names import (
     keeps_numbers,
     key_of,
     lacks_initials,
+    lacks_middle,
     main_words,
     numbers_of,
     parts_directions,
@@ -43,9 +46,11 @@ from zhuzhou_cli.quiz.names import (
     without_title,
     words_beside,
     words_of,
+    words_without_article,
     words_without_numbers,
 )
 from zhuzhou_cli.quiz.numerals import in_digits
+from zhuzhou_cli.quiz.pinyin import has_syllables, is_pinyin
 from zhuzhou_cli.quiz.readings import (
     Asked,
     as_kin,
@@ -53,6 +58,7 @@ from zhuzhou_cli.quiz.readings import (
     is_all_but,
     is_initials,
     is_like_in_kind,
+    is_short_in_chinese,
     is_short_list,
     kinds_asked,
     may_be_wade,
@@ -73,6 +79,7 @@ from zhuzhou_cli.quiz.slips import (
     is_between_opposites,
     is_cut_off,
     is_other_name,
+    may_sound_alike,
     sounds_alike,
 )
 from zhuzhou_cli.quiz.wording import BLANK
@@ -89,6 +96,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()).union(map(str.lower, MONTHS))
 _MOST_WORDS = 12
 _MOST_ITEMS = 12
+_MOST_SYLLABLES = 6
 _SURENESS = ("right", "close", "unclear", "wrong")
 _AS_NEAR = Judgement("unclear", reason="Another name is as near to that; mind the spelling.")
 _ASKED = Judgement("unclear", reason="The question says that itself; say more precisely what is left out.")
@@ -102,6 +110,7 @@ _OTHER_FORM = Judgement("unclear", reason="In that form the words may mean somet
 _SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full, without initials.")
 _INITIALS = Judgement("unclear", reason="Initials may stand for several names; write all of it.")
 _SHORT = Judgement("unclear", reason="Write each of the names in full.")
+_PINYIN = Judgement("unclear", reason="Pinyin cannot be read here; write it in English, or else in Chinese.")
 _SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
 _OTHER_SCRIPT = Judgement("unclear", reason="That can only be judged in the letters of the answer.")
 _BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
@@ -438,7 +447,8 @@ def _by_slips(case: Case) -> Judgement | None:
 
 def _as_other_pinyin(case: Case) -> Judgement | None:
     """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
-    if any(is_other_name(case.response, form) or may_be_wade(case.response, form) for form in case.forms):
+    is_near = any(is_other_name(case.response, form) or may_be_wade(case.response, form) for form in case.forms)
+    if is_near or (not case.is_text and any(may_sound_alike(case.response, form) for form in case.forms)):
         return Judgement("unclear", reason="That may be another name; mind the spelling.")
     return None
 
@@ -567,10 +577,14 @@ def _as_loosely_more_or_less(case: Case) -> Judgement | None:
     if more:
         return _MORE
     less = [form for form in case.forms if has_words_of(form, case.response) and not _is_beside_name(case, form)]
-    if case.is_person and any(lacks_initials(case.response, form) for form in less):
+    if case.is_person and any(map(_lacks_middle, repeat(case.response), less)):
         is_of_other = case.has_known(lambda name: has_words_of(name, case.response))
         return _PART if is_of_other else Judgement("close", less[0], _closely("all of it is", less[0]))
     return _PART if less else None
+
+
+def _lacks_middle(response: str, form: str) -> bool:
+    return lacks_initials(response, form) or lacks_middle(response, form)
 
 
 def _as_kin(case: Case) -> Judgement | None:
@@ -582,20 +596,31 @@ def _as_kin(case: Case) -> Judgement | None:
 
 
 def _as_same_person(case: Case) -> Judgement | None:
-    """Ask again for a person of the same last name whose first one begins alike: Joe of Joseph, L. N. of Leo.
+    """Ask again for a person of the same last name whose first one has the same letter: Joe of Joseph, L. N. of Leo.
 
     Where the fact does not say that it is a person, so it is with initials alone.
     """
-    typed = spelled_words(case.response)
+    typed = _words_of_person(case.response)
     has_initials = len(typed) > 1 and len(typed[0]) == 1 and typed[0].isalpha()
-    if case.is_known or len(typed) < 2 or not (case.is_person or has_initials):
+    if case.is_known or not (case.is_person or has_initials):
         return None
+    if case.is_person and any(_is_same_last_in_chinese(case.response, form) for form in case.forms):
+        return _SAME_PERSON
     for right in filter(lambda words: len(words) > 1, map(spelled_words, case.forms)):
-        begun = typed[0][: 1 if len(typed[0]) < 3 else 2]  # Wm. Shakespeare
-        is_alike = right[0].startswith(begun) or (len(right[0]) == 1 and typed[0].startswith(right[0]))
-        if is_alike and _is_same_last_name(typed[-1], right[-1]):
+        if len(typed) > 1 and typed[0][0] == right[0][0] and _is_same_last_name(typed[-1], right[-1]):
             return _SAME_PERSON
     return None
+
+
+def _words_of_person(text: str) -> Sequence[str]:
+    """Return the words of a name but those for a generation, as *senior*."""
+    return [word for word in words_without_article(text) if word not in GENERATIONS]
+
+
+def _is_same_last_in_chinese(typed: str, form: str) -> bool:
+    """Tell whether the name of somebody from abroad ends as a right one, title or not: 玛丽·居里 as 居里夫人."""
+    names, right = (re.split("[·・•‧]", without_title(text)) for text in (typed, form))
+    return len(names) > 1 and "Chinese" in scripts_of(typed) and names[-1] == right[-1]
 
 
 def _is_same_last_name(typed: str, right: str) -> bool:
@@ -607,7 +632,8 @@ def _is_same_last_name(typed: str, right: str) -> bool:
 def _as_misspelt_end(case: Case) -> Judgement | None:
     """Ask again for the last name of a person with a slip: Shakespear."""
     ends = (words[-1] for words in map(spelled_words, case.forms) if len(words) > 1)
-    is_near = case.is_person and any(_is_same_last_name(case.response, end) for end in ends)
+    typed = _words_of_person(case.response)
+    is_near = case.is_person and len(typed) == 1 and any(_is_same_last_name(typed[0], end) for end in ends)
     return _PART if is_near and not case.is_known else None
 
 
@@ -618,7 +644,11 @@ def _as_spelled_out(case: Case) -> Judgement | None:
 
 def _as_initials(case: Case) -> Judgement | None:
     """Ask again for what is nothing but the initials of the right name, which may be those of others: SA."""
-    return _INITIALS if any(is_initials(case.response, form) for form in case.forms) else None
+    return (
+        _INITIALS
+        if any(is_initials(case.response, form) or is_short_in_chinese(case.response, form) for form in case.forms)
+        else None
+    )
 
 
 def _as_short_list(case: Case) -> Judgement | None:
@@ -631,6 +661,16 @@ def _as_begun(case: Case) -> Judgement | None:
     names = [form for form in case.forms if not re.search(_LISTED, form)]
     is_begun = not case.is_text and any(begins_with_most(case.response, form) for form in names)
     return _BEGUN if is_begun else None
+
+
+def _as_pinyin(case: Case) -> Judgement | None:
+    """Ask again for what may be a Chinese name in pinyin where none is known: Huang Hai for 黄海, the Yellow Sea."""
+    words = [word for form in accepted_answers(case.question) for word in spelled_words(form)]
+    lengths = [len(form) for form in case.forms if scripts_of(form) == {"Chinese"}]
+    if case.is_text or case.is_known or any(len(word) > 3 and is_pinyin(word) for word in words):
+        return None
+    typed = "".join(spelled_words(case.response))
+    return _PINYIN if any(has_syllables(typed, length) for length in lengths if length < _MOST_SYLLABLES) else None
 
 
 def _in_other_script(case: Case) -> Judgement | None:
@@ -693,6 +733,7 @@ _RULES = (
     _as_misspelt_end,
     _as_short_list,
     _as_begun,
+    _as_pinyin,
     _in_other_script,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""

@@ -20,7 +20,7 @@ _TITLES_OF_PERSONS = _TITLES | frozenset(
     "miss madam madame mme sir lord lady king queen prince princess emperor president premier prime minister chairman "
     "chairwoman general marshal comrade saint count countess duke duchess baron baroness pope".split()
 )
-_TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|同志|主席|总理|总统|将军|元帅)$"
+_TITLE_ZH = "(?<=..)(?:院士|教授|博士|先生|女士|夫人|同志|主席|总理|总统|将军|元帅)$"
 _FIRM = frozenset(
     "co ltd inc corp corporation incorporated company limited llc plc gmbh ag ab sa zrt sdn bhd kg spa bv nv oy".split()
 )
@@ -45,7 +45,7 @@ _SHORT_NAMES = {
     "eu": "europeanunion",
 }
 """What a few names are short for, of which nobody thinks otherwise, as keys have them."""
-_GENERATIONS = frozenset("junior senior elder younger".split())
+GENERATIONS = frozenset("junior senior elder younger".split())
 """What tells persons of one name apart, as numerals do."""
 SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
@@ -57,6 +57,7 @@ _SAME_KIND_ZH = (
     (rf"(?<=^{_DYNASTY_ZH}){_AGE_ZH}$|(?<=^[东西南北前后]{_DYNASTY_ZH}){_AGE_ZH}$", ""),
     ("(?<=..)(?:铁路线?|线)$", "铁路"),
     ("(?<=..)高速铁路$", "高铁"),
+    ("(?<=...)[语文]$|(?<=^[英法德俄日韩藏蒙泰])[语文]$", "语"),
 )
 """Ends of Chinese names that may be there or not, or be others: 衡阳市, 清代, 沪昆线."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -70,6 +71,9 @@ _PARTED = re.compile(r"[、，;/&]|,(?!(?<=\d,)\d{3}(?!\d))|(?<!\w)\+|\+(?=[^\W\
 """What stands between the parts of a list; a comma between thousands does not."""
 _POINTED = re.compile(r"\d+(?:[.,:/．，：／]\d+)+|(?<![\w-])\d-\d(?![\w-])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
+_FIRST_A = re.compile(r"\W*a(?:\s*[.,;/&、，；+]\s*\w|\s+(?:and|or)\b|(?:\s+[a-z]){2,}\W*$)", re.IGNORECASE)
+_SHORT_AND = re.compile(r"(?<=\w)\s*['’][nN](?:['’]\s*|\s+)(?=\w)|(?<=[a-z]) n (?=[a-z])")
+"""What is short for *and*, as in rock'n'roll."""
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _ANY_DIRECTION = "(?:north|south|east|west)"
 _PART_OF = re.compile(
@@ -117,6 +121,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
         text = re.sub("[™℠]", " ", text)
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
+    text = _SHORT_AND.sub(" and ", text)
     text = re.sub(r"(?<=\d)['’](?=\d)", " ", text)  # 6'2 has two numbers
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
@@ -169,8 +174,8 @@ def words_without_article(text: str) -> Sequence[str]:
 
 
 def begins_with_initial_a(text: str) -> bool:
-    """Tell whether a text begins with an A that is short for a name and no article: A. Tolstoy, A.I."""
-    return bool(re.match(r"\W*[Aa]\.\s*\w", text))
+    """Tell whether a text begins with an A that is a letter and no article: A. Tolstoy, A.I.; A, C, G and T."""
+    return bool(_FIRST_A.match(text))
 
 
 def _without_article(words: Sequence[str]) -> Sequence[str]:
@@ -273,7 +278,7 @@ def words_without_numbers(text: str) -> tuple[str, ...]:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdecimal() or word in _GENERATIONS
+    return word.isdecimal() or word in GENERATIONS
 
 
 def _plain_number(word: str) -> str:
@@ -353,6 +358,16 @@ def lacks_initials(text: str, form: str) -> bool:
     """Tell whether a text is a name without the letters between its words: John Kennedy of John F. Kennedy."""
     words, whole = main_words(text), main_words(form)
     return len(words) > 1 and words != whole and words == tuple(word for word in whole if len(word) > 1)
+
+
+def lacks_middle(text: str, form: str) -> bool:
+    """Tell whether a text is the first and the last name of those of a form: Pyotr Tchaikovsky of three.
+
+    Short names between them, as in Nguyen Ai Quoc, may be those of another person; *van* and *de* are none.
+    """
+    first, *middle, last = form.split() if len(form.split()) > 2 else ("", "")
+    is_long = bool(middle) and all(name.islower() or len(name) > 3 for name in middle)
+    return is_long and spelled_words(text) == spelled_words(f"{first} {last}")
 
 
 def items_of_list(text: str) -> tuple[str, ...]:

@@ -74,7 +74,16 @@ def _letters(word: str) -> list[str]:
     return sorted(re.sub(r"(?<=[zcs])h", "", word))
 
 
+def has_syllables(word: str, count: int) -> bool:
+    """Tell whether a word in small letters is made of so many syllables of pinyin: two of ``huanghai``."""
+    return re.fullmatch(f"(?:{_ALONE.replace(' ', '|')}|{_inner()}){{{count}}}", word) is not None
+
+
+@cache
+def _inner() -> str:
+    return "|".join(f"(?:{initials.replace(' ', '|')}){final}" for final, initials in _INITIALS.items())
+
+
 @cache
 def _word() -> "re.Pattern[str]":
-    inner = "|".join(f"(?:{initials.replace(' ', '|')}){final}" for final, initials in _INITIALS.items())
-    return re.compile(rf"(?:{_ALONE.replace(' ', '|')}|{inner})(?:{inner})*")
+    return re.compile(rf"(?:{_ALONE.replace(' ', '|')}|{_inner()})(?:{_inner()})*")

@@ -85,7 +85,7 @@ def readings(response: str, asked: Asked) -> Iterator[str]:
     """Yield other texts that a response may be meant as, and what these may be meant as in turn; none of A. Tolstoy."""
     found = [] if begins_with_initial_a(response) else [response]  # else the initial would be left out as an article
     for text in found:
-        for way in (_joined, _of_kind, _numbered, _spelled_out, _without_asked, _without_small):
+        for way in (_joined, _of_kind, _with_asked, _numbered, _spelled_out, _without_asked, _without_small):
             for other in way(text, asked):
                 if len(found) <= _MOST and other not in found:
                     found.append(other)
@@ -115,6 +115,16 @@ def _of_kind(text: str, asked: Asked) -> Iterator[str]:
             for first in {words[0] for words in map(spelled_words, asked.forms) if words and words[0] in kind.english}:
                 yield "".join((f"{first} {core}", *rest))
             yield "".join((core, *rest))
+
+
+def _with_asked(text: str, asked: Asked) -> Iterator[str]:
+    """Put the word for the kind that is asked for before a name, where a right one has it there: Lake Baikal."""
+    found = re.search(r"\b(?:which|what)((?: \w+){1,3})", " ".join(spelled_words(asked.prompt)))
+    words = {asked.like, *(found[1].split() if found else ())}
+    for kind in _kinds_of(asked):
+        for first, *rest in filter(None, map(spelled_words, asked.forms)):
+            if rest and first in kind.english and not words.isdisjoint(kind.english):
+                yield f"{first} {text}"
 
 
 def _kinds_of(asked: Asked) -> Sequence[_Kind]:
@@ -297,13 +307,36 @@ def begins_with_most(text: str, form: str) -> bool:
 
 
 def is_short_list(text: str, form: str) -> bool:
-    """Tell whether a Chinese text has one character of each part of a list, and no other: 长潭 of 长沙和湘潭."""
+    """Tell whether a text has of each part of a list what is short for it: 长潭 of 长沙和湘潭, F and Cl."""
     letters, parts = key_of(re.sub("[、，和与及跟]", "", text)), parts_of_list(form)
     is_chinese = all(letter >= "\u2e80" for letter in letters)
+    items = list(letters) if is_chinese else parts_of_list(text)
+    return 1 < len(items) == len(parts) < 5 and any(
+        all(item in part if is_chinese else _is_short_for(item, part) for item, part in zip(order, parts, strict=True))
+        for order in permutations(items)
+    )
+
+
+def is_short_in_chinese(text: str, form: str) -> bool:
+    """Tell whether a Chinese text may be short for a name of four characters or more: 北大 of 北京大学."""
+    short, long = key_of(text), key_of(form)
+    is_chinese = all(letter >= "\u2e80" for letter in short + long)
     return (
         is_chinese
-        and 1 < len(letters) == len(parts) < 5
-        and any(
-            all(letter in part for letter, part in zip(order, parts, strict=True)) for order in permutations(letters)
-        )
+        and 2 < 2 * len(short) <= len(long) + 1
+        and len(long) > 3
+        and short[0] == long[0]
+        and short not in long
+        and _are_in_order(short, long)
     )
+
+
+def _is_short_for(short: str, word: str) -> bool:
+    """Tell whether up to three letters may be short for a word: Cl of chlorine."""
+    return len(short) < min(4, len(word)) and short[0] == word[0] and _are_in_order(short, word)
+
+
+def _are_in_order(letters: str, word: str) -> bool:
+    """Tell whether letters stand in a word in their order, with others between them."""
+    left = iter(word)
+    return all(letter in left for letter in letters)

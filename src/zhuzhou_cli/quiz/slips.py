@@ -68,6 +68,20 @@ def sounds_alike(response: str, form: str) -> bool:
     )
 
 
+def may_sound_alike(response: str, form: str) -> bool:
+    """Tell whether a response may be a name of four letters, which forgives no slip, in another spelling: Kiev."""
+    typed, meant = _words(response), _words(form)
+    one, other = "".join(typed), "".join(meant)
+    return (
+        len(other) == 4
+        and one[:1] == other[:1]
+        and _may_be_slips(typed, meant)
+        and _without_doubles(re.sub("[eijy]+", "i", one)) == _without_doubles(re.sub("[eijy]+", "i", other))
+        and not is_other_pinyin(one, other)
+        and _distance(one, other) <= _MOST_ALLOWED
+    )
+
+
 def has_letter_moved(response: str, form: str) -> bool:
     """Tell whether a response has the letters of a form, one of them at another place behind the first: Ghandi."""
     typed, meant = _words(response), _words(form)
