@@ -238,7 +238,21 @@ CONVERSIONS = [
     ("200 kilometres an hour", "km/h", "200 hours", "unclear"),
     ("30 million", "million kWh a year", "30 million kWh", "right"),
     ("30 million", "million kWh a year", "30 GWh", "right"),
+    ("200 kilometres an hour", "km/h", "200 k.p.h.", "right"),
+    *[
+        ("19.3", unit, text, "right")
+        for unit in ("g/cm3", "grams per cubic centimetre", "g/cm³")
+        for text in ("19.3 g/cm3", "19.3g/cm^3", "19.3 g per cc", "19,300 kg/m³", "19.3 kg per litre", "19.3 g")
+    ],
+    *[("19.3", "g/cm3", text, "wrong") for text in ("19.3 kg/m³", "13.9 g/cm³", "19.3 kg")],
+    *[("19.3", "g/cm3", text, "unclear") for text in ("19.3 km/h", "19.3 g/km")],
+    *[("$2", "dollars a litre", text, "right") for text in ("$2", "2 bucks a litre", "$2/l")],
+    ("5", "minutes per kilometre", "5 min/km", "right"),
     ("5,000 kilonewtons", "kN", "5 MN", "right"),
+    *[("30.1 billion", "billion kroner", text, "right") for text in ("DKK 30.1bn", "30.1 billion kr", "30.1")],
+    *[("30.1 billion", "billion Danish kroner", text, "unclear") for text in ("SEK 30.1bn", "30.1 billion euros")],
+    *[("17.5 degrees Celsius", "°C", text, "right") for text in ("17.5 celcius", "17.5 degrees celcius")],
+    ("7.2 million", "million US dollars", "7.2 million bucks", "right"),
     ("30 million", "million kWh a year", "3 GWh", "wrong"),
     ("30 million", "million kWh a year", "30 MWh", "wrong"),
     ("10 billion yuan", "billion yuan a year", "100亿元", "right"),

@@ -22,7 +22,7 @@ from zhuzhou_cli.quiz.numbers import (
     tokens_of,
 )
 from zhuzhou_cli.quiz.records import Judgement, Other, Question
-from zhuzhou_cli.quiz.units import Unit, find_units, is_money, is_time, may_stand_before, time_each, without_time
+from zhuzhou_cli.quiz.units import Unit, find_units, is_money, is_time, may_stand_before, time_each, without_each
 from zhuzhou_cli.quiz.wording import BLANK
 
 _CLOSE = 2
@@ -88,7 +88,7 @@ class Asked(NamedTuple):
     name: str = ""
     """The unit as the card, or else its prompt, has it."""
     head: Unit | None = None
-    """Of a unit that is for a time, as km/h, the part that people say alone: km."""
+    """Of a unit that is for each of another, as km/h, the part that people say alone: km."""
     in_prompt: Optional["Asked"] = None
     """What the prompt names, where the card has no unit: *How many kilometres*."""
     time: Unit | None = None
@@ -335,7 +335,7 @@ def _asked_unit(question: Question, forms: Sequence[str]) -> Asked:
     amounts = [amount for form in forms if isinstance(amount := read_number(form), Amount)]
     if units and end == len(bare):
         units = _money_if_meant(units, amounts, scale)
-        heads = find_units(without_time(bare))[0] if units[0].dimension.endswith("/time") else ()
+        heads = find_units(without_each(bare))[0] if "/" in units[0].dimension else ()
         signs = units if is_money(units[0]) else units[:1]  # ¥ may be yuan or yen
         return Asked(signs, scale or 1, name, next(iter(heads), None))
     known = next(iter(amounts), None)
@@ -360,7 +360,7 @@ def _named_in(prompt: str) -> Asked | None:
         units, length = find_units(words[place:]) if pair == ("how", "many") or pair[1] == "in" else ((), 0)
         if units:
             named = words[place : place + length]
-            heads = find_units(without_time(named))[0] if units[0].dimension.endswith("/time") else ()
+            heads = find_units(without_each(named))[0] if "/" in units[0].dimension else ()
             return Asked(units, 1, " ".join(named), next(iter(heads), None))
     return None
 

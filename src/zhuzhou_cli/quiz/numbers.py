@@ -197,6 +197,7 @@ def tokens_of(text: str) -> list[str]:
     simple = re.sub(r"(?<=\d)\s+(?=[百千万亿])|(?<=[\d十百千])[多余餘](?=[百千万亿])", "", simple)
     simple = re.sub(r"\bu\.\s?s\.(?=\s?(?:\$|[a-z]))", "us ", simple)
     simple = re.sub(r"\bp\.\s?c\.", "pc", simple)
+    simple = re.sub(r"(?<![a-z])([km])\.\s?p\.\s?h\b\.?", r"\1ph", simple)
     simple = re.sub(r"\b(no|nr|c|ca|approx)\.\s*(?=\d)", r"\1 ", simple)  # no.10 is no tenth
     simple = _ONE_UNIT.sub(r"\g<1>1 ", simple)
     simple = _GLUED_ISH.sub(r"\1 ish", _GLUED_WORDS.sub(r"\1-\2", simple))

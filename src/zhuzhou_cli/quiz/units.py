@@ -40,6 +40,7 @@ mass 1: kg kilo kilogram kilogramme 公斤 千克
 mass 0.001: g gram gramme 克
 mass 0.000001: mg milligram milligramme 毫克
 mass 0.000000001: μg mcg microgram 微克
+mass 1000000: kt kilotonne kiloton
 mass 1000: t tonne ton metric_ton metric_tonne 吨 噸
 mass 0.45359237: lb pound 磅
 mass 0.028349523125: oz ounce 盎司
@@ -91,7 +92,7 @@ charge 0.001: mah milliamp_hour milliampere_hour 毫安时
 resistance 1: ohm ω 欧姆
 resistance 1000: kω kohm kilohm kiloohm 千欧
 resistance 1000000: megohm megaohm 兆欧
-frequency 1: hz hertz 赫兹
+frequency 1: hz hertz cps 赫兹
 frequency 1000: khz kilohertz 千赫
 frequency 1000000: mhz megahertz 兆赫
 frequency 1000000000: ghz gigahertz 吉赫
@@ -110,13 +111,13 @@ data 1000000000000000: pb petabyte
 data/time 125000: mbps
 data/time 125000000: gbps
 temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree 摄氏度 度
-temperature 1: degrees_centigrade
+temperature 1: degrees_centigrade celcius degrees_celcius
 temperature 1 273.15: k kelvin 开尔文
 temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
 share 0.01: % percent per_cent pct pc percentage_point
 share 0.001: ‰ per_mille permille per_mil per_thousand
 money-yuan 1: yuan rmb cny renminbi chinese_yuan ¥ 元 人民币 块 元人民币
-money-dollar 1: dollar usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
+money-dollar 1: dollar buck usd $ us_dollar us$ us_$ u.s._dollar american_dollar 美元
 money-dollar 0.01: cent
 money-euro 1: euro eur € 欧元
 money-euro 0.01: cent eurocent
@@ -130,6 +131,9 @@ money-rouble 1: ₽ rouble ruble rub 卢布
 money-rupee 1: ₹ rupee inr indian_rupee 卢比
 money-rand 1: rand zar 兰特
 money-franc 1: franc chf
+money-danish_krone 1: krone kroner kr dkk danish_krone danish_kroner 丹麦克朗
+money-norwegian_krone 1: krone kroner kr nok norwegian_krone norwegian_kroner 挪威克朗
+money-swedish_krona 1: krona kronor kr sek swedish_krona swedish_kronor 瑞典克朗
 money-won 1: ₩ won krw south_korean_won 韩元
 money-hong_kong_dollar 1: hkd hong_kong_dollar hk$ hk_$ hk_dollar 港元 港币
 money-australian_dollar 1: aud australian_dollar a$ au$ 澳元
@@ -148,6 +152,8 @@ _UNSAID = {
     ("length", Fraction(1)): Fraction("0.01"),
 }
 """The factors of the units that go without saying behind others: minutes behind hours, inches behind feet."""
+_BELOW = ("time", "mass", "length")
+"""What a unit may be for each of: km an hour, grams per cubic centimetre."""
 _PER = ("/", "per", "a", "an", "each", "every", "每")
 
 
@@ -181,26 +187,31 @@ def find_units(words: Sequence[str]) -> tuple[tuple[Unit, ...], int]:
 
     A word may be several units: a degree is one of an angle and one of temperature. No unit is ``((), 0)``.
     """
-    start = 1 if words and words[0] in _POWERS else 0
-    units, end = _simple_units(words, start)
+    units, end = _raised_units(words, 0)
+    if units and "/" not in units[0].dimension and end + 1 < len(words) and words[end] in _PER:
+        below, last = _raised_units(words, end + 1)
+        for unit in below:
+            if unit.dimension.startswith(_BELOW):
+                return tuple(Unit(f"{one.dimension}/{unit.dimension}", one.factor / unit.factor) for one in units), last
+    return units, end
+
+
+def _raised_units(words: Sequence[str], start: int) -> tuple[tuple[Unit, ...], int]:
+    """Return what unit stands at a place, as it is or squared or cubed, and where it ends; no unit is ``((), 0)``."""
+    power = _POWERS.get(words[start], "") if start < len(words) else ""
+    units, end = _simple_units(words, start + len(power))
     if not units:
         return (), 0
-    if start:
-        power = _POWERS[words[0]]
+    if power:
         units = tuple(_raised(unit, power) for unit in units if unit.dimension == "length")
     elif end < len(words) and words[end] in ("squared", "cubed"):
         units = tuple(_raised(unit, "2" if words[end] == "squared" else "3") for unit in units)
         end += 1
-    if end + 1 < len(words) and words[end] in _PER:
-        below, last = _simple_units(words, end + 1)
-        times = [unit for unit in below if unit.dimension == "time"]
-        if times and "/" not in units[0].dimension:
-            return tuple(Unit(f"{one.dimension}/time", one.factor / times[0].factor) for one in units), last
     return units, end
 
 
-def without_time(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a unit without the time that it is for: ``km`` of ``km per hour``."""
+def without_each(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a unit without what it is for each of: ``km`` of ``km per hour``, ``g`` of ``g/cm3``."""
     return next((words[:place] for place, word in enumerate(words) if place and word in _PER), words)
 
 
