@@ -37,6 +37,9 @@ from zhuzhou_cli.quiz.lines import LONGEST_RESPONSE, instant, to_line, to_undo_l
 from zhuzhou_cli.quiz.records import Review, Schedule
 from zhuzhou_cli.quiz.schedule import next_schedule
 
+LATER = START + timedelta(days=36_500)
+"""After all reviews of these tests."""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -301,7 +304,7 @@ def test_keys_that_are_not_known_stay_and_do_no_harm(path: Path) -> None:
     line = json.dumps({**keys, "mood": {"good": [True]}, "kind": "song"}).encode()
     history = read_history(write(path, [line]))
     assert history.reviews == (review._replace(kind="song"),)  # type: ignore[arg-type]
-    assert history.notes == (f"{path}: line 1: has keys that are not known here, which stay there",)
+    assert history.notes == (f"{path}: line 1: with keys that are not known here, which stay there",)
     append(path, make_reviews(2)[1])
     assert path.read_bytes().startswith(line + b"\n")
 
@@ -453,8 +456,8 @@ def test_a_line_that_takes_back_what_is_not_there_is_said(path: Path, cache_fold
     undo = to_undo_line(one.id, one.time)
     lines: list[bytes | Review] = [to_undo_line("nope", one.time), one, undo, other, b'{"undo": "never", "by": "me"}']
     assert read_history(write(path, lines), cache_folder).notes == (
-        f"{path}: line 5: has keys that are not known here, which stay there",
-        f"{path}: lines 1, 5: takes an answer back that is not there",
+        f"{path}: line 5: with keys that are not known here, which stay there",
+        f"{path}: lines 1, 5: to take an answer back that is not there",
     )
     assert [review.id for review in read_history(path).reviews] == [other.id]
 
@@ -502,12 +505,23 @@ def test_the_last_answer_is_taken_back_and_then_the_one_before(path: Path) -> No
     write(path, reviews)
     content = path.read_bytes()
     for review in reversed(reviews):
-        assert undo_last(path, START).id == review.id
+        assert undo_last(path, LATER).id == review.id
         assert review.id not in {r.id for r in read_history(path).reviews}
     assert path.read_bytes().startswith(content)
     assert read_history(path).schedules == {}
     with pytest.raises(NothingFoundError, match="no answer to take back"):
-        undo_last(path, START)
+        undo_last(path, LATER)
+
+
+def test_an_answer_from_a_time_to_come_is_taken_back_after_all_others(path: Path) -> None:
+    """The clock was ahead while the first was kept, and was then put right."""
+    now = START + timedelta(hours=1)
+    ahead, *others = (
+        review._replace(time=time.isoformat())
+        for review, time in zip(make_reviews(3), (LATER, START, now), strict=True)
+    )
+    write(path, [ahead, *others])
+    assert [undo_last(path, now).id for _ in range(3)] == [others[1].id, others[0].id, ahead.id]
 
 
 def test_an_answer_in_the_middle_can_be_taken_back(path: Path) -> None:

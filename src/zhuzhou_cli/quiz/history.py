@@ -35,7 +35,7 @@ from zhuzhou_cli.quiz.snapshot import Snapshot, load_snapshot, save_snapshot
 
 _TWICE = "reviews that are there twice, and count once"
 _SAME_ID = "reviews that have the id of another one, and do not count"
-_UNDOES_NOTHING = "takes an answer back that is not there"
+_UNDOES_NOTHING = "to take an answer back that is not there"
 _TORN = "not counted, for it was cut off while it was written"
 _MOST_LINES = 5
 """So many lines are named for each thing that is odd."""
@@ -329,15 +329,17 @@ def undo(path: Path, review: Review, time: datetime) -> None:
 
 
 def undo_last(path: Path, time: datetime) -> Review:
-    """Take back the last review that counts, and return it.
+    """Take back the last review that counts until a time, and return it; one after that time if there is no other.
 
-    Raises NothingFoundError if there is none, JournalError if the file cannot be read or written.
+    Such a one was kept while the clock was ahead, so it is not the last that was given.
+    Raises NothingFoundError if there is none at all, JournalError if the file cannot be read or written.
     """
     reviews = read_history(path).reviews
     if not reviews:
         raise NothingFoundError("there is no answer to take back")
-    undo(path, reviews[-1], time)
-    return reviews[-1]
+    last = next((review for review in reversed(reviews) if instant(review) <= time), reviews[-1])
+    undo(path, last, time)
+    return last
 
 
 def still_says(fact: Fact, review: Review) -> bool:

@@ -66,7 +66,7 @@ class Undo(NamedTuple):
 NO_REVIEW = "not counted, for it is no review"
 CHANGED = 'not counted, for its check sum does not fit (it is damaged; or edited: then take its "check" out)'
 DAMAGED = "damaged, but what could be read counts"
-UNKNOWN_KEYS = "has keys that are not known here, which stay there"
+UNKNOWN_KEYS = "with keys that are not known here, which stay there"
 """What is odd about lines."""
 
 
