@@ -341,6 +341,7 @@ LEFT = Written("On which bank of the river does it lie?", "left", distractors=("
         ("People in Zhuzhou like to eat rice cakes.", "rice cakes", "cloze", "It begins with “r” and has 2 words."),
         ("People in Zhuzhou see a buffalo.", "a buffalo", "cloze", "It begins with “b” and has 7 letters."),
         ("People in Zhuzhou see an elephant.", "an elephant", "cloze", "It begins with “e” and has 8 letters."),
+        ("The park of Zhuzhou is rated AAAAA by now.", "AAAAA", "cloze", "It is one letter, several times."),
         ("The postal code of Zhuzhou is 412000.", "412000", "cloze", "It begins with “4” and has 6 characters."),
         ("The clothing trade of Zhuzhou goes back to the 1980s.", "1980s", "date", "It was in the 20th century."),
         ("The number plates of Zhuzhou begin with 湘B.", "湘B", "cloze", "It has 2 characters."),

@@ -92,6 +92,8 @@ def _hint_of_text(answer: str) -> str:
         return f"It has {_count(len(answer), 'character')}."
     words = _words(answer)
     first = words[0]
+    if len(answer) > 2 and len(set(answer)) == 1:  # AAAAA, which begins with A and has five letters
+        return "It is one letter, several times."
     size = f"{len(words)} words" if len(words) > 1 else _count(len(first), "letter" if first.isalpha() else "character")
     return f"It begins with “{first[0]}” and has {size}." if len(words) > 1 or len(first) > 2 else f"It has {size}."
 
