@@ -155,6 +155,14 @@ def test_what_was_right_when_it_was_learned_is_shown_as_such(zhuzhou: Run, revie
     assert "no longer right: 58 (it is 25)\n" in zhuzhou("quiz", "history", "-n", "1").out
 
 
+def test_what_was_right_with_help_is_shown_as_such(zhuzhou: Run) -> None:
+    zhuzhou(
+        *("quiz", "--facts", MUSEUM, "--plain", "--from", "visitors 2021", "--kind", "number", "-n", "1"),
+        typed="h\n10000\n",
+    )
+    assert "right, with help: 10000\n" in zhuzhou("quiz", "history", "-n", "1").out
+
+
 @pytest.mark.parametrize(
     ("time", "clock"),
     [

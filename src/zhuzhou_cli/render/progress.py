@@ -23,14 +23,19 @@ def reviews_table(reviews: Iterable[Review]) -> RenderableType:
 
 
 def _row_of(review: Review) -> Row:
-    is_outdated = review.rating == "outdated" and review.verdict != "right"
-    verdict = "no longer right" if is_outdated else review.verdict
-    said = Text.assemble((verdict, _VERDICTS[review.verdict]), f": {plain(_said(review))}")
+    said = Text.assemble((_worth(review), _VERDICTS[review.verdict]), f": {plain(_said(review))}")
     if review.verdict != "right":
         said.append(f" (it is {plain(review.answer)})")
     if review.kind == "order":
         said.append(f" of {plain(_numbered(review.choices or ()))}")
     return Row(review.day, said, plain(review.fact), f"{plain(review.kind)} · {_clock(review)}")
+
+
+def _worth(review: Review) -> str:
+    """Say what an answer was worth: right is rated hard only where something of the answer had been told."""
+    if review.rating == "outdated" and review.verdict != "right":
+        return "no longer right"
+    return "right, with help" if review.rating == "hard" and review.verdict == "right" else review.verdict
 
 
 def _clock(review: Review) -> str:

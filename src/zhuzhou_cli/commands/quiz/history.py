@@ -46,7 +46,8 @@ def command(  # noqa: PLR0913 - one for each option or group of them
     $ zhuzhou quiz history little-giants --verdict wrong
     $ zhuzhou quiz history --since 2026-11 -n 0 --format csv
 
-    Answers that were taken back are not among them.
+    Right with help is right after a hint, or after the answer was told on that day and taken back. Answers that were
+    taken back are not among them.
     """
     history = read_history(reviews_file(), cache_folder())
     first, last = _number("--since", since, first=True), _number("--until", until, first=False)
