@@ -428,6 +428,13 @@ def changed(quiz: Run, base: Path) -> Run:
     return run
 
 
+@pytest.mark.usefixtures("changed")
+def test_a_fact_that_changed_is_due_in_the_statistics_too(zhuzhou: Run, base: Path) -> None:
+    stats = json.loads(zhuzhou("quiz", "stats", "--facts", base, "--today", "2026-11-25", "--json").out)
+    assert (stats["due"], stats["share"]) == (1, 1)
+    assert stats["ahead"][:3] == [{"day": f"2026-11-{day}", "due": due} for day, due in ((25, 1), (26, 0), (27, 0))]
+
+
 def test_the_old_figure_of_a_fact_that_changed_is_no_lapse_and_is_asked_again_soon(changed: Run) -> None:
     out = changed("--kind", "number", typed="47\n").out
     assert "\nNot any more. The answer is “58”.\n" in out

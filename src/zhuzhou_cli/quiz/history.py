@@ -368,6 +368,21 @@ def changed(review: Review, cards: Sequence[Card]) -> Change | None:
     return Change(review.answer, card.answer)
 
 
+def find_changed(
+    history: History, facts: Iterable[Fact], cards_of: Callable[[Fact], Sequence[Card]]
+) -> frozenset[str]:
+    """Return the ids of those facts that do not say any more what they said when they were last asked.
+
+    `cards_of` makes all cards of a fact; it is asked for those few that may have changed.
+    """
+
+    def is_changed(fact: Fact) -> bool:
+        last = history.last(fact.id)
+        return last is not None and not still_says(fact, last) and changed(last, cards_of(fact)) is not None
+
+    return frozenset(fact.id for fact in facts if is_changed(fact))
+
+
 def _follow(entries: Iterable[Entry]) -> tuple[dict[bytes, bytes], set[bytes]]:
     """Return the id of the last review of each fact, and the facts whose reviews do not simply follow one another."""
     last: dict[bytes, bytes] = {}

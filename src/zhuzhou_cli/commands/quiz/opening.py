@@ -11,7 +11,7 @@ from zhuzhou_cli.commands.options import FilterOptions, to_study_day, typed
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
 from zhuzhou_cli.errors import NothingFoundError
 from zhuzhou_cli.facts.records import Fact
-from zhuzhou_cli.quiz.history import History, changed, read_history, still_says
+from zhuzhou_cli.quiz.history import History, find_changed, read_history
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.records import Kind, Question
 from zhuzhou_cli.quiz.session import Only, Wishes, make_questions, order_facts
@@ -149,15 +149,8 @@ def open_quiz(index: Index, filters: FilterOptions, ask: AskOptions, only: Only 
 
 def _changed(facts: Sequence[str], history: History, pools: Pools) -> frozenset[str]:
     """Return the facts that do not say any more what they said when they were last asked."""
-
-    def is_changed(id_: str) -> bool:
-        last = history.last(id_)
-        fact = pools.fact(id_) if last else None
-        if last is None or fact is None or still_says(fact, last):
-            return False
-        return changed(last, pools.of(id_).cards(id_)) is not None
-
-    return frozenset(filter(is_changed, facts))
+    known = (pools.fact(id_) for id_ in facts if id_ in history.schedules)
+    return find_changed(history, filter(None, known), lambda fact: pools.of(fact.id).cards(fact.id))
 
 
 def _candidates(index: Index, pools: Pools, filters: Filters, words: str | None, history: History) -> list[str]:
