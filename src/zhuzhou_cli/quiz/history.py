@@ -368,9 +368,7 @@ def changed(review: Review, cards: Sequence[Card]) -> Change | None:
     return Change(review.answer, card.answer)
 
 
-def find_changed(
-    history: History, facts: Iterable[Fact], cards_of: Callable[[Fact], Sequence[Card]]
-) -> frozenset[str]:
+def find_changed(history: History, facts: Iterable[Fact], cards_of: Callable[[Fact], Sequence[Card]]) -> frozenset[str]:
     """Return the ids of those facts that do not say any more what they said when they were last asked.
 
     `cards_of` makes all cards of a fact; it is asked for those few that may have changed.
