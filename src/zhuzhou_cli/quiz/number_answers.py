@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, product
 from typing import NamedTuple, Optional
 
 from zhuzhou_cli.quiz.accepted import accepted_answers, right, same_writing, wrong
+from zhuzhou_cli.quiz.beside_numbers import SIZES, SMALL_WORDS, stray_word
 from zhuzhou_cli.quiz.directions import is_below_zero, judge_direction, without_directions
-from zhuzhou_cli.quiz.names import singular
 from zhuzhou_cli.quiz.numbers import (
     MOST_CHARACTERS,
     PERCENT,
@@ -37,23 +37,6 @@ _PAIRS = frozenset(("pairs", "couples"))
 """What says behind a number that it is to be doubled, where no pairs are asked for."""
 _LEFT_OUT = 500
 """How many times too small a bare number is, for thousand or million to have been left out."""
-_BESIDE_NUMBERS = frozenset(
-    "long high wide tall deep big in of the at on a an and so or plus total altogether ago old only exactly just "
-    "about around roughly approximately or-so per by to from for it is was are were there were over nearly almost some "
-    "circa approx least close near well estimated precisely between number rank ranked place answer every each all out "
-    "sum any 多 余 左右 以上 以下 的 高 长".split()
-)
-_COUNTED = frozenset("people persons individuals them things pieces units items times overall".split())
-"""Words for whatever is counted, and in all."""
-_EACH_YEAR = frozenset(("yearly", "annually", "annum"))
-"""Words for *a year*."""
-_HEDGES = re.compile(
-    r"\b(?:more or less|(?:a little |slightly |no )?more than|upwards of|(?:or|and) (?:more|above|over|below)|"
-    r"above sea level|(?:largest|biggest|highest|longest|best)$)(?!\w)"
-)
-"""What says in several words that a number is only about right, or a bound; and what may stand behind a rank."""
-_AT_BLANK = 4
-"""How many words at a blank may be those for what is counted."""
 _MONEY_SCALE = 1_000_000
 """So many pounds are money, and no weight."""
 _MOST_SAID = 1000
@@ -167,7 +150,7 @@ def _judge_one(
         return Judgement("unclear", reason=got.reason)
     judgement = _judge_amount(response, got, asked, answers)
     is_near = is_right if judgement is None else judgement.verdict == "close"
-    if is_near and (word := _stray_word(got, question, asked)):
+    if is_near and (word := stray_word(got, question, asked.words, is_measured=bool(asked.units or got.units))):
         judgement = Judgement("unclear", reason=_STRAY.format(word))
     is_open = judgement is not None and judgement.verdict == "unclear"
     if is_label and not is_open and not _has_digits_of(question.answer, response):
@@ -244,41 +227,6 @@ def _has_digits_of(answer: str, response: str) -> bool:
 
 def _words_of_question(question: Question, asked: Asked) -> list[str]:
     return [*asked.words, *tokens_of(question.card.prompt[:MOST_CHARACTERS])]
-
-
-def _stray_word(got: Amount, question: Question, asked: Asked) -> str | None:
-    """Return a word beside a number that may make another of it; None if there is none.
-
-    That is any word but hedges, those of the question and of its fact: *less* than 25, an eighth *more*, 20 billion
-    in *debt*, 206 *bananas*. Where what is counted is named at the blank, no other thing of the question will do.
-    """
-    fact = question.card.fact
-    said = tokens_of(" ".join((*accepted_answers(question), fact.statement, fact.note or ""))[:_MOST_SAID])
-    known = set(map(singular, (*_words_of_question(question, asked), *said)))
-    known |= _EACH_YEAR if "year" in known else set()
-    before, behind = _telling(got.before), _telling(got.rest)
-    counted = set(map(singular, _telling(_counted_words(question, asked))))
-    may_be_other = counted and behind and got.rest[0] == behind[0] and behind[0] not in _EACH_YEAR
-    if may_be_other and counted.isdisjoint(map(singular, behind)) and not (asked.units or got.units or got.is_ordinal):
-        return behind[0]
-    return next((word for word in (*before, *behind) if singular(word) not in known), None)
-
-
-def _telling(words: Sequence[str]) -> list[str]:
-    """Return the words beside a number that may change what it says; hedges and small words are none."""
-    text = _HEDGES.sub(" ", " ".join(words))
-    return [
-        word
-        for word in text.split()
-        if word.isascii() and word.isalpha() and len(word) > 2 and word not in _BESIDE_NUMBERS | _COUNTED
-    ]
-
-
-def _counted_words(question: Question, asked: Asked) -> list[str]:
-    """Return the words for what is counted: those of the unit, and the first ones at the blank or behind *how many*."""
-    behind = re.split(rf"{BLANK}|(?i:\bhow many\b)", question.card.prompt, maxsplit=1)[1:]
-    at_blank = takewhile(lambda word: word not in _BESIDE_NUMBERS, tokens_of("".join(behind)[:MOST_CHARACTERS]))
-    return [*asked.words, *list(at_blank)[:_AT_BLANK]]
 
 
 def _judge_amount(response: str, got: Amount, asked: Asked, answers: Sequence[_Right]) -> Judgement | None:
@@ -575,7 +523,8 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
 def _has_unknown_unit(got: Amount, asked: Asked) -> bool:
     """Tell whether a word stands behind a number that may be its unit and is none we know."""
     has_sign = asked.name.lower() != asked.name or 0 < len(asked.name) < 3  # as TB or lm, and unlike people
-    is_beside = not got.rest or got.rest[0] in _BESIDE_NUMBERS or (not asked.units and got.rest[0] in asked.words)
+    may_be_beside = SMALL_WORDS | SIZES.keys() | set(() if asked.units else asked.words)
+    is_beside = not got.rest or got.rest[0] in may_be_beside
     return bool(asked.units or has_sign) and not got.units and not is_beside
 
 
