@@ -31,7 +31,7 @@ from zhuzhou_cli.quiz.figures import (
     numbers_in,
     read_figure,
 )
-from zhuzhou_cli.quiz.limits import bounds_of, is_clock_time, years_of
+from zhuzhou_cli.quiz.limits import bounds_of, is_clock_time, possible_years
 from zhuzhou_cli.quiz.pool import WITHOUT_HEADS, Pool
 from zhuzhou_cli.quiz.records import Card
 from zhuzhou_cli.quiz.wording import (
@@ -190,7 +190,7 @@ def _dates(card: Card, pool: Pool) -> Distractors | None:
     right = (read_day(text) for text in pool.also_right(card))
     noted = {year for other in days_in(card.fact.note or "") for year in range(other.year - 1, other.year + 2)}
     taken = (noted | {other.year for other in (*others, *right) if other}) - {day.year}
-    earliest, latest = years_of(card, day, pool)
+    earliest, latest = possible_years(card, day, pool)
     return make_calendar(day, frozenset(taken), pool.years, earliest, latest)
 
 

@@ -122,7 +122,7 @@ def is_clock_time(card: Card) -> bool:
     return is_time and not card.unit and before.endswith(" at ") and re.match(r"\W*$|,| \(", behind) is not None
 
 
-def years_of(card: Card, day: Day, pool: Pool) -> tuple[int, int]:
+def possible_years(card: Card, day: Day, pool: Pool) -> tuple[int, int]:
     """Return the first and the last year in which what a card tells may have been.
 
     It is after what the prompt tells of a time before it, before what is still to come, and in somebody's life, if it
