@@ -456,6 +456,8 @@ def test_the_parts_of_a_list_may_come_in_any_order(response: str, answer: str, v
         ("name:Stephenson's Rocket", "right", "the Rocket of Stephenson"),
         ("person:Akira Kurosawa", "right", "Kurosawa Akira/Kurosawa, Akira"),
         ("World Health Organization", "unclear", "Health World Organization"),
+        ("north-west", "unclear", "west and north/west north/north, west"),
+        ("cease-fire", "unclear", "fire-cease"),
     ],
 )
 def test_the_order_of_words_counts(answer: str, verdict: str, responses: str) -> None:
@@ -503,6 +505,13 @@ def test_the_order_of_words_counts(answer: str, verdict: str, responses: str) ->
         ("text:Portuguese/葡萄牙语", "right", "葡萄牙文"),
         ("text:English/英语", "right", "英文"),
         ("text:thesis/论文", "wrong", "论语"),
+        ("company:Tata Motors", "wrong", "Toyota Motors"),
+        ("name:Romeo and Juliet", "unclear", "Romeo and Juliette/Romeo and Julia"),
+        ("name:A Tale of Two Cities", "unclear", "a tail of two cities"),
+        ("name:A Tale of Two Cities", "wrong", "A Tale of Three Cities/A Saga of Two Cities"),
+        ("name:South Korea", "wrong", "North Korea"),
+        ("text:50 per cent of the vote", "right", "50% of the vote/50 percent of the vote"),
+        ("text:50 per cent of the vote", "wrong", "15% of the vote/50 votes"),
         ("text:rock and roll", "right", "rock'n'roll/rock 'n' roll/rock n roll/rock & roll"),
     ],
 )
@@ -558,6 +567,11 @@ def test_a_list_has_its_order_where_one_thing_or_an_order_is_asked(
     prompt: str, answer: str, response: str, verdict: str
 ) -> None:
     assert judge(response, question(answer, "text", prompt=prompt)).verdict == verdict
+
+
+def test_a_name_that_may_be_that_of_a_person_may_be_turned() -> None:
+    for prompt, verdict in (("Which film has Darth Vader?", "unclear"), ("It is ____.", "right")):
+        assert judge("Wars Star", question("Star Wars", prompt=prompt)).verdict == verdict
 
 
 def test_an_item_of_a_list_that_would_be_wrong_is_no_slip() -> None:

@@ -8,6 +8,7 @@ from zhuzhou_cli.quiz.accepted import same_writing
 from zhuzhou_cli.quiz.names import (
     has_other_points,
     has_same_points,
+    is_list,
     is_of_state,
     items_of_list,
     key_of,
@@ -97,9 +98,11 @@ class Case(NamedTuple):
         card = self.question.card
         if re.search(_ORDERED, card.prompt) or len(items_of_list(form)) < 2:
             return False
+        if not is_list(form) and not all(item[:1].isupper() for item in items_of_list(form)):
+            return False  # a hyphen stands within many words, as cease-fire
         if card.sort == "name":
             return card.like not in _ROUTED and not ("," in form or "and" in words_of(form))
-        return not _asks_for_one(card.prompt)
+        return not asks_for_one(card.prompt)
 
     @property
     def is_known(self) -> bool:
@@ -117,7 +120,7 @@ def _is_proper(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() or word.isdecimal() for word in words)
 
 
-def _asks_for_one(prompt: str) -> bool:
+def asks_for_one(prompt: str) -> bool:
     """Tell whether a question asks for one thing, as *which novel*, though its name may be made like a list."""
     asked = re.search(_ONE, prompt.casefold())
     is_one = asked and asked[1] not in {*_NOT_ONE, *WORDS} and asked.groups() == (*map(singular, asked.groups()),)

@@ -8,7 +8,7 @@ from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.facts.dates import MONTHS
 from zhuzhou_cli.quiz.accepted import accepted_answers, what_it_is
 from zhuzhou_cli.quiz.marks import MARK_WORDS
-from zhuzhou_cli.quiz.name_case import Case, Known, as_right
+from zhuzhou_cli.quiz.name_case import Case, Known, as_right, asks_for_one
 from zhuzhou_cli.quiz.names import (
     BINDING,
     GENERATIONS,
@@ -75,6 +75,7 @@ from zhuzhou_cli.quiz.slips import (
     has_other_first_letter,
     has_other_letter,
     has_word_exchanged,
+    has_word_misspelt,
     in_order_of,
     is_between_opposites,
     is_cut_off,
@@ -345,7 +346,8 @@ def _may_be_turned(form: str, case: Case) -> bool:
         form
     )
     is_bound = not BINDING.isdisjoint((*words_of(case.response), *words_of(form)))
-    may_be_person = case.is_person or (case.question.card.sort == "name" and not case.question.card.like)
+    card = case.question.card
+    may_be_person = case.is_person or (card.sort == "name" and not card.like and not asks_for_one(card.prompt))
     return case.is_in_any_order(form) or has_only_number_moved or (may_be_person and not is_bound)
 
 
@@ -656,6 +658,12 @@ def _as_short_list(case: Case) -> Judgement | None:
     return _SHORT if any(is_short_list(case.response, form) for form in case.forms) else None
 
 
+def _as_misspelt_word(case: Case) -> Judgement | None:
+    """Ask again for a name of several words that are right, but one that may be misspelt: Romeo and Juliette."""
+    names = [form for form in case.forms if not case.is_in_any_order(form)]
+    return _OTHER_WORD if any(has_word_misspelt(case.response, form) for form in names) and not case.is_known else None
+
+
 def _as_begun(case: Case) -> Judgement | None:
     """Ask again for what begins with most of the right name and goes on otherwise, unless it is a list."""
     names = [form for form in case.forms if not re.search(_LISTED, form)]
@@ -732,6 +740,7 @@ _RULES = (
     _as_same_person,
     _as_misspelt_end,
     _as_short_list,
+    _as_misspelt_word,
     _as_begun,
     _as_pinyin,
     _in_other_script,

@@ -62,7 +62,8 @@ _SAME_KIND_ZH = (
 """Ends of Chinese names that may be there or not, or be others: 衡阳市, 清代, 沪昆线."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and ", "＆": " and "}
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | {"&": " and ", "＆": " and ", "%": " percent "}
     | dict.fromkeys("'’‘ʻʼ`´·", "")
 )
 _REGION = "(north|south)?(?:(east|west)|(?<=north|south))(?:ern|wards?)?"
@@ -74,13 +75,16 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _FIRST_A = re.compile(r"\W*a(?:\s*[.,;/&、，；+]\s*\w|\s+(?:and|or)\b|(?:\s+[a-z]){2,}\W*$)", re.IGNORECASE)
 _SHORT_AND = re.compile(r"(?<=\w)\s*['’][nN](?:['’]\s*|\s+)(?=\w)|(?<=[a-z]) n (?=[a-z])")
 """What is short for *and*, as in rock'n'roll."""
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _ANY_DIRECTION = "(?:north|south|east|west)"
 _PART_OF = re.compile(
     rf"\bthe ({_ANY_DIRECTION}[a-z]*(?:[ -](?:east|west)[a-z]*)?) of\b(?! (?:the )?{_ANY_DIRECTION})", re.IGNORECASE
 )
 _TWO_DIRECTIONS = re.compile(
-    r"(?:north|south)\w*\W*(?:[,;/&、，；+]|\b(?:and|to)\b)\W*(?:the )?(?:east|west)|[南北].?[、，和与及跟].?[东西]",
+    r"(?:north|south)\w*{0}(?:east|west)|(?:east|west)\w*{0}(?:north|south)|[南北].?[、，和与及跟].?[东西]".format(
+        r"\W*(?:[,;/&、，；+]|\b(?:and|to)\b)\W*(?:the )?"
+    ),
     re.IGNORECASE,
 )
 _COMPASS = {
@@ -121,7 +125,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
         text = re.sub("[™℠]", " ", text)
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = to_simplified(unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", text)))
-    text = _SHORT_AND.sub(" and ", text)
+    text = _PER_CENT.sub("percent", _SHORT_AND.sub(" and ", text))
     text = re.sub(r"(?<=\d)['’](?=\d)", " ", text)  # 6'2 has two numbers
     plain = marks_in_words(text.casefold()).translate(_LETTERS)
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
@@ -368,6 +372,11 @@ def lacks_middle(text: str, form: str) -> bool:
     first, *middle, last = form.split() if len(form.split()) > 2 else ("", "")
     is_long = bool(middle) and all(name.islower() or len(name) > 3 for name in middle)
     return is_long and spelled_words(text) == spelled_words(f"{first} {last}")
+
+
+def is_list(text: str) -> bool:
+    """Tell whether a text is a list by more than a hyphen: Xiang and Gan."""
+    return len(_PARTED.split(text)) > 1
 
 
 def items_of_list(text: str) -> tuple[str, ...]:

@@ -11,7 +11,14 @@ from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.pinyin import is_other_pinyin
 
-_PAIRS = (("north", "south"), ("east", "west"), ("import", "export"), ("upper", "lower"), ("inner", "outer"))
+_PAIRS = (
+    ("north", "south"),
+    ("east", "west"),
+    ("import", "export"),
+    ("upper", "lower"),
+    ("inner", "outer"),
+    ("major", "minor"),
+)
 _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 _OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
 _MOST_SLIPS = 3
@@ -65,6 +72,9 @@ def sounds_alike(response: str, form: str) -> bool:
         and list(map(_sound, typed)) == list(map(_sound, meant))
         and not any(map(is_other_pinyin, *_aligned(typed, meant)))
         and _distance("".join(typed), "".join(meant)) <= most + 1
+        and all(
+            _distance(*pair) <= max(1, (len(pair[1]) + 1) // 3) for pair in zip(*_aligned(typed, meant), strict=True)
+        )
     )
 
 
@@ -79,6 +89,22 @@ def may_sound_alike(response: str, form: str) -> bool:
         and _without_doubles(re.sub("[eijy]+", "i", one)) == _without_doubles(re.sub("[eijy]+", "i", other))
         and not is_other_pinyin(one, other)
         and _distance(one, other) <= _MOST_ALLOWED
+    )
+
+
+def has_word_misspelt(response: str, form: str) -> bool:
+    """Tell whether a response has all words of a form but one, which has more slips than it forgives: Juliette."""
+    typed, meant = _words(response), _words(form)
+    if len(typed) != len(meant) or len(meant) < 2 or not _may_be_slips(typed, meant):
+        return False
+    others = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+    return len(others) == 1 and all(
+        word[:1] == right[:1]
+        and len(right) > 3
+        and _distance(word, right) <= _MOST_ALLOWED
+        and not is_other_pinyin(word, right)
+        and not any(_distance(word, other) <= _distance(word, right) for other in _opposites(right))
+        for word, right in others
     )
 
 
