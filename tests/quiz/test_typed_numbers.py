@@ -791,3 +791,22 @@ def test_money_is_converted_into_no_other_money(name: str) -> None:
 def test_a_number_in_any_writing_is_judged_as_one(answer: str, verdict: str, responses: str) -> None:
     judged = {response: judge(response, question(answer, "text")).verdict for response in responses.split(" · ")}
     assert judged == dict.fromkeys(judged, verdict)
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "responses"),
+    [
+        ("fewer than 100", "right", "under 100 · less than 100 · <100 · below a hundred · 100 or fewer"),
+        ("fewer than 100", "unclear", "100 · a hundred"),
+        ("fewer than 100", "wrong", "more than 100 · 100+ · under 90 · at least 100"),
+        ("more than 400 rooms", "right", "over 400 · 400+ · 400 · at least 400 rooms · more than four hundred"),
+        ("more than 400 rooms", "wrong", "under 400 · at most 400 · over 300"),
+        ("up to 853", "right", "at most 853 · max 853 · max. 853"),
+        ("Under Milk Wood 2", "right", "under milk wood 2"),
+        ("Under 21", "right", "under 21"),
+        ("Under 21", "wrong", "over 21 · under 19"),
+    ],
+)
+def test_a_bound_has_its_number_and_its_side(answer: str, verdict: str, responses: str) -> None:
+    judged = {response: judge(response, question(answer, "text")).verdict for response in responses.split(" · ")}
+    assert judged == dict.fromkeys(judged, verdict)

@@ -149,9 +149,10 @@ def _judge_typed(response: str, question: Question, others: Sequence[Other]) -> 
 
         judgement = judge_date(response, question, others)
     elif question.card.sort == "text" and re.search(rf"(?i)\d|century|{_DAY_ZH}", question.answer):
+        from zhuzhou_cli.quiz.bounds import judge_bound
         from zhuzhou_cli.quiz.date_answers import judge_loose_date
 
-        judgement = judge_loose_date(response, question, others)
+        judgement = judge_loose_date(response, question, others) or judge_bound(response, question, others)
     if not judgement and _is_other_money(response, question):
         judgement = Judgement("unclear", reason="The answer is wanted in another currency.")
     return judgement or judge_code(response, question) or judge_name(response, question, others)
