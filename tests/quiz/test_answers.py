@@ -558,6 +558,8 @@ def test_the_kind_of_thing_that_is_asked_for_may_be_left_out_before_a_name(
         ("哪些颜色？", "绿、白、红", "红、白、绿", "right"),
         ("Which novel has Mr Darcy?", "Pride and Prejudice", "Prejudice and Pride", "unclear"),
         ("Which pair of towns is it?", "Ulm and Bonn", "Bonn and Ulm", "right"),
+        ("Which towns are on the way from Budapest?", "Ulm and Bonn", "Bonn and Ulm", "right"),
+        ("Which towns are there, from the largest?", "Ulm and Bonn", "Bonn and Ulm", "unclear"),
         ("What is bronze made of?", "copper and tin", "tin and copper", "right"),
         ("Elvis sang “____”.", "Rock and Roll", "Roll and Rock", "unclear"),
         ("Which two noble gases are in it?", "neon and argon", "argon, neon", "right"),

@@ -41,7 +41,7 @@ _BETWEEN = frozenset(("of", "and", "the", "de", "&"))
 
 _ORDERED = (
     r"(?i)\b(?:order|sequence)\b|\bfrom (?:the )?(?:left|right|top|bottom|hoist|inside|outside|north|south|east|west|"
-    r"first|last|\w+est)\b|顺序|次序|从[左右上下东西南北内外前后大小]"
+    r"first|last)\b|\bfrom the \w+est\b|顺序|次序|从[左右上下东西南北内外前后大小]"
 )
 """What a question has in it if its answer is a list in an order."""
 _ONE = r"\b(?:which|what) (\w+) (\w+)"
