@@ -197,7 +197,7 @@ _WITHOUT_HALF = "It left at ____."
         *[("12 p.m.", _WITHOUT_HALF, text, "right") for text in ("noon", "12 pm")],
         *[
             ("5:40 p.m.", _WITHOUT_HALF, text, "right")
-            for text in ("17:40", "1740", "1740 hours", "5.40 pm", "at 5:40 in the afternoon")
+            for text in ("17:40", "1740", "1740 hours", "17:40 h", "17.40 hrs", "5.40 pm", "at 5:40 in the afternoon")
         ],
         *[("5:40", "It left at ____ a.m. by the clock.", text, "right") for text in ("5:40 am", "05:40", "5:40 a.m.")],
         *[("5:40", "It left at ____ a.m. by the clock.", text, "wrong") for text in ("5:40 pm", "17:40", "5:41")],

@@ -424,6 +424,12 @@ CONVERSIONS = [
         ("105", "minutes", text, verdict)
         for text, verdict in (("1:45", "right"), ("1:05", "unclear"), ("1h05", "wrong"))
     ],
+    *[
+        ("8 minutes and 20 seconds", unit, text, verdict)
+        for unit in ("minutes", None)
+        for text, verdict in (("8 min", "close"), ("500 s", "right"), ("9 min", "wrong"), ("7 min", "wrong"))
+    ],
+    ("1 hour 45 minutes", "hours", "2 hours", "wrong"),
     *[("105", "seconds", text, "right") for text in ("1:45", "1'45\"", "1 min 45", "1m45s")],
     *[("1 hour 5 minutes", "hours", text, "unclear") for text in ("1 h 5", "1 h 75", "1.5 h 05", "1:5")],
     *[

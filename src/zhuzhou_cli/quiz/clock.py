@@ -19,8 +19,8 @@ _TIME = re.compile(
     rf"(?:at )?(?P<zh>上午|早上|下午|晚上)?(?P<hour>\d\d?|[a-z]+)(?:\s?[:.点时h]\s?(?P<minute>\d\d)?分?)?"
     rf"(?P<clock>\s?o['’]?\s?clock)?\s*(?P<half>{_HALF})?"
 )
-_WITHOUT_COLON = re.compile(r"^\s*(\d\d)(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
-"""``1740``, which only an answer to a question for a time is taken for one."""
+_WITHOUT_COLON = re.compile(r"^\s*(\d\d?(?=[:.])|\d\d)[:.]?(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
+"""``1740`` and ``17:40 h``, which only an answer to a question for a time is taken for one."""
 _BESIDE_HOUR = re.compile(
     r"(?:at )?(?:a )?(?P<minutes>half|quarter|[a-z]+(?:[ -][a-z]+)?|\d\d?)(?: minutes?)? (?P<way>past|after|to|before) "
     r"(?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"

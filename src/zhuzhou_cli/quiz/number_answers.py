@@ -33,6 +33,9 @@ _ROUGH = Fraction(2, 100)
 """How far from a share in percent a round one may be that is said for it, if that is no more than a tenth of it."""
 _ROUND = 20
 """The largest denominator of a share that is round: 4/5, which is 80 %, and 35 %."""
+_LEFT_AWAY = Fraction(5, 100)
+"""Up to what share of it a rest in a smaller unit may be left away."""
+_TENTHS = 10**9
 _PAIRS = frozenset(("pairs", "couples"))
 """What says behind a number that it is to be doubled, where no pairs are asked for."""
 _LEFT_OUT = 500
@@ -481,8 +484,15 @@ def _compare_with_one(value: Fraction, step: Fraction, got: Amount, answer: _Rig
     own = _own_rounding(answer.value, step, got, answer)
     is_close = off <= _CLOSE * answer.slack or (answer.may_be_rounded and _is_rounded(value, answer))
     is_round_share = answer.is_percent and value.denominator <= _ROUND
+    is_close = is_close or _is_without_rest(off, step, answer)
     is_close = is_close or (is_round_share and off <= min(_ROUGH, abs(answer.value) / 10))
     return "right" if off <= max(answer.slack, own) else "close" if is_close else "wrong"
+
+
+def _is_without_rest(off: Fraction, step: Fraction, answer: _Right) -> bool:
+    """Tell whether a number is one in two units rounded to the larger, as 8 minutes of 8 minutes 20 seconds."""
+    has_rest = bool(_TENTHS % answer.amount.step.denominator)  # a rest in sixtieths or twelfths, and no decimals
+    return has_rest and off <= min(abs(step) / 2, _LEFT_AWAY * abs(answer.value))
 
 
 def _own_rounding(right: Fraction, step: Fraction, got: Amount, answer: _Right) -> Fraction:
