@@ -29,7 +29,7 @@ class Notebook:
         self._kept: list[tuple[History, Review]] = []
 
     def keep(self, question: Question, response: str, judgement: Judgement, pool: Pool, *, hinted: bool) -> Kept:
-        """Keep an answer; it is on the disk when this returns. Raises JournalError if that cannot be done.
+        """Keep an answer, and return what there is to say of it; it is on the disk then. Raises JournalError if not.
 
         `pool` has all cards of the fact. What was right until the fact changed is kept as outdated, not as forgotten;
         what was told on the same day, before an answer was taken back, is as good as a hint.
