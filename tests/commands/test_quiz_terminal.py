@@ -175,18 +175,18 @@ def _acted_on(keys: Iterable[str], pause: float) -> list[str]:
     ],
 )
 def test_what_may_go_on_with_a_word_is_not_acted_on(keys: Iterable[str], acted_on: Iterable[str]) -> None:
-    assert _acted_on(keys, 1.0) == list(acted_on)
+    assert _acted_on(keys, 0.9) == list(acted_on)
 
 
 def test_after_a_pause_a_key_is_acted_on() -> None:
-    assert _acted_on("hud2", 1.3) == ["h", "u", "d", "#2"]
+    assert _acted_on("hud2", 1.1) == ["h", "u", "d", "#2"]
 
 
 @pytest.mark.slow
 def test_the_rest_of_a_word_answers_no_question(reviews: Path) -> None:
     terminal = _at_second_of_two()
     terminal.settle()
-    _type_on(terminal, "undo", pause=0.95)
+    _type_on(terminal, "undo", pause=0.85)
     terminal.expect("Taken back.")
     terminal.expect("That may be part of a word: wait a moment, then press 1 to 4, or d, h, s or q.\r\n> ")
     terminal.type("q")
@@ -252,7 +252,7 @@ def test_enter_at_a_typed_question_takes_no_new_line_on_a_screen(monkeypatch: py
 
 
 def test_a_text_is_no_key_however_soon_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _acted_on(["foo", "the teeth"], 1.0) == []
+    assert _acted_on(["foo", "the teeth"], 0.9) == []
     assert "word: wait" not in capsys.readouterr().out
 
 

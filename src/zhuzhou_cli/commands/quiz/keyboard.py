@@ -22,7 +22,7 @@ _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ENTER = "\r\n"
 _BELL = "\a"
 
-_WORD_PAUSE = 1.2
+_WORD_PAUSE = 1.0
 """Seconds behind a letter within which another key but q may go on with a word, and is not acted on."""
 
 _BACK_UP = "\x1b[A\x1b[K"
