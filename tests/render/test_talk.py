@@ -40,6 +40,7 @@ def test_a_question_shows_its_choices_with_the_keys_to_press() -> None:
         ("right", Judgement("right", accepted_as="12"), "Right. Taken for “12”."),
         ("close", Judgement("close", reason="It is near."), "Nearly. The answer is 2, “12”. It is near."),
         ("close", Judgement("close", accepted_as="12", reason="Close: it is 12."), "Nearly: it is 12."),
+        ("close", Judgement("close", reason="Close: one is off."), "Nearly: one is off. The answer is 2, “12”."),
         ("wrong", Judgement("wrong", reason="9 is another."), "Wrong. The answer is 2, “12”. 9 is another."),
         ("unclear", Judgement("unclear", reason="Which of them?"), "That is not clear. Which of them?"),
         ("not known", Judgement("wrong"), "Not known. The answer is 2, “12”."),

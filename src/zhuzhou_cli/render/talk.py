@@ -24,6 +24,8 @@ _SAID = {
     "outdated": "Not any more.",
     "unclear": "That is not clear.",
 }
+_CLOSE = "Close: "
+"""What reasons begin with that are enough to say."""
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _COUNTED: dict[Outcome, str] = {
     "close": "nearly",
@@ -88,15 +90,15 @@ def question_lines(question: Question, place: str, keys: str, page: Page) -> Ite
 def verdict_lines(question: Question, judgement: Judgement, outcome: Outcome, page: Page) -> Iterator[str]:
     """Yield what the response was worth and, unless it is asked again, the right answer."""
     reason = None if outcome == "outdated" else judgement.reason
-    if outcome == "close" and reason and question.answer in reason:
-        said = f"Nearly: {reason.removeprefix('Close: ')}"  # which is as much as there is to say
-    else:
-        said = _SAID[outcome]
+    said = _SAID[outcome]
+    if outcome == "close" and reason and reason.startswith(_CLOSE):
+        said, reason = f"Nearly: {reason.removeprefix(_CLOSE)}", None
+    if outcome != "close" or question.answer not in said:
         if judgement.accepted_as and judgement.verdict != "wrong":
             said += f" Taken for “{judgement.accepted_as}”."
         if judgement.verdict in {"wrong", "close"}:
             said += f" The answer is {_answer_in_words(question)}."
-        said += f" {reason}" if reason else ""
+    said += f" {reason}" if reason else ""
     yield from (page.styled(line, _STYLES.get(outcome, "strong")) for line in page.wrapped(said))
 
 
