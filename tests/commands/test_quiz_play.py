@@ -290,6 +290,12 @@ def test_to_see_whether_an_answer_can_be_kept_leaves_nothing(quiz: Run, tmp_path
     assert set(tmp_path.iterdir()) == before
 
 
+def test_all_events_of_an_order_that_was_missed_are_told_at_the_end(quiz: Run) -> None:
+    out = quiz("--kind", "order", "-n", "1", "--seed", "1", typed="d\n").out
+    told = out.partition("Missed; zhuzhou facts show ID tells more:\n")[2].splitlines()
+    assert [line.partition(":")[0] for line in told[:-1]] == ["  bridge", "  hall", "  park"]
+
+
 def test_what_was_nearly_right_is_told_at_the_end(quiz: Run) -> None:
     out = quiz("--topic", "history", "--kind", "date", "--seed", "1", "-n", "1", typed="1900\n").out
     assert "0 of 1 right, 1 nearly.\nNearly right; zhuzhou facts show ID tells more:\n  bridge: The Old Bridge" in out

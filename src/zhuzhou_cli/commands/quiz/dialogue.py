@@ -160,10 +160,10 @@ class Dialogue:
     def tally(self) -> Tally:
         """Return what became of the session so far."""
         missed, nearly = (
-            [question.card.fact for question, outcome in self.answered if outcome in some]
+            {fact.id: fact for question, outcome in self.answered if outcome in some for fact in question.facts}
             for some in ({"wrong", "not known"}, {"close"})
         )
-        return Tally(Counter(outcome for _, outcome in self.answered), missed, nearly)
+        return Tally(Counter(outcome for _, outcome in self.answered), [*missed.values()], [*nearly.values()])
 
 
 def _outcome_of(question: Question, response: str, judgement: Judgement, rating: Rating) -> Outcome:
