@@ -13,6 +13,7 @@ from typing import get_args
 from harness import MUSEUM, TESTS
 from learning import make_reviews
 from zhuzhou_cli import load_fact_base
+from zhuzhou_cli.commands.lines import Line
 from zhuzhou_cli.commands.quiz.grade import Judged, _Grader, _payload, _sentences
 from zhuzhou_cli.errors import UsageError
 from zhuzhou_cli.facts.base import FactBase
@@ -114,7 +115,7 @@ def grade(data: bytes) -> None:
     line = data.decode(errors="replace")
     if line.startswith("$") and len(line) > 1:
         line = f'{{"id": "{ids[ord(line[1]) % len(ids)]}", "response": {line[2:]}}}'
-    result = _GRADER[0].grade(1, line)
+    result = _GRADER[0].grade(Line(1, line, is_too_long=False))
     if isinstance(result, Judged):
         assert result.judgement.verdict in _VERDICTS
     _payload([result], index)

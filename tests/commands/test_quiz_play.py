@@ -540,6 +540,17 @@ def test_a_number_in_json_is_the_place_of_a_choice_and_a_text_may_be_either(quiz
     assert [one["verdict"] for one in graded["results"]] == ["right", "right", "right", "unclear"]
 
 
+def test_a_line_that_nobody_typed_is_one_error_and_the_next_has_its_own_number(quiz: Run) -> None:
+    [question, *_] = json.loads(quiz("--json", "--answers", "--seed", "7").out)
+    answer = json.dumps({"id": question["id"], "response": question["answer"]})
+    long = json.dumps({"id": question["id"], "response": "x" * 3_000_000})
+    result = quiz("grade", "--json", typed=f"{long}\n{answer}\n\nnonsense\n")
+    graded = json.loads(result.out)
+    assert [one.get("verdict", one.get("line")) for one in graded["results"]] == [1, "right", 4]
+    assert graded["results"][0]["error"] == "this is longer than 1,000,000 bytes"
+    assert [line.partition(": ")[0] for line in result.err.splitlines()] == ["line 1", "line 4"]
+
+
 def test_options_that_contradict_each_other_are_refused(quiz: Run) -> None:
     assert quiz("--new", "--due").status == 2
     assert quiz("--answers").status == 2

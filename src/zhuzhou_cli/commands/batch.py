@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from zhuzhou_cli.commands.lines import LONGEST_LINE, read_lines
 from zhuzhou_cli.commands.options import FilterOptions, standard_input
 from zhuzhou_cli.commands.places import path_of
 from zhuzhou_cli.errors import ExitStatus, NothingFoundError, UsageError
@@ -15,12 +16,6 @@ from zhuzhou_cli.search.index import Index
 
 if TYPE_CHECKING:
     from zhuzhou_cli.render.payloads import HitPayload
-
-_LONGEST_LINE = 1_000_000
-"""Bytes of a query; nobody types more."""
-
-_MOST_SKIPPED = 1_000
-"""So many times as much of a line may follow."""
 
 
 def answer_lines(  # noqa: PLR0913 - what a search has, for each line
@@ -63,30 +58,18 @@ def _notes(text: str, hits: Sequence[Hit], filters: Filters) -> Iterator[str]:
 
 def _lines(file: str) -> Iterator[str]:
     if file == "-":
-        yield from _decoded(standard_input())
+        yield from _beginnings(standard_input())
         return
     try:
         with path_of(file).open("rb") as content:
-            yield from _decoded(content)
+            yield from _beginnings(content)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
-def _decoded(content: BinaryIO) -> Iterator[str]:
-    """Yield lines as text. What nobody types is left out, which is said: it may be more than there is memory for."""
-    lines = iter(lambda: content.readline(_LONGEST_LINE + 1), b"")
-    for number, line in enumerate(lines):
-        if len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
-            _skip_line(content, number + 1)
-            print_note(f"line {number + 1} is longer than {_LONGEST_LINE:,} bytes; what follows is left out")
-        text = line[:_LONGEST_LINE].decode("utf-8" if number else "utf-8-sig", "replace")
-        yield text.rstrip("\r\n")
-
-
-def _skip_line(content: BinaryIO, number: int) -> None:
-    """Read up to the end of a line; raises UsageError for one that has none, as that of a device."""
-    for _ in range(_MOST_SKIPPED):
-        rest = content.readline(_LONGEST_LINE)
-        if not rest or rest.endswith(b"\n"):
-            return
-    raise UsageError(f"line {number} has no end")
+def _beginnings(content: BinaryIO) -> Iterator[str]:
+    """Yield lines as text. What nobody types is left out, which is said."""
+    for line in read_lines(content):
+        if line.is_too_long:
+            print_note(f"line {line.number} is longer than {LONGEST_LINE:,} bytes; what follows is left out")
+        yield line.text

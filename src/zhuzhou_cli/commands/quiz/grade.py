@@ -1,14 +1,14 @@
 """``zhuzhou quiz grade``: judge answers that a program or a teacher collected."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 import typer
 
-from zhuzhou_cli.commands.options import BaseOptions, with_options
+from zhuzhou_cli.commands.lines import LONGEST_LINE, Line, read_lines
+from zhuzhou_cli.commands.options import BaseOptions, standard_input, with_options
 from zhuzhou_cli.commands.places import cache_folder, reviews_file
 from zhuzhou_cli.commands.quiz.notebook import Notebook
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Pools
@@ -23,9 +23,6 @@ from zhuzhou_cli.render.console import print_data, print_note
 from zhuzhou_cli.render.formats import judged_payload, to_json
 from zhuzhou_cli.render.payloads import GradePayload
 from zhuzhou_cli.search.index import Index
-
-_LONGEST_LINE = 1_000_000
-"""Characters; nobody answers more."""
 
 
 class Judged(NamedTuple):
@@ -67,12 +64,12 @@ def command(
     grader = _Grader(index)
     notebook = Notebook(read_history(reviews_file(), cache_folder()), day, reviews_file()) if save else None
     results: list[Judged | Faulty] = []
-    for number, line in enumerate(_lines(), start=1):
-        if not line.strip():
+    for line in read_lines(standard_input()):
+        if not line.text.strip():
             continue
-        if not results and line.lstrip().startswith("["):
+        if not results and line.text.lstrip().startswith("["):
             raise UsageError("answers are read a line each, and this is a list; jq -c '.[]' makes lines of it")
-        result = grader.grade(number, line)
+        result = grader.grade(line)
         if notebook and isinstance(result, Judged) and result.judgement.verdict != "unclear":
             notebook.keep(result.question, result.response, result.judgement, result.pool, hinted=False)
         results.append(result)
@@ -92,24 +89,16 @@ class _Grader:
     def __init__(self, index: Index) -> None:
         self._pools = lru_cache(maxsize=4)(lambda seed: Pools(index, seed))
 
-    def grade(self, number: int, line: str) -> Judged | Faulty:
+    def grade(self, line: Line) -> Judged | Faulty:
         try:
             id_, given = _read(line)
             parts = read_id(id_)
             pool = self._pools(parts.seed).of(parts.fact)
             question = find_question(id_, pool)
         except (ValueError, QuestionError) as error:
-            return Faulty(number, str(error))
+            return Faulty(line.number, str(error))
         response = _response(given, question)
         return Judged(question, response, judge(response, question, pool.others(question)), pool)
-
-
-def _lines() -> Iterator[str]:
-    """Yield the lines of standard input."""
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    while line := sys.stdin.readline(_LONGEST_LINE) if sys.stdin else "":
-        yield line
 
 
 def _response(given: str | float, question: Question) -> str:
@@ -118,14 +107,16 @@ def _response(given: str | float, question: Question) -> str:
     return f"#{given:.0f}" if isinstance(given, int | float) and given in places else str(given)
 
 
-def _read(line: str) -> tuple[str, str | float]:
+def _read(line: Line) -> tuple[str, str | float]:
     """Return the id and the response that a line holds; raises ValueError, with a sentence, if it holds none."""
+    if line.is_too_long:
+        raise ValueError(f"this is longer than {LONGEST_LINE:,} bytes")
     try:
-        answer = json.loads(line)
+        answer = json.loads(line.text)
     except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
-        raise ValueError(f'"{visible(line.strip())}" is no JSON object; write {{"id": "…", "response": "…"}}')  # noqa: TRY004 - a wrong value to its author
+        raise ValueError(f'"{visible(line.text.strip())}" is no JSON object; write {{"id": "…", "response": "…"}}')  # noqa: TRY004 - a wrong value to its author
     for key in ("id", "response"):
         if key not in answer:
             raise ValueError(f'"{key}" is missing; write {{"id": "…", "response": "…"}}')
