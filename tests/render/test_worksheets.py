@@ -2,6 +2,7 @@ import csv
 import html
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -480,9 +481,34 @@ def test_the_guid_is_of_what_lasts_so_that_other_words_are_the_same_note() -> No
 def test_anki_shows_what_strangers_wrote_as_it_is(text: str) -> None:
     asked = ask(kind="cloze", sort="text", prompt=text, answer=text)
     ((_, front, back, _),) = rows(written("anki", asked))
-    assert html.unescape(front) == text
-    assert html.unescape(back.partition("<hr>")[0]) == f"<b>{text}</b>"
-    assert not {"<", "[", "]"} & set(front)
+    assert pieces(front) == pieces_of(text)
+    assert pieces(back.partition("<hr>")[0]) == pieces_of(text)
+    assert not set("[]{}\\") & set(front + back)
+
+
+@pytest.mark.parametrize(
+    "text", [r"\(y\)", r"\[y\]", r"\\(y\\)", "{{c1::x}}", "[sound:a.mp3]", "[$]y[/$]", "[latex]y[/latex]"]
+)
+def test_anki_makes_nothing_of_what_strangers_wrote(text: str) -> None:
+    source = BASE.sources["guide"]._replace(title=f"{text}.", url=f"https://a.example/{text}")
+    base = FactBase(sources={**BASE.sources, "guide": source}, entities=BASE.entities, facts=BASE.facts)
+    ((_, _, back, _),) = rows(written("anki", NUMBER, base=base))
+    link = re.search("<a href='([^']*)'>(.*?)</a>", back)
+    assert link
+    assert html.unescape(link[1]) == source.url
+    assert "".join(pieces(link[2])).startswith(text)
+    assert all(not re.search(r"\\[(\[]", piece) for piece in pieces(back))
+    assert not set("[]{}\\") & set(link[2])
+
+
+def pieces(text: str) -> list[str]:
+    """Return a text as MathJax reads it: in pieces, each of which ends where an element begins or ends."""
+    return [html.unescape(piece) for piece in re.split("<[^>]*>", text) if piece]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return a text in pieces of which each backslash is one."""
+    return list(filter(None, re.split(r"(\\)", text)))
 
 
 def test_tags_with_spaces_are_one_tag_each() -> None:

@@ -40,8 +40,11 @@ _LINE = "." * 40
 _NEW_PAGE = '<div style="break-after: page; page-break-after: always"></div>'
 
 _GIFT = str.maketrans({**{mark: f"\\{mark}" for mark in "\\~=#{}:"}, "\n": "\\n"})
-_HTML = str.maketrans({"[": "&#91;", "]": "&#93;"})
-"""What Anki makes sound and LaTeX of."""
+_HTML = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;"})
+"""What Anki makes sound, LaTeX and gaps of."""
+
+_BACKSLASH = "<span>&#92;</span>"
+"""One that begins no formula: MathJax reads what is shown, where only another element ends a text."""
 
 _ANKI_HEADER = """\
 #separator:tab
@@ -327,8 +330,14 @@ def _html_source(source: Source) -> str:
     words = _html(_cite(source._replace(url=None)))
     if source.url is None or not is_web_address(source.url):
         return words
-    return f"<a href='{_html(source.url)}'>{words}</a>"
+    return f"<a href='{_html_quoted(source.url)}'>{words}</a>"
 
 
 def _html(text: str) -> str:
+    """Write a text that Anki shows as it is."""
+    return _html_quoted(text).replace("\\", _BACKSLASH)
+
+
+def _html_quoted(text: str) -> str:
+    """Write a text as a value of an attribute."""
     return html.escape(text).translate(_HTML)
