@@ -89,10 +89,35 @@ def test_anki_has_a_note_for_each_thing_to_remember_whatever_the_seed(zhuzhou: R
 
 
 def test_the_title_is_that_of_the_facts_or_one_that_was_given(zhuzhou: Run) -> None:
-    assert export(zhuzhou).out.startswith("# museum\n")
+    assert export(zhuzhou).out.startswith("# Museum\n")
+    assert export(zhuzhou, "--format", "gift").out.startswith("$CATEGORY: Museum/")
     assert shipped(zhuzhou, "-n", "1", "--seed", "7").out.startswith("# Zhuzhou\n")
-    assert export(zhuzhou, "--title", " ").out.startswith("# museum\n")
-    assert export(zhuzhou, "--format", "anki", "--title", "Old things").out.splitlines()[3] == "#deck:Old things"
+    assert export(zhuzhou, "--title", " ").out.startswith("# Museum\n")
+    museum, renamed = (export(zhuzhou, "--format", "anki", *title).out for title in ((), ("--title", "Old things")))
+    assert renamed == museum.replace("#deck:Museum\n", "#deck:Old things\n")
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "heading"),
+    [
+        (("a.toml",), 'title = "General"', "General"),
+        (("a.toml",), '"title" = """General"""', "General"),
+        (("a.toml",), "", "a"),
+        (("a.toml", "b.toml"), 'title = "General"', "a"),
+        (("folder/a.toml",), 'title = "General"', "General"),
+        (("folder/a.toml", "folder/b.toml"), 'title = "General"', "folder"),
+    ],
+)
+def test_several_files_have_no_title_but_a_name(
+    zhuzhou: Run, tmp_path: Path, names: tuple[str, ...], title: str, heading: str
+) -> None:
+    head, _, rest = MUSEUM.read_text(encoding="utf-8").partition('title = "Museum"')
+    for name, text in zip(names, (f"{head}{title}{rest}", "format = 1\n"), strict=False):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = dict.fromkeys(name.partition("/")[0] for name in names)
+    paths = [part for name in given for part in ("--facts", tmp_path / name)]
+    assert zhuzhou("quiz", "export", *paths, "--seed", "7", "-n", "1").out.startswith(f"# {heading}\n")
 
 
 def test_nothing_to_ask_is_said(zhuzhou: Run) -> None:

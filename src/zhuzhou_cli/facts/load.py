@@ -207,6 +207,17 @@ def _read(path: Path, draft: str | None, tell: Callable[[int], None]) -> _Readin
     return _Reading(file, text, flaws)
 
 
+def read_title(path: Path) -> str | None:
+    """Return the title of a fact file without flaws; None if it has none, or is not there any more."""
+    try:
+        text = read_text(path)
+    except UnreadableError:
+        return None
+    head = next(_parts(text))
+    title = tomli.loads(text if _has_many_lines(head) else head).get("title")
+    return title if isinstance(title, str) else None
+
+
 def _read_flawless(shown: str, text: str, tell: Callable[[int], None]) -> FactFile | None:
     """Read a file without flaws part by part; None where it has any, or is not written so that this can be done.
 
@@ -242,11 +253,16 @@ def _parts(text: str) -> Iterator[str]:
     """
     start = 0 if text.startswith("[") else text.find("\n[") + 1 or len(text)
     yield text[:start]
-    size = len(text) if '"""' in text or "'''" in text else _PART
+    size = len(text) if _has_many_lines(text) else _PART
     while start < len(text):
         end = text.find("\n[[facts]]", start + size) + 1 or len(text)
         yield text[start:end]
         start = end
+
+
+def _has_many_lines(text: str) -> bool:
+    """Tell whether a string of TOML may go over several lines."""
+    return '"""' in text or "'''" in text
 
 
 def _parse(text: str) -> dict[str, Any]:

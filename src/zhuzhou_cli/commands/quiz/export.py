@@ -10,7 +10,8 @@ from zhuzhou_cli.commands.options import BaseOptions, FilterOptions, typed, with
 from zhuzhou_cli.commands.places import find_fact_base
 from zhuzhou_cli.commands.quiz.opening import AskOptions, Pools
 from zhuzhou_cli.errors import NothingFoundError, UsageError
-from zhuzhou_cli.facts.files import SHIPPED
+from zhuzhou_cli.facts.files import SHIPPED, find_fact_files
+from zhuzhou_cli.facts.load import read_title
 from zhuzhou_cli.quiz.pool import Pool
 from zhuzhou_cli.quiz.questions import kinds, make_question
 from zhuzhou_cli.quiz.records import Kind, Question
@@ -43,7 +44,8 @@ class ExportOptions(NamedTuple):
             "--title",
             metavar="TEXT",
             rich_help_panel="Output",
-            help="The heading of the worksheet, the category in Moodle, the deck in Anki; otherwise that of the facts.",
+            help="The heading of the worksheet, the category in Moodle, the deck in Anki; otherwise the title of the "
+            "fact file, or its name.",
         ),
     ] = None
 
@@ -138,9 +140,12 @@ def _alone(index: Index) -> Callable[[str], Pool]:
 
 
 def _title(base: BaseOptions, output: ExportOptions) -> str:
-    """Return the title that was given, else the name of the fact base."""
+    """Return the title that was given, else that of the only fact file, else the name of the file or folder."""
     title = typed(output.title or "").strip()
     if title:
         return title
     paths = find_fact_base(base.facts)
-    return "Zhuzhou" if SHIPPED in paths else paths[0].stem
+    if SHIPPED in paths:
+        return "Zhuzhou"
+    files = find_fact_files(paths)
+    return (read_title(files[0]) if len(files) == 1 else None) or paths[0].stem
