@@ -538,13 +538,31 @@ def test_what_is_right_in_another_usual_writing_is_not_wrong(asked: str, verdict
         ("Which town lies at the lake?", "Lake Placid", "Placid", "unclear"),
         ("Which city is meant?", "Lake Baikal", "Baikal", "unclear"),
         ("Which lake is the deepest?", "Lake Baikal", "Lake Victoria/Victoria", "wrong"),
+        ("____ is 8,849 metres high.", "Mount Everest", "Everest/Evrest/everst/Mount Evrest/Mt Everest", "right"),
+        ("____ is 8,849 metres high.", "Mount Everest", "Mount/Everest Base Camp", "unclear wrong"),
+        ("____ is 1,642 metres deep.", "Lake Baikal", "Baikal/Baikl/Bajkal/Baikal Lake", "right"),
+        ("____ flows through London.", "River Thames", "Thames/the Thames/Tames", "right"),
+        ("____ flows through London.", "River Thames", "Rhine/River Rhine", "wrong"),
+        ("____ shares its name with a Queen.", "Lake Victoria", "Victoria/Victoia", "unclear"),
+        ("Which town lies at the lake?", "Lake Placid", "Placd", "unclear"),
+        ("Which film is it?", "Mystic River", "Mystic/River Mystic", "close unclear"),
+        ("____ is the home of bears.", "Lake of the Woods", "Woods", "unclear"),
+        ("Which ballet did Tchaikovsky write first?", "Swan Lake", "Lake Swan", "unclear"),
+        ("Tchaikovsky composed ____ in 1876.", "Swan Lake", "Lake Swan", "unclear"),
+        ("Which lake is in the song?", "Swan Lake", "Lake Swan", "right"),
     ],
 )
 def test_the_kind_of_thing_that_is_asked_for_may_be_left_out_before_a_name(
     prompt: str, answer: str, responses: str, verdict: str
 ) -> None:
-    judged = {response: judge(response, question(answer, prompt=prompt)).verdict for response in responses.split("/")}
-    assert judged == dict.fromkeys(judged, verdict)
+    known = others("Victoria Falls", "Queen Victoria") if "Queen" in prompt else []
+    judged = [judge(response, question(answer, prompt=prompt), known).verdict for response in responses.split("/")]
+    assert set(judged) == set(verdict.split())
+
+
+def test_a_part_that_no_other_name_has_is_not_said_to_be_one_of_several() -> None:
+    reason = "That may be only a part of a name; write all of it."
+    assert judge("Technology", question("Hunan University of Technology")) == Judgement("unclear", reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -1023,7 +1041,11 @@ def test_persons_side_by_side_are_two_answers() -> None:
         ("factory no. 331", "Factory 331", "right"),
         ("No. 331 Factory", "Factory 331", "right"),
         ("Dr Liu Youmei", "Liu Youmei", "right"),
-        ("the Xiang", "Xiang River", "close"),
+        ("the Xiang", "Xiang River", "right"),
+        *[(text, "Mount Fuji", "right") for text in ("Fujisan", "Fuji-san", "Fujiyama", "Fuji")],
+        *[(text, "Amazon River", "right") for text in ("the Amazon", "Amazon", "Amazn")],
+        ("San Fran", "San Francisco", "close"),
+        *[("Nile", "Nile River", "right"), ("Yellow", "Yellow River", "close"), ("Red", "Red River", "unclear")],
         ("CRRC Electric", "CRRC Zhuzhou Electric", "unclear"),
         ("Hunan", "Hunan B", "unclear"),
         ("island of tree stumps", "island of stumps", "unclear"),

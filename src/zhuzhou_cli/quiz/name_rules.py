@@ -54,7 +54,9 @@ from zhuzhou_cli.quiz.pinyin import has_syllables, is_pinyin
 from zhuzhou_cli.quiz.readings import (
     Asked,
     as_kin,
+    asks_for_place,
     begins_with_most,
+    ends_in_kind,
     is_all_but,
     is_initials,
     is_like_in_kind,
@@ -65,6 +67,7 @@ from zhuzhou_cli.quiz.readings import (
     may_spell_out,
     names_a_kind,
     readings,
+    without_its_kind,
     without_other_kind,
 )
 from zhuzhou_cli.quiz.records import Judgement
@@ -119,7 +122,7 @@ _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; 
 _OTHER_NUMBER = Judgement("wrong")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
 _ITEM = Judgement("unclear", reason="Something in that list may be another; mind the spelling of each.")
-_PART = Judgement("unclear", reason="That may be a part of several names; write all of it.")
+_PART = Judgement("unclear", reason="That may be only a part of a name; write all of it.")
 
 
 def judge_by_rules(case: Case) -> Judgement:
@@ -347,8 +350,32 @@ def _may_be_turned(form: str, case: Case) -> bool:
     )
     is_bound = not BINDING.isdisjoint((*words_of(case.response), *words_of(form)))
     card = case.question.card
-    may_be_person = case.is_person or (card.sort == "name" and not card.like and not asks_for_one(card.prompt))
+    is_thing = bool(card.like) or asks_for_one(card.prompt) or ends_in_kind(form)
+    may_be_person = case.is_person or (card.sort == "name" and not is_thing)
     return case.is_in_any_order(form) or has_only_number_moved or (may_be_person and not is_bound)
+
+
+def _as_without_kind(case: Case) -> Judgement | None:
+    """Judge the right name without the word for its kind, be it with a slip: Everest of Mount Everest."""
+    if case.is_known or case.is_person or _says_what_is_asked(case):
+        return None
+    names = ((form, name) for form in case.forms if (name := without_its_kind(form)))
+    return next(filter(None, (_as_lacking_kind(case, *pair) for pair in names)), None)
+
+
+def _as_lacking_kind(case: Case, form: str, name: str) -> Judgement | None:
+    """Judge a response as what a form is without the word for its kind; None if it is not that.
+
+    It is a part like any other where another known name has it, or a thing of another kind is asked for.
+    """
+    said = case._replace(forms=(name,))
+    as_it_is = as_right(said)
+    judgement = as_it_is or next(filter(None, (rule(said) for rule in _BY_SPELLING)), None)
+    if judgement is None or judgement.verdict == "wrong":
+        return None
+    if case.has_known(lambda known: is_part(name, known)) or not asks_for_place(form, _asked(case)):
+        return None if as_it_is else _PART
+    return judgement if judgement.verdict == "unclear" else judgement._replace(accepted_as=form)
 
 
 def _as_cut_short(case: Case) -> Judgement | None:
@@ -707,6 +734,9 @@ def _as_short_years(case: Case) -> Judgement | None:
     return Judgement("unclear", reason="Write the years with all their digits.") if is_short else None
 
 
+_BY_SPELLING = (_by_slips, _as_other_pinyin, _by_sound, _by_moved_letter)
+"""How a name that is not written as it should be may be judged, the surest first."""
+
 _RULES = (
     _by_points,
     _as_two_directions,
@@ -720,13 +750,11 @@ _RULES = (
     _by_main_words,
     _as_proper_name,
     _by_number,
+    _as_without_kind,
     _as_part,
     _as_other,
     _as_between,
-    _by_slips,
-    _as_other_pinyin,
-    _by_sound,
-    _by_moved_letter,
+    *_BY_SPELLING,
     _as_cut_short,
     _as_more_chinese,
     _as_more,

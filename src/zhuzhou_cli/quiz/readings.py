@@ -36,7 +36,7 @@ class _Kind(NamedTuple):
 _KINDS = tuple(
     _Kind(*(tuple(words.split()) for words in row))
     for row in (
-        ("mountain mountains mount mt mts range ranges", "shan shanmai", "山脉 山"),
+        ("mountain mountains mount mt mts range ranges peak volcano", "shan shanmai san yama", "山脉 山"),
         ("river", "jiang kiang he shui", "江 河 水"),
         ("lake", "hu", "湖"),
         ("district", "qu", "区"),
@@ -57,7 +57,18 @@ _KINDS = tuple(
         ("site ruins", "yizhi", "遗址"),
     )
 )
-_KIND_WORDS = frozenset(word for kind in _KINDS for word in kind.english + kind.pinyin)
+_KIND_WORDS = frozenset(word for kind in _KINDS for word in kind.english + kind.pinyin) - {"san"}
+"""Words that say what kind of thing a name is of; San begins the names of many towns, too."""
+_WORKS = frozenset(
+    "album ballet book composed composer directed film game movie musical novel opera painted painting play poem song "
+    "story symphony work wrote".split()
+)
+"""What a question has in it if a title is asked, which keeps its words as they are: no Lake Swan is a ballet."""
+_BEFORE_NAMES = frozenset(("mount", "lake", "river"))
+_PLAIN = frozenset(
+    "black blue brown gold golden great green grey little long new old pearl red silver snake white yellow".split()
+)
+"""What is no name without the word for its kind: Yellow River."""
 _MOST = 24
 """More readings than these are not tried."""
 _MOST_WORDS = 12
@@ -119,20 +130,46 @@ def _of_kind(text: str, asked: Asked) -> Iterator[str]:
 
 def _with_asked(text: str, asked: Asked) -> Iterator[str]:
     """Put the word for the kind that is asked for before a name, where a right one has it there: Lake Baikal."""
-    found = re.search(r"\b(?:which|what)((?: \w+){1,3})", " ".join(spelled_words(asked.prompt)))
-    words = {asked.like, *(found[1].split() if found else ())}
+    words = {asked.like, *_words_asked(asked.prompt)}
     for kind in _kinds_of(asked):
         for first, *rest in filter(None, map(spelled_words, asked.forms)):
             if rest and first in kind.english and not words.isdisjoint(kind.english):
                 yield f"{first} {text}"
 
 
+def without_its_kind(form: str) -> str | None:
+    """Return a name without *Mount*, *Lake* or *River* before it, or *River* behind it: Everest of Mount Everest.
+
+    None if it has none, or if a plain word is left.
+    """
+    words = spelled_words(form)
+    name = words[1:] if words and words[0] in _BEFORE_NAMES else words[:-1] if words[-1:] == ("river",) else ()
+    is_name = len("".join(name)) > 1 and name[0] not in _SMALL and name[-1] not in _KIND_WORDS
+    return " ".join(name) if is_name and not (len(name) == 1 and name[0] in _PLAIN) else None
+
+
+def asks_for_place(form: str, asked: Asked) -> bool:
+    """Tell whether a name with a word for its kind is asked for as a place of that kind, or nothing else is said."""
+    kinds = [kind for kind in _KINDS if _has_kind(form, kind)]
+    own = {"", "place", *(word for kind in kinds for word in kind.english)}
+    words = _words_asked(asked.prompt)
+    return asked.like in own and (not words.isdisjoint(own) or words.isdisjoint(_KIND_WORDS | _WORKS))
+
+
+def _words_asked(prompt: str) -> set[str]:
+    """Return the words behind *which* or *what*, which may say what kind of thing is asked for."""
+    found = re.search(r"\b(?:which|what)((?: \w+){1,3})", " ".join(spelled_words(prompt)))
+    return set(found[1].split()) if found else set()
+
+
 def _kinds_of(asked: Asked) -> Sequence[_Kind]:
-    """Return the kinds that names say they are of; where none does, those that the question names."""
+    """Return the kinds that names say they are of; where none does, or a title is asked, those of the question."""
     if asked.like == "person":
         return ()
-    named = [kind for kind in _KINDS if any(_has_kind(form, kind) for form in asked.forms)]
-    words = {asked.like, *(() if named else spelled_words(asked.prompt))}
+    said = {asked.like, *spelled_words(asked.prompt)}
+    is_title = not said.isdisjoint(_WORKS)
+    named = [] if is_title else [kind for kind in _KINDS if any(_has_kind(form, kind) for form in asked.forms)]
+    words = {asked.like} if named else said
     return [kind for kind in _KINDS if kind in named or not words.isdisjoint(kind.english)]
 
 
@@ -277,6 +314,11 @@ def is_all_but(last: str, part: str, name: str) -> bool:
 def names_a_kind(text: str) -> bool:
     """Tell whether a text ends in a word for a kind of things, so that it may be the whole name of one: Lu River."""
     return any(_end_of(text, kind) for kind in _KINDS)
+
+
+def ends_in_kind(name: str) -> bool:
+    """Tell whether a name ends in an English word for a kind of things, as few persons do: Swan Lake."""
+    return any(words_of(name)[-1:] == (word,) for kind in _KINDS for word in kind.english)
 
 
 def without_other_kind(text: str, asked: Asked) -> str | None:
