@@ -7,18 +7,16 @@ so each of them escapes all that its reader would act on.
 import csv
 import html
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from zhuzhou_cli.facts.characters import plain
-from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Catalogue, Source
 from zhuzhou_cli.quiz.cards import is_hour, unit_of
-from zhuzhou_cli.quiz.days import read_day
 from zhuzhou_cli.quiz.figures import Figure, read_figure, split_number
-from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS, Amount, read_number
 from zhuzhou_cli.quiz.records import Question
+from zhuzhou_cli.quiz.writings import all_writings
 from zhuzhou_cli.render.formats import (
     explanation,
     is_web_address,
@@ -225,61 +223,7 @@ def _gift_answers(question: Question) -> tuple[str, str, list[str]]:
         unit = unit_of(question.answer)
         in_unit = f" (in {unit})" if unit and f"in {unit}" not in prompt else ""
         return "#", prompt + in_unit, [f"={'-' if sign else ''}{_gift_number(figure, question.tolerance)}"]
-    return "", prompt, [f"={_gift_text(_gift_pattern(answer))}" for answer in _typed(question)]
-
-
-def _typed(question: Question) -> list[str]:
-    """Return all that may be typed; a date, a rank or a share also in the other ways of writing it."""
-    writings: Iterable[str] = ()
-    if question.card.sort == "date":
-        day = read_day(question.answer)
-        writings = _writings(day.date) if day else ()
-    elif question.card.sort == "number":
-        writings = _number_writings(question.answer)
-    return list(dict.fromkeys([question.answer, *other_answers(question), *writings]))
-
-
-def _number_writings(answer: str) -> Iterator[str]:
-    """Yield the ways to write a rank, ``5th`` for ``fifth``, or a share: ``2/3`` and ``67 %`` for ``two thirds``."""
-    figure = read_figure(answer)
-    if figure and figure.style == "ordinal":
-        yield from (figure.write(figure.digits), str(figure.digits), f"No. {figure.digits}")
-        yield from (word for word, value in ORDINALS.items() if value == figure.digits)
-        return
-    share = read_number(answer)
-    if isinstance(share, Amount) and share.is_fraction and share.high is None:
-        above = int(share.value * share.of) if share.of else share.value.numerator
-        below = int(share.of or share.value.denominator)
-        yield from _share_writings(above, below)
-
-
-def _share_writings(above: int, below: int) -> Iterator[str]:
-    yield f"{above}/{below}"
-    words = {value: word for word, value in WORDS.items()}
-    for one, other in ((str(above), str(below)), (words.get(above), words.get(below))):
-        if one and other:
-            yield from (f"{one} in {other}", f"{one} out of {other}")
-    has_end = 1000 * above % below == 0
-    percent = 100 * above / below
-    for number in [f"{percent:.1f}".removesuffix(".0")] + ([] if has_end else [f"{percent:.0f}"]):
-        yield from (f"{number} %", f"{number}%", f"{number} percent")
-    parts = {2: "half", 4: "quarter"}.get(below) or next((word for word, n in ORDINALS.items() if n == below), None)
-    if parts and words.get(above):
-        parts += "s" if above > 1 else ""
-        yield from (f"{words[above]} {parts}", f"{words[above]}-{parts}")
-        if above == 1:
-            yield f"{'an' if parts[0] in 'aeiou' else 'a'} {parts}"
-
-
-def _writings(date: Date) -> list[str]:
-    """Return the ways to write a date: ``AD 215``, ``215``; ``3 March 1905``, ``March 3, 1905``, ``1905-03-03``."""
-    words = date.in_words()
-    if date == f"{date.year:04}":
-        return [words, str(date.year)]
-    if date.year < 1000:
-        return [words]
-    day, _, month = words.removesuffix(f" {date.year}").rpartition(" ")
-    return [words, f"{month} {day}, {date.year}", str(date)] if day else [words, str(date)]
+    return "", prompt, [f"={_gift_text(_gift_pattern(answer))}" for answer in all_writings(question)]
 
 
 def _gift_number(figure: Figure, tolerance: float) -> str:
