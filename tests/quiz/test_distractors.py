@@ -531,6 +531,65 @@ def test_the_longest_name_is_not_asked_by_choices_and_no_name_is_told_by_its_len
     assert 50 < shorter.count(0) < 100
 
 
+def capitals(*names: str, unasked: str = "", twice: str = "", thrice: str = "") -> Pool:
+    """Return a pool that asks of which land each city is the capital; all but one, and one more than once."""
+    cities = [Entity(name, name, None, (), "city") for name in names]
+    facts = [
+        fact(f"The capital of Land {n} is {name}.", *([] if name == unasked else [name]), id=name, entities=(name,))
+        for n, name in enumerate(names)
+    ]
+    more = [fact(f"The oldest Fair is in {twice}.", twice, id="twice", entities=(twice,))] if twice else []
+    more += [fact(f"Fair number {n} of the Guild was in {thrice}.", thrice, id=f"fair{n}", entities=(thrice,))
+             for n in (1, 2)] if thrice else []  # fmt: skip
+    return pool_of(*facts, *more, entities=cities)
+
+
+FOUR = ("Bern", "Ottawa", "Canberra", "Brasília")
+
+
+@pytest.mark.parametrize(
+    ("names", "choices"),
+    [
+        (FOUR, dict.fromkeys(FOUR, FOUR)),
+        (FOUR[:3], dict.fromkeys(FOUR[:3], FOUR[:3])),
+        ((*FOUR, "Wellington"),
+         {"Bern": FOUR, "Ottawa": FOUR, "Wellington": (*FOUR[1:], "Wellington")}),
+    ],
+    ids=["four", "three", "the ends of five"],
+)  # fmt: skip
+def test_names_that_are_right_in_turn_stand_beside_each_other(
+    names: tuple[str, ...], choices: dict[str, tuple[str, ...]]
+) -> None:
+    pool = capitals(*names)
+    for answer, expected in choices.items():
+        assert all_wrong(pool, answer) == set(expected) - {answer}
+        assert {len(wrong) for wrong in choices_of(pool, answer)} == {len(expected) - 1}
+
+
+def test_names_are_right_in_turn_where_one_is_asked_twice() -> None:
+    assert len(all_wrong(capitals(*FOUR, twice="Ottawa"), "Bern")) == 3
+
+
+@pytest.mark.parametrize(
+    "pool",
+    [
+        capitals("Bern", "Ottawa"),
+        capitals(*FOUR, unasked="Canberra"),
+        capitals(*FOUR, "Wellington", unasked="Wellington"),
+        capitals(*FOUR, thrice="Bern"),
+    ],
+    ids=["two only", "one is never asked", "a longer one is never asked", "one is right too often"],
+)
+def test_the_shortest_name_is_typed_where_it_is_not_right_in_turn(pool: Pool) -> None:
+    assert not all_wrong(pool, "Bern")
+
+
+def test_names_are_not_right_in_turn_where_one_never_stands_beside_the_other() -> None:
+    facts = {**capitals(*FOUR).facts}
+    facts["Ottawa"] = facts["Ottawa"]._replace(statement="The twin of Bern by the Rideau is Ottawa.")
+    assert not all_wrong(Pool(facts.values(), capitals(*FOUR).entities), "Bern")
+
+
 def test_in_the_shipped_base_two_of_three_cards_have_choices() -> None:
     pool = shipped_pool()
     cards = [card for id_ in pool.facts for card in pool.cards(id_)]

@@ -49,6 +49,8 @@ from zhuzhou_cli.quiz.wording import (
 _MOST_WRONG = 3
 _FEW_NAMES = 6
 """With fewer that are right answers themselves, names that are not stand among the wrong choices too."""
+_TWICE_AS_OFTEN = 4
+"""By this the weight of a name grows when it is right twice as often."""
 _FEW_SAME = 4
 """More facts on the same things in the same unit have too many values to stand beside each other."""
 _LIFETIME = 60
@@ -72,7 +74,7 @@ def find_distractors(card: Card, pool: Pool) -> Distractors | None:
     """Return how to draw wrong choices for a card; None where there are no good ones, so that it has to be typed."""
     if card.distractors:
         written = _written(card)
-        return Written(card.answer, written) if written else None
+        return Fixed(card.answer, written) if written else None
     if card.sort == "number":
         return _numbers(card, pool)
     if card.sort == "date":
@@ -80,8 +82,8 @@ def find_distractors(card: Card, pool: Pool) -> Distractors | None:
     return _names(card, pool) if card.entity else None
 
 
-class Written(NamedTuple):
-    """Wrong choices that the author wrote."""
+class Fixed(NamedTuple):
+    """Wrong choices that are always the same ones: as the author wrote them, or right in turn."""
 
     answer: str
     wrong: tuple[str, ...]
@@ -200,6 +202,7 @@ class Candidate(NamedTuple):
     text: str
     weight: int
     """The oftener it is a right answer itself, the oftener it stands among the wrong ones."""
+    entity: str
 
 
 class Names(NamedTuple):
@@ -238,8 +241,41 @@ def _draw_some(candidates: list[Candidate], count: int, draw: Draw) -> list[Cand
 def _names(card: Card, pool: Pool) -> Distractors | None:
     """Return names to choose from: those of facts with a tag of this one, if they are enough, else of its topics."""
     close, others = _candidates(card, pool)
-    named = [names for some in (close, close + others) if (names := _make_names(card.answer, _asked(some)))]
-    return next((names for names in named if names.size > 2), named[-1] if named else None)
+    groups = close, close + others
+    named = [names for some in groups if (names := _make_names(card.answer, _asked(some)))]
+    if enough := next((names for names in named if names.size > 2), None):
+        return enough
+    in_turn = [fixed for some in groups if (fixed := _right_in_turn(card, some, pool))]
+    return max(in_turn, key=lambda fixed: len(fixed.wrong)) if in_turn else next(reversed(named), None)
+
+
+def _right_in_turn(card: Card, candidates: list[Candidate], pool: Pool) -> Fixed | None:
+    """Return the names next in length to the right one, if each is about as often what is asked among the same.
+
+    As each has its turn, as four capitals have, the longest is right once, and so is the shortest. None if there are
+    not two.
+    """
+    own = Candidate(card.answer, _weight(card.entity or "", pool), card.entity or "")
+    group = sorted((own, *candidates), key=lambda one: (len(one.text), one.text))
+    some = group[: _MOST_WRONG + 1] if group.index(own) < 2 else group[-_MOST_WRONG - 1 :]
+    wrong = [one for one in some if one != own]
+    weights = [one.weight for one in some]
+    is_even = 0 < max(weights) <= min(weights) * _TWICE_AS_OFTEN and all(one.weight for one in candidates)
+    if len(wrong) < 2 or not is_even or not all(_stands_beside(own.entity, one.entity, pool) for one in wrong):
+        return None
+    return Fixed(card.answer, tuple(one.text for one in wrong))
+
+
+def _stands_beside(id_: str, other: str, pool: Pool) -> bool:
+    """Tell whether an entity may be a wrong choice where another one is right."""
+    cards = (card for fact in pool.mentions[other] for card in pool.cards(fact) if card.entity == other)
+    return any(
+        candidate.entity == id_
+        for card in cards
+        if not card.distractors
+        for some in _candidates(card, pool)
+        for candidate in some
+    )
 
 
 def _make_names(answer: str, candidates: list[Candidate]) -> Names | None:
@@ -273,8 +309,7 @@ def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate
             continue
         unfit.add(plain_form(text))
         is_close = pool.heads.get(entity.id) or not pool.tags[entity.id].isdisjoint(card.fact.tags)
-        # Squared, because a name that is often right is never wrong there, and would stand too rarely among the others.
-        candidate = Candidate(text, sum(pool.asked_names.get(entity.id, {}).values()) ** 2)
+        candidate = Candidate(text, _weight(entity.id, pool), entity.id)
         if is_close:
             close.append(candidate)
         elif answer.kind and not pool.topics[answer.id].isdisjoint(pool.topics[entity.id]):
@@ -282,11 +317,16 @@ def _candidates(card: Card, pool: Pool) -> tuple[list[Candidate], list[Candidate
     return close, others
 
 
+def _weight(entity: str, pool: Pool) -> int:
+    """Return the square of how often an entity is right: it is never wrong there, and would be so too rarely else."""
+    return sum(pool.asked_names.get(entity, {}).values()) ** 2
+
+
 def _asked(candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that are right answers too; with the others, if those are few."""
     asked = [candidate for candidate in candidates if candidate.weight]
     enough = len(asked) >= _FEW_NAMES
-    return asked if enough else [Candidate(text, weight or 1) for text, weight in candidates]
+    return asked if enough else [one._replace(weight=one.weight or 1) for one in candidates]
 
 
 def _comparable(answer: Entity, card: Card, pool: Pool) -> Iterator[Entity]:
