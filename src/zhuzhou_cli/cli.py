@@ -28,6 +28,10 @@ _GROUP: Any = {
 }
 
 
+_NEAR = 0.7
+"""So much an option that is suggested has in common with the one that was typed."""
+
+
 class _Commands(TyperGroup):
     """Commands that are imported when they are asked for, and only then: start-up is what they cost."""
 
@@ -179,6 +183,7 @@ def _call(arguments: list[str]) -> int:
 
 def _say(error: typer.TyperException, arguments: Sequence[str]) -> str:
     """Say what Typer found wrong, in words for people, and what to do."""
+    _keep_near_options(error)
     message = error.format_message().replace("is not a valid int range", "is not a whole number")
     message = message.replace("is not a valid int", "is not a whole number").rstrip(".")
     if arguments and arguments[0] in FactsCommands.names:
@@ -192,6 +197,23 @@ def _say(error: typer.TyperException, arguments: Sequence[str]) -> str:
     context = getattr(error, "ctx", None)
     is_answered = "Did you mean" in message or "Possible options" in message
     return f"{message} (see {context.command_path} --help)" if context and not is_answered else message
+
+
+def _keep_near_options(error: Any) -> None:  # noqa: ANN401 - Typer keeps Click's errors to itself
+    """Suggest only options that may be a slip of the one that was typed, and none for one of another form of a command.
+
+    What Typer finds for ``--due`` is ``--source``: the hyphens and a letter or two are enough for it.
+    """
+    if not getattr(error, "possibilities", None):
+        return
+    from difflib import SequenceMatcher
+
+    typed = error.option_name.lstrip("-")
+    above = error.ctx.parent.command.params if error.ctx and error.ctx.parent else ()
+    is_known_above = any(error.option_name in option.opts for option in above)
+    names = [] if is_known_above else [name.lstrip("-") for name in error.possibilities]
+    near = (name for name in names if SequenceMatcher(None, typed, name).ratio() >= _NEAR)
+    error.possibilities = [f"--{name}" for name in near]
 
 
 def _help_if_alone(ctx: typer.Context) -> None:

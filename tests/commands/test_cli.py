@@ -70,6 +70,9 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
         (("facts", "serch", "x"), "error: No such command 'serch'. Did you mean 'search'?\n"),
         (("facts", "search"), "error: Missing argument 'WORDS...' (see zhuzhou facts search --help)\n"),
         (("facts", "list", "--topik", "x"), "error: No such option: --topik (Possible options: --topic)\n"),
+        (("quiz", "export", "--due"), "error: No such option: --due (see zhuzhou quiz export --help)\n"),
+        (("quiz", "grade", "--no-save"), "error: No such option: --no-save (see zhuzhou quiz grade --help)\n"),
+        (("quiz", "export", "--frm", "x"), "error: No such option: --frm (Possible options: --from)\n"),
         (
             ("facts", "list", "-n", "-1"),
             "error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0 (see zhuzhou facts list --help)\n",
