@@ -322,7 +322,7 @@ def test_what_another_quiz_kept_meanwhile_is_said_to_be_due(quiz: Run, monkeypat
 
 def test_what_was_not_kept_is_not_said_to_be_due(quiz: Run) -> None:
     kept, not_kept = (quiz("--topic", "sights", "-n", "1", *more, typed="q\n").out for more in ((), ("--no-save",)))
-    assert kept.endswith("\nNothing is planned yet.\n")
+    assert kept.endswith('\nNothing is planned yet: "zhuzhou quiz" asks what is new.\n')
     assert not_kept.endswith("\nNo answer was kept.\n")
 
 
@@ -374,7 +374,7 @@ def _ordered(id_: str) -> list[str]:
         (("--topic", "sights", "--until", "1800"), "there is no such fact to ask about"),
         (("--topic", "sights", "--kind", "order"), "there are such facts, but none that can be asked in this way"),
         (("--topic", "bare"), "there are such facts, but none that can be asked"),
-        (("--due",), "there is nothing to ask now; nothing is planned yet."),
+        (("--due",), 'there is nothing to ask now; nothing is planned yet: "zhuzhou quiz" asks what is new.'),
     ],
 )
 def test_why_nothing_is_asked_is_said_as_it_is(quiz: Run, base: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -406,7 +406,7 @@ def test_the_quiz_and_its_statistics_agree_on_what_was_due_on_a_day(quiz: Run) -
 def test_nothing_is_waited_for_where_nobody_answers(quiz: Run, typed: str) -> None:
     result = quiz("-n", "2", typed=typed)
     assert result.status == 0
-    assert result.out.endswith("\nNothing was answered.\nNothing is planned yet.\n")
+    assert result.out.endswith('\nNothing was answered.\nNothing is planned yet: "zhuzhou quiz" asks what is new.\n')
     assert kept() == []
 
 

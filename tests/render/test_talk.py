@@ -78,7 +78,7 @@ def _columns(line: str) -> int:
 @pytest.mark.parametrize(
     ("coming", "said"),
     [
-        (None, "nothing is planned yet."),
+        (None, 'nothing is planned yet: "zhuzhou quiz" asks what is new.'),
         (("2026-11-24", 1), "1 fact is still due today."),
         (("2026-11-25", 2), "come back tomorrow: 2 facts are due then."),
         (("2026-11-27", 1), "come back in 3 days, on 2026-11-27: 1 fact is due then."),

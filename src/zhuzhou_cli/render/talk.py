@@ -154,7 +154,7 @@ def say_coming(coming: tuple[str, int] | None, day: str, *, is_night: bool = Fal
     By night, before the study day ends at four, *tomorrow* may be taken for the day after: the day is named then.
     """
     if coming is None:
-        return "nothing is planned yet."
+        return 'nothing is planned yet: "zhuzhou quiz" asks what is new.'
     due, count = coming
     days = (date.fromisoformat(due) - date.fromisoformat(day)).days
     facts = "1 fact is" if count == 1 else f"{count} facts are"
