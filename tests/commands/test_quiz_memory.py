@@ -214,4 +214,4 @@ def test_what_is_odd_in_the_file_is_said_once(zhuzhou: Run, reviews: list[Review
     for command in (["stats", "--facts", str(MUSEUM)], ["history", "-n", "0"]):
         result = zhuzhou("quiz", *command)
         assert result.status == 0
-        assert result.err == f"{reviews_file()}: line {len(reviews) + 1}: not counted, for it is no review\n"
+        assert result.err == f"{reviews_file()}: line {len(reviews) + 1}: no review, and not counted\n"

@@ -318,7 +318,7 @@ def test_a_line_with_a_value_that_cannot_be_is_no_review(path: Path, key: str, v
     (keys if key in keys else keys["schedule"])[key] = value
     history = read_history(write(path, [json.dumps(keys).encode(), other]))
     assert other in [review._replace(schedule=other.schedule) for review in history.reviews]
-    assert len(history.reviews) == 2 or "line 1: not counted" in history.notes[0]
+    assert len(history.reviews) == 2 or "not counted" in history.notes[0]
     if key not in {"after", "choices", "response", "answer", "kind", "seed", "part", "id", "fact"}:
         assert len(history.reviews) == 1
 
@@ -329,7 +329,7 @@ def test_a_line_without_a_key_is_no_review(path: Path) -> None:
         del keys["check"], keys[key]
         history = read_history(write(path, [json.dumps(keys).encode()]))
         assert history.reviews == ()
-        assert history.notes == (f"{path}: line 1: not counted, for it is no review",)
+        assert history.notes == (f"{path}: line 1: no review, and not counted",)
 
 
 @given(parts=st.lists(st.one_of(st.binary(), st.integers(0, 7)), max_size=12))
@@ -433,11 +433,31 @@ def test_a_line_that_nobody_could_have_written_is_not_looked_at(path: Path) -> N
 def test_a_torn_line_stays_and_the_next_begins_on_its_own(path: Path) -> None:
     first, torn, third = make_reviews(3)
     path.write_bytes(to_line(first) + b"\n" + to_line(torn)[:50])
-    assert read_history(path).notes == (f"{path}: line 2: not counted, for it was cut off while it was written",)
+    said = (f"{path}: line 2: cut off while written, and not counted",)
+    assert read_history(path).notes == said
     append(path, third)
     assert path.read_bytes() == b"\n".join([to_line(first), to_line(torn)[:50], to_line(third), b""])
     assert [review.id for review in read_history(path).reviews] == [first.id, third.id]
-    assert read_history(path).notes == (f"{path}: line 2: not counted, for it is no review",)
+    assert read_history(path).notes == said
+
+
+@pytest.mark.parametrize(
+    ("line", "is_torn"),
+    [
+        *(
+            ("{", True),
+            ('{"i', True),
+            ('{"undo": "8f39', True),
+            ('{"id": "a", "schedule": {"due": "2026-12-24"}', True),
+        ),
+        *(("hello", False), ("\0\0\0", False), ('{"id": "a", "day": }', False), ('{"fact": "a', False)),
+    ],
+)
+def test_a_line_is_torn_that_begins_as_one_of_ours_and_has_no_end(path: Path, line: str, is_torn: bool) -> None:
+    for end in (b"", b"\n"):
+        path.write_bytes(line.encode() + end)
+        said = "cut off while written" if is_torn else "no review"
+        assert read_history(path).notes == (f"{path}: line 1: {said}, and not counted",)
 
 
 def test_what_is_odd_is_said_once(path: Path) -> None:
@@ -445,8 +465,8 @@ def test_what_is_odd_is_said_once(path: Path) -> None:
     odd = to_line(reviews[0]).replace(b'"58"', b'"59"')
     history = read_history(write(path, [*[b"?"] * 9, odd, reviews[1], reviews[1], reviews[1]]))
     assert [note.removeprefix(f"{path}: ") for note in history.notes] == [
-        "lines 1, 2, 3, 4, 5 and 4 more: not counted, for it is no review",
-        'line 10: not counted, for its check sum does not fit (it is damaged; or edited: then take its "check" out)',
+        "lines 1, 2, 3, 4, 5 and 4 more: no review, and not counted",
+        'line 10: not counted, for the check sum does not fit (damaged; or edited: then take the "check" out)',
         "reviews that are there twice, and count once: 2",
     ]
 

@@ -19,7 +19,6 @@ from zhuzhou_cli.errors import NothingFoundError
 from zhuzhou_cli.facts.records import Fact
 from zhuzhou_cli.quiz.journal import append_line, read_content
 from zhuzhou_cli.quiz.lines import (
-    NO_REVIEW,
     Entry,
     Undo,
     instant,
@@ -36,7 +35,6 @@ from zhuzhou_cli.quiz.snapshot import Snapshot, load_snapshot, save_snapshot
 _TWICE = "reviews that are there twice, and count once"
 _SAME_ID = "reviews that have the id of another one, and do not count"
 _UNDOES_NOTHING = "to take an answer back that is not there"
-_TORN = "not counted, for it was cut off while it was written"
 _MOST_LINES = 5
 """So many lines are named for each thing that is odd."""
 
@@ -188,8 +186,7 @@ class _Reading:
             entries += (one for one in said if not isinstance(one, Undo))
             self._undone |= {one.id: number for one in said if isinstance(one, Undo)}
             if oddity:
-                is_torn = number == len(lines) and oddity is NO_REVIEW
-                self._oddities[_TORN if is_torn else oddity].append(number)
+                self._oddities[oddity].append(number)
         if self._undone:
             known = {entry[0] for entry in entries}
             if lost := [number for id_, number in self._undone.items() if id_ not in known]:

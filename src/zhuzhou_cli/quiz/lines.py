@@ -63,11 +63,12 @@ class Undo(NamedTuple):
     id: bytes
 
 
-NO_REVIEW = "not counted, for it is no review"
-CHANGED = 'not counted, for its check sum does not fit (it is damaged; or edited: then take its "check" out)'
+NO_REVIEW = "no review, and not counted"
+TORN = "cut off while written, and not counted"
+CHANGED = 'not counted, for the check sum does not fit (damaged; or edited: then take the "check" out)'
 DAMAGED = "damaged, but what could be read counts"
 UNKNOWN_KEYS = "with keys that are not known here, which stay there"
-"""What is odd about lines."""
+"""What is odd about lines, in words for one as for several."""
 
 
 def to_line(review: Review) -> bytes:
@@ -103,8 +104,17 @@ def read_any(line: bytes) -> tuple[list[Entry | Undo], str | None]:
     keys = _to_keys(line)
     if keys is None:
         pieces = list(_pieces(line))
-        return pieces, DAMAGED if pieces else NO_REVIEW if line else None
+        return pieces, DAMAGED if pieces else _say_no_review(line)
     return _read_keys(keys, line)
+
+
+def _say_no_review(line: bytes) -> str | None:
+    """Say what a line is that is no JSON: torn, if it begins as one of ours does and is not closed; None of no line."""
+    if not line:
+        return None
+    is_ours = any(line.startswith(start) or start.startswith(line) for start in (b'{"id": "', b'{"undo": "'))
+    is_closed = line.endswith(b"}") and line.count(b"{") <= line.count(b"}")
+    return TORN if is_ours and not is_closed else NO_REVIEW
 
 
 def _read_keys(keys: dict[str, Any], line: bytes) -> tuple[list[Entry | Undo], str | None]:

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from zhuzhou_cli.quiz.records import Review, Schedule
 
-_VERSION = 2
+_VERSION = 3
 """To be raised whenever the same file comes to something else."""
 
 
