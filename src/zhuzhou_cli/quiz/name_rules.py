@@ -15,6 +15,7 @@ from zhuzhou_cli.quiz.names import (
     around_chinese_name,
     around_comma,
     exchanges_parts,
+    exchanges_small_words,
     has_other_points,
     has_words_of,
     in_plain_order,
@@ -88,6 +89,8 @@ from zhuzhou_cli.quiz.slips import (
 )
 from zhuzhou_cli.quiz.wording import BLANK
 
+_PARTICLES = frozenset("al da de del della den der di do dos du el la le van von".split())
+"""Small words before the last name of a person, which may be a part of it."""
 _SEVERAL = frozenset(("or", "not", "nor", "neither"))
 _SEVERAL_ZH = re.compile("[不非没或和与及跟、]")
 _LISTED = r"[,&]|\band\b"
@@ -109,6 +112,7 @@ _PLACED = Judgement("unclear", reason="Write only the name, and nothing beside i
 _IN_ORDER = Judgement("unclear", reason="Mind the order of the words, or say it in other words.")
 _PARTED = Judgement("unclear", reason="Those may be two things; say it in one word.")
 _EXCHANGED = Judgement("unclear", reason="Mind which words belong together; write each of the parts as it is.")
+_RELATED = Judgement("unclear", reason="Mind the small words between the others; write them as they are.")
 _OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
 _OTHER_FORM = Judgement("unclear", reason="In that form the words may mean something else; say it in other words.")
 _SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full, without initials.")
@@ -128,14 +132,14 @@ _PART = Judgement("unclear", reason="That may be only a part of a name; write al
 def judge_by_rules(case: Case) -> Judgement:
     """Judge a response as it stands and, if it is a list in another order than the right one, in that order."""
     judgement = _judge(case)
-    ordered = None if judgement.verdict == "right" else _in_order(case)
+    ordered = None if judgement.verdict == "right" or judgement is _RELATED else _in_order(case)
     return min(judgement, _judge(ordered), key=_unsureness) if ordered else judgement
 
 
 def _judge(case: Case) -> Judgement:
     """Judge a response by the first rule that knows it; where none is sure, by what else it may be meant as."""
     judgement = _by_first_rule(case)
-    sure = (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED, _PARTED)
+    sure = (_OTHER_KIND, _OTHER_NUMBER, _EXCHANGED, _PARTED, _RELATED)
     is_other = _is_mended(judgement) or any(judgement is one for one in sure)
     if judgement.verdict == "right" or is_other or case.is_known:
         return judgement
@@ -263,6 +267,14 @@ def _as_exchanged(case: Case) -> Judgement | None:
     """Ask again for a list in which words of its parts are exchanged: North Korea and South Macedonia."""
     is_exchanged = any(exchanges_parts(case.response, form) for form in case.forms)
     return _EXCHANGED if is_exchanged and not case.is_known else None
+
+
+def _as_related(case: Case) -> Judgement | None:
+    """Ask again for the right words with another small one between two of them: supply on demand."""
+    words = sorted(case.main_words(case.response))
+    alike = [form for form in case.forms if sorted(case.main_words(form)) == words]
+    is_other = all(exchanges_small_words(case.response, form, case.main_words) for form in alike)
+    return _RELATED if alike and is_other and not case.is_known else None
 
 
 def _by_main_words(case: Case) -> Judgement | None:
@@ -659,11 +671,18 @@ def _is_same_last_name(typed: str, right: str) -> bool:
 
 
 def _as_misspelt_end(case: Case) -> Judgement | None:
-    """Ask again for the last name of a person with a slip: Shakespear."""
-    ends = (words[-1] for words in map(spelled_words, case.forms) if len(words) > 1)
-    typed = _words_of_person(case.response)
-    is_near = case.is_person and len(typed) == 1 and any(_is_same_last_name(typed[0], end) for end in ends)
+    """Ask again for the last name of a person with a slip, or with a small word before it: Shakespear, del Cano."""
+    is_near = case.is_person and any(_ends_like(case.response, form) for form in case.forms)
     return _PART if is_near and not case.is_known else None
+
+
+def _ends_like(typed: str, form: str) -> bool:
+    """Tell whether a text is the last name of a person, but for the slips that it forgives, and names from the form."""
+    *before, last = _words_of_person(typed) or ("",)
+    *first, end = words_without_article(form)
+    small = before.pop() if before and before[-1] in _PARTICLES else ""
+    is_last = (not before and bool(first or small)) or (bool(small) and set(before) <= set(first))
+    return is_last and (_is_same_last_name(last, end) or _is_same_last_name(f"{small}{last}", end))
 
 
 def _as_spelled_out(case: Case) -> Judgement | None:
@@ -747,6 +766,7 @@ _RULES = (
     _as_twice_right,
     _as_region,
     _as_other_kind,
+    _as_related,
     _by_main_words,
     _as_proper_name,
     _by_number,

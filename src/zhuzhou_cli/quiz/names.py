@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations
 
@@ -27,6 +27,12 @@ _FIRM = frozenset(
 BINDING = frozenset(("of", "and"))
 """Words that make something else of those around them: South of Song is not Southern Song."""
 _BETWEEN = BINDING | {"the"}
+_RELATIONS = dict.fromkeys(("of", "in", "on", "at", "for", "by"), frozenset(("towards", "away"))) | {
+    "and": frozenset(("beside",)),
+    "to": frozenset(("beside", "towards")),
+    "from": frozenset(("away",)),
+}
+"""Small words and how what they stand between may be related: *to* like *and* or *for*, and never like *from*."""
 _JOINING = MARK_WORDS | frozenset("of and for in north south east west".split())
 _STATES = frozenset("republic rep kingdom state federation commonwealth principality sultanate emirate".split())
 _DIRECTIONS = frozenset("north south east west".split())
@@ -297,6 +303,25 @@ def in_plain_order(text: str) -> str:
 def places_of_of(text: str) -> frozenset[int]:
     """Return behind how many main words of a text an *of* stands, which says what belongs to what."""
     return frozenset(len(main_words(text[: found.start()])) for found in _OF.finditer(text))
+
+
+def exchanges_small_words(text: str, form: str, words_in: Callable[[str], Sequence[str]]) -> bool:
+    """Tell whether two words of a text are related otherwise than in a form: supply on demand, supply and demand.
+
+    What leaves a small word out, or has one more, says nothing else.
+    """
+    said, meant = _relations(text, words_in), _relations(form, words_in)
+    return any(said[pair].isdisjoint(meant[pair]) for pair in said.keys() & meant.keys())
+
+
+def _relations(text: str, words_in: Callable[[str], Sequence[str]]) -> dict[frozenset[str], set[str]]:
+    """Return how main words of a text are related by the small ones between them, for each two in any order."""
+    relations: dict[frozenset[str], set[str]] = {}
+    for found in re.finditer(rf"(?i)\b(?:{'|'.join(_RELATIONS)})\b", text):
+        before, after = words_in(text[: found.start()]), words_in(text[found.end() :])
+        if before and after:
+            relations.setdefault(frozenset((before[-1], after[0])), set()).update(_RELATIONS[found[0].casefold()])
+    return relations
 
 
 def with_larger_behind(text: str) -> str:

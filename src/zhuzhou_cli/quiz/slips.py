@@ -140,12 +140,16 @@ def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
     """Tell whether a letter stands for another that nobody types for it, and so may make another word: Touch of Torch.
 
     Typed for a letter are its neighbours on a keyboard (Hunam), and in a name, which `is_text` says it is not, one
-    vowel for another (Siemans): nitrite is not nitrate. A short word that is no name has none: a price is no pride.
+    vowel for another (Siemans): nitrite is not nitrate. A short word of a text has none: a price is no
+    pride, and chocolate mill no milk.
     """
+    words = zip(*_aligned(_words(response), _words(form)), strict=True)
+    if is_text and any(all(_exchanged(*pair)) and allowed_slips(pair[1]) < _MOST_ALLOWED for pair in words):
+        return True
     typed, meant = _exchanged("".join(_words(response)), "".join(_words(form)))
     if not typed or not meant:
         return False
-    if len(typed) > 1 or len(meant) > 1 or (is_text and allowed_slips(form) < _MOST_ALLOWED):
+    if len(typed) > 1 or len(meant) > 1:
         return True
     are_vowels = _VOWELS.issuperset(typed + meant) and not is_text
     return not are_vowels and not _are_neighbours(typed[0], meant[0])
