@@ -1116,6 +1116,22 @@ def test_persons_side_by_side_are_two_answers() -> None:
             )
         ],
         *[(text, "Shen 24", "wrong") for text in ("Shen 2.4", "Shen 2:4", "Shen 2/4", "Shen 24.24")],
+        *[
+            (text, "Hundred Years' War", "right")
+            for text in ("100 Years War", "One Hundred Years' War", "100-years war")
+        ],
+        *[(text, "Hundred Years' War", "wrong") for text in ("200 Years War", "Thirty Years' War", "10 Years War")],
+        *[
+            (text, "One Hundred Years of Solitude", "right")
+            for text in ("100 Years of Solitude", "A Hundred Years of Solitude")
+        ],
+        *[(text, "One Thousand and One Nights", "right") for text in ("1001 Nights", "A Thousand and One Nights")],
+        *[(text, "One Thousand and One Nights", "wrong") for text in ("1000 Nights", "101 Nights")],
+        *[
+            (text, "Fahrenheit 451", "right")
+            for text in ("Fahrenheit four hundred and fifty-one", "Fahrenheit four fifty-one")
+        ],
+        *[("Fahrenheit four hundred", "Fahrenheit 451", "wrong"), ("20 Thousand Leagues", "20,000 Leagues", "right")],
         *[("AG60.0", "AG600", "wrong"), ("M-1.1", "M-11", "wrong"), ("Python 3.3", "Python 3", "wrong")],
         *[("Boeing 10,000", "Boeing 10000", "right"), ("M 11", "M-11", "right")],
         *[("11-7", "7-Eleven", "unclear"), ("M3", "3M", "unclear"), ("2CO", "CO2", "unclear")],

@@ -93,6 +93,7 @@ _TWO_DIRECTIONS = re.compile(
     ),
     re.IGNORECASE,
 )
+_SCALES = {"hundred": 100, "thousand": 1000}
 _COMPASS = {
     "n": "north",
     "s": "south",
@@ -225,7 +226,7 @@ def main_words(text: str) -> tuple[str, ...]:
 
     Numerals are digits, however they are written: of Louis XIV and Louis the Fourteenth, *louis* and *14*.
     """
-    words = spelled_words(text)
+    words = spelled_words(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
     has_letter = begins_with_initial_a(text) or re.search(r"\w\W+A\b", text)  # Schedule A drugs
     telling = [
         word
@@ -247,23 +248,27 @@ def _is_small(word: str, behind: Sequence[str]) -> bool:
 def _with_digits(spelled: Sequence[str]) -> list[str]:
     """Return the words of a text, as `words_of` has them, with its numerals in digits.
 
-    *Twenty four* is one numeral, and so are *seven four seven* and *seven forty-seven*.
+    *Twenty four* is one numeral, and so are *seven four seven*, *seven forty-seven* and *two hundred six*.
     A short first word is no Roman one: Xi, Vi.
     """
     words: list[str] = []
     before = 0
     for word in spelled:
         value = _number_in_letters(word) if words or len(word) > 2 else WORDS.get(word)
-        if value is None:
+        scale = _SCALES.get(word, 0)
+        if scale:
+            is_counted = bool(words) and words[-1].isdecimal() and 0 < int(words[-1]) < scale
+            words[-1:] = [str(int(words[-1]) * scale)] if is_counted else [*words[-1:], str(scale)]
+        elif value is None:
             ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
             words.extend([ordinal[1]] if ordinal else _parts_of_word(word))
-        elif before >= 20 and 0 < value < 10:
+        elif (before >= 20 and 0 < value < 10) or (before >= 100 and 0 < value < 100 and word in WORDS):
             words[-1] = str(int(words[-1]) + value)
         elif 0 < before < 10 and word in WORDS and not 10 <= value < 20:
             words[-1] += str(value)
         else:
             words.append(str(value))
-        before = WORDS.get(word, 0)
+        before = scale or WORDS.get(word, 0)
     return words
 
 
