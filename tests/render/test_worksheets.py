@@ -561,6 +561,8 @@ def test_anki_adds_notes_once_and_then_updates_them_and_keeps_their_history(tmp_
     assert all(reps == 1 and due > 0 for _, due, reps in learned)
 
     assert load(written("anki"))[1:] == (0, 0)
+    assert load(written("anki", title="Other"))[1:] == (0, 0)
+    assert len(collection.find_notes("deck:Museum")) == 5
     renamed = NUMBER._replace(prompt="How many visitors had the museum in 2021?")
     assert load(written("anki", renamed, *QUESTIONS[1:]))[1:] == (0, 1)
     assert collection.get_note(notes["zhuzhou:visitors-2021:0"].id).fields[0] == renamed.prompt
