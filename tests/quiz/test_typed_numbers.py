@@ -269,6 +269,9 @@ CONVERSIONS = [
     ("17.5 degrees Celsius", "°C", "63.5 °F", "right"),
     ("17.5 degrees Celsius", "°C", "17.5 °F", "wrong"),
     ("63.5 degrees Fahrenheit", "°F", "17.5 °C", "right"),
+    *[("212", "°F", text, "right") for text in ("212°", "212 deg", "two hundred twelve degrees", "100 °C")],
+    *[("212", "°F", text, "wrong") for text in ("100°", "100 degrees", "212 °C")],
+    ("212", "°F", "212 minutes", "unclear"),
     ("100 degrees Celsius", "°C", "373.15 K", "right"),
     ("100 degrees Celsius", "°C", "373.15K", "right"),
     ("100 degrees Celsius", "°C", "100 kelvin", "wrong"),
@@ -601,6 +604,7 @@ def test_where_degrees_point_counts(prompt: str, answer: str, verdict: str, resp
         ("How many metres is it?", "3,000,000", "3m · 3 million m · 3,000,000 m · 3000 km", "3 km", "3k"),
         ("How many grams are in it?", "500", "500 g · 500g · 0.5 kg", "0.6 kg", "510 g"),
         ("How many degrees is it in the cellar?", "12", "12° · 12 °C · 285.15 K", "12 km · 12 °F", "13 °C"),
+        ("How many degrees Fahrenheit is it?", "59", "59° · 59 degrees · 15 °C", "59 °C", "15° · 15 degrees"),
         ("How many live within 5 kilometres of it?", "12", "12", "12 km · 12m · 12k", "13m"),
     ],
 )

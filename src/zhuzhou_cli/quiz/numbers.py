@@ -364,6 +364,7 @@ class _Reader:
             skipped = next((n for n, word in enumerate(self.tokens[end : end + 3]) if word not in ("of", "a", "an")), 0)
         words = self.tokens[end + skipped :]
         units, length = ((), 0) if words[:1] == ["in"] and len(words) > 1 else find_units(words)
+        units = self._of_scale_asked(units)
         return (number._replace(units=units), end + skipped + length) if units else (number, end)
 
     def _share(self, number: Amount, end: int) -> tuple[Amount, int] | None:
@@ -407,6 +408,12 @@ class _Reader:
 
     def _asks_share(self) -> bool:
         return any(unit.dimension == "share" for unit in self.asked)
+
+    def _of_scale_asked(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Return of a bare degree, which is one of an angle as well, the temperature that is asked, as °F."""
+        is_bare = {"angle", "temperature"} <= {unit.dimension for unit in units}
+        asks_temperature = {unit.dimension for unit in self.asked} == {"temperature"}
+        return self.asked if is_bare and asks_temperature else units
 
     def _with_sign_and_currency(self, amount: Amount, start: int) -> Amount:
         """Add what stands before an amount: its sign, its currency, or both in either order."""

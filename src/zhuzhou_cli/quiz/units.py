@@ -110,7 +110,7 @@ data 1000000000000: tb terabyte
 data 1000000000000000: pb petabyte
 data/time 125000: mbps
 data/time 125000000: gbps
-temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree 摄氏度 度
+temperature 1: °c c celsius degree_celsius degrees_celsius degrees_c deg_c centigrade ° degree deg 摄氏度 度
 temperature 1: degrees_centigrade celcius degrees_celcius
 temperature 1 273.15: k kelvin 开尔文
 temperature 5/9 32: °f f fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f deg_f 华氏度
