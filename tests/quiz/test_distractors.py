@@ -126,6 +126,8 @@ def test_hours_are_hours_that_a_clock_has() -> None:
         ("The mill of Zhuzhou runs 250 days every year.", "250", 366),
         ("The runner from Zhuzhou took 2 hours and 29 minutes.", "29", 59),
         ("The lye of Zhuzhou has a pH of 7.4 at best.", "7.4", 14),
+        ("The peak near Zhuzhou is 6,190 metres high.", "6,190", 8999),
+        ("Mount Zhuzhou has a height of 20,310 ft in all.", "20,310 ft", 29499),
         ("Five in eight works of Zhuzhou are closed.", "Five in eight", 7),
         ("The jumper from Zhuzhou holds the record of 8.95 m.", "8.95 m", 11.5),
     ],
@@ -144,6 +146,7 @@ def test_no_wrong_choice_is_what_cannot_be(statement: str, cloze: str, most: flo
         ("The air of Zhuzhou is humid at 88 % in June.", "88"),
         ("The mill of Zhuzhou runs 22 hours a day.", "22"),
         ("The train to Zhuzhou leaves at 21.45 (2018).", "21.45"),
+        ("The second highest mountain seen from Zhuzhou is 8,611 metres high.", "8,611"),
     ],
 )
 def test_where_hardly_another_number_could_be_it_is_typed(statement: str, cloze: str) -> None:
@@ -157,6 +160,8 @@ def test_where_hardly_another_number_could_be_it_is_typed(statement: str, cloze:
         ("The mill of Zhuzhou had 1,556 hands in 2016.", "1,556"),
         ("The mill of Zhuzhou ran 30 man hours a day.", "30"),
         ("The sale of Zhuzhou closed at 21.45 yuan in May.", "21.45"),
+        ("The tunnel of Zhuzhou in Mount Lu is 8,611 metres long.", "8,611"),
+        ("The mountain of Zhuzhou's probe on Mars is 21,900 metres high.", "21,900"),
     ],
 )
 def test_what_could_be_larger_may_be(statement: str, cloze: str) -> None:
@@ -225,6 +230,35 @@ def test_what_is_said_of_the_same_things_stands_among_the_choices() -> None:
     pool = pool_of(*platforms(123, 87, 152))
     wrong = [choice for some in choices_of(pool, "p123") for choice in some]
     assert min(wrong.count("87"), wrong.count("152")) > 20
+
+
+def towers(*heights: int, topic: str = "towers", unit: str = "metres") -> Pool:
+    """Return a pool on the heights of towers, the first of them of the topic that the others may have."""
+    return pool_of(
+        *(
+            fact(
+                f"The tower of Zhuzhou's ward {place} is {height} {unit if place else 'metres'} high.",
+                str(height),
+                id=f"t{height}",
+                topic=topic if place else "towers",
+                entities=(f"tower{place}",),
+                quantity=Quantity(height, unit if place else "metres"),
+            )
+            for place, height in enumerate(heights)
+        ),
+        entities=[Entity(f"tower{place}", f"Tower {place}", None, (), "place") for place in range(len(heights))],
+    )
+
+
+def test_what_is_said_of_other_things_of_the_topic_in_the_unit_stands_among_the_choices() -> None:
+    for pool, least, most in (
+        (towers(123, 147, 104), 40, 150),
+        (towers(123, 147, 104, topic="rail"), 0, 30),
+        (towers(123, 147, 104, unit="feet"), 0, 30),
+        (towers(123, 147, 104, 91, 92, 93), 0, 30),
+    ):
+        wrong = [choice for some in choices_of(pool, "t123") for choice in some]
+        assert least <= min(wrong.count("147"), wrong.count("104")) <= most
 
 
 def test_where_much_is_said_of_the_same_things_nobody_can_know_it_again() -> None:

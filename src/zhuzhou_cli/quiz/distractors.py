@@ -52,7 +52,7 @@ _FEW_NAMES = 6
 _TWICE_AS_OFTEN = 4
 """By this the weight of a name grows when it is right twice as often."""
 _FEW_SAME = 4
-"""More facts on the same things in the same unit have too many values to stand beside each other."""
+"""More facts on the same things in the same unit, or on others, have too many values to stand beside each other."""
 _LIFETIME = 60
 """So many years after what is known of a person, hardly anything can be."""
 
@@ -162,13 +162,16 @@ def _taken(card: Card, figure: Figure, pool: Pool, *, is_rough: bool) -> Iterato
 
 
 def _known(card: Card, figure: Figure, pool: Pool) -> Iterator[int]:
-    """Yield what other facts say of the same things in the same unit.
+    """Yield what other facts say of the same things in the same unit, or of others of the topic.
 
     Where there are many, a learner would come to know them among numbers that no fact has, or to strike them out.
     """
     same = pool.same(card.fact)
-    values = [fact.quantity.value for fact in same if fact.quantity] if len(same) <= _FEW_SAME else []
-    for value in (*values, *pool.values):
+    few = same if len(same) <= _FEW_SAME else []
+    if few and says_quantity(figure, card.fact):
+        others = [fact for fact in pool.alike(card.fact) if fact not in same]
+        few = [*few, *others] if len(others) <= _FEW_SAME else few
+    for value in (*(fact.quantity.value for fact in few if fact.quantity), *pool.values):
         if 0 < abs(value) < 1e15:
             yield _digits(abs(value) / _scale(card, figure), figure)
 

@@ -42,6 +42,11 @@ _PERIOD = re.compile(
 _LAST_PART = 59
 """The last minute of an hour, the last second of a minute."""
 _MOST_PH = 14
+_SUMMIT = re.compile(
+    r"(?i)^(?=.*\b(?:mountains?|mount|mt|peak|summit|volcano)\b).*\b(?:high|tall|above|height|elevation)\b"
+)
+_HIGHEST = {"m": 9000, "f": 29_500}
+"""No mountain is higher, in metres and in feet."""
 
 _YOUNGEST = 10
 """Before this age nobody does what facts tell."""
@@ -109,6 +114,9 @@ def _limits(card: Card, figure: Figure) -> Iterator[float]:
         yield longest
     if re.search(r"\b(?:hours?|minutes?),?(?: and)? $", before) and re.match(r"(?:minute|second)s?\b", following):
         yield _LAST_PART
+    unit = re.match(r"(?:m|met(?:re|er)s?|feet|foot|ft)\b", card.unit or following)
+    if unit and _SUMMIT.search(card.prompt):
+        yield _HIGHEST[unit[0][0]]
     if re.search(r"\bpH\b", card.prompt):
         yield _MOST_PH
     if figure.is_whole:

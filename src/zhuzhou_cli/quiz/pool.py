@@ -105,9 +105,13 @@ class Pool:
         found = {other.id: other for key in _same_keys(fact) for other in self._by_same[key]}
         return list(islice(found.values(), _MOST_KNOWN))
 
+    def alike(self, fact: Fact) -> list[Fact]:
+        """Return facts that measure things of one topic in one unit."""
+        return [other for key in _alike_keys(fact) for other in self._by_same[key]]
+
     def series_of(self, fact: Fact) -> list[Fact]:
         """Return the facts of the series of a fact, which measure the same thing."""
-        return list(self._by_same[fact.series][:_MOST_KNOWN]) if fact.series else []
+        return list(self._by_same[fact.series]) if fact.series else []
 
     def also_right(self, card: Card) -> frozenset[str]:
         """Return what other facts say where this card has its blank, and what those of its series ask for."""
@@ -318,12 +322,12 @@ def _with_prompts(answers: _Answers, facts: Iterable[Fact]) -> _Answers:
 
 
 def _with_same(facts: _Same, added: Iterable[Fact]) -> _Same:
-    """Add facts to others, by what they measure."""
+    """Add facts to others, by what they measure: of each as many as anybody needs to know."""
     more: dict[object, list[Fact]] = {}
     for fact in added:
-        for key in _same_keys(fact):
+        for key in (*_same_keys(fact), *_alike_keys(fact)):
             more.setdefault(key, []).append(fact)
-    facts.update((key, [*facts.get(key, ()), *some]) for key, some in more.items())
+    facts.update((key, [*facts.get(key, ()), *some][:_MOST_KNOWN]) for key, some in more.items())
     return facts
 
 
@@ -342,6 +346,11 @@ def _same_keys(fact: Fact) -> Iterator[object]:
         yield fact.series
     if fact.quantity and fact.quantity.unit and fact.entities:
         yield fact.quantity.unit, fact.entities
+
+
+def _alike_keys(fact: Fact) -> Iterator[object]:
+    if fact.quantity and fact.quantity.unit:
+        yield fact.topic, fact.quantity.unit
 
 
 def _last_word(name: str) -> str:
