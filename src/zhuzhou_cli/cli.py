@@ -28,7 +28,7 @@ _GROUP: Any = {
 }
 
 
-_NEAR = 0.7
+_NEAR = 0.75
 """So much an option that is suggested has in common with the one that was typed."""
 
 
@@ -200,7 +200,7 @@ def _say(error: typer.TyperException, arguments: Sequence[str]) -> str:
 
 
 def _keep_near_options(error: Any) -> None:  # noqa: ANN401 - Typer keeps Click's errors to itself
-    """Suggest only options that may be a slip of the one that was typed, and none for one of another form of a command.
+    """Suggest only options that what was typed may be a slip of.
 
     What Typer finds for ``--due`` is ``--source``: the hyphens and a letter or two are enough for it.
     """
@@ -209,9 +209,7 @@ def _keep_near_options(error: Any) -> None:  # noqa: ANN401 - Typer keeps Click'
     from difflib import SequenceMatcher
 
     typed = error.option_name.lstrip("-")
-    above = error.ctx.parent.command.params if error.ctx and error.ctx.parent else ()
-    is_known_above = any(error.option_name in option.opts for option in above)
-    names = [] if is_known_above else [name.lstrip("-") for name in error.possibilities]
+    names = (name.lstrip("-") for name in error.possibilities)
     near = (name for name in names if SequenceMatcher(None, typed, name).ratio() >= _NEAR)
     error.possibilities = [f"--{name}" for name in near]
 

@@ -72,6 +72,7 @@ def test_the_version_is_printed(zhuzhou: Run) -> None:
         (("facts", "list", "--topik", "x"), "error: No such option: --topik (Possible options: --topic)\n"),
         (("quiz", "export", "--due"), "error: No such option: --due (see zhuzhou quiz export --help)\n"),
         (("quiz", "grade", "--no-save"), "error: No such option: --no-save (see zhuzhou quiz grade --help)\n"),
+        (("quiz", "lint", "--seed", "7"), "error: No such option: --seed (Possible options: --seeds)\n"),
         (("quiz", "export", "--frm", "x"), "error: No such option: --frm (Possible options: --from)\n"),
         (
             ("facts", "list", "-n", "-1"),
