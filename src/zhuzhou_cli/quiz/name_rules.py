@@ -55,7 +55,6 @@ from zhuzhou_cli.quiz.pinyin import has_syllables, is_pinyin
 from zhuzhou_cli.quiz.readings import (
     Asked,
     as_kin,
-    asks_for_place,
     begins_with_most,
     ends_in_kind,
     is_all_but,
@@ -65,6 +64,7 @@ from zhuzhou_cli.quiz.readings import (
     is_short_list,
     kinds_asked,
     may_be_wade,
+    may_lack_kind,
     may_spell_out,
     names_a_kind,
     readings,
@@ -378,15 +378,18 @@ def _as_without_kind(case: Case) -> Judgement | None:
 def _as_lacking_kind(case: Case, form: str, name: str) -> Judgement | None:
     """Judge a response as what a form is without the word for its kind; None if it is not that.
 
-    It is a part like any other where another known name has it, or a thing of another kind is asked for.
+    It is a part like any other where another known name has it, or a thing of another kind is asked for; and what has
+    another first letter may be another name, as Eagle and Beagle.
     """
     said = case._replace(forms=(name,))
     as_it_is = as_right(said)
     judgement = as_it_is or next(filter(None, (rule(said) for rule in _BY_SPELLING)), None)
     if judgement is None or judgement.verdict == "wrong":
         return None
-    if case.has_known(lambda known: is_part(name, known)) or not asks_for_place(form, _asked(case)):
+    if case.has_known(lambda known: is_part(name, known)) or not may_lack_kind(form, _asked(case)):
         return None if as_it_is else _PART
+    if not as_it_is and case.key(case.response)[0] != case.key(name)[0]:
+        return _OTHER_WORD
     return judgement if judgement.verdict == "unclear" else judgement._replace(accepted_as=form)
 
 
@@ -710,6 +713,19 @@ def _as_misspelt_word(case: Case) -> Judgement | None:
     return _OTHER_WORD if any(has_word_misspelt(case.response, form) for form in names) and not case.is_known else None
 
 
+def _as_misspelt_part(case: Case) -> Judgement | None:
+    """Ask again for what says most of a name, as its words are put, but with a slip: Gingko of Ginkgo biloba."""
+    return _PART if not case.is_known and any(_begins_like(case.response, form) for form in case.forms) else None
+
+
+def _begins_like(text: str, form: str) -> bool:
+    """Tell whether a text is the first words of a name, with half of its letters, but for the slips it forgives."""
+    whole = words_without_article(form)
+    part = " ".join(whole[: len(words_without_article(text))])
+    near = fewest_slips(text, [part]) if says_most(part, form, is_person=False) else None
+    return near is not None and 0 < near[0] <= allowed_slips(part) and not has_other_first_letter(text, part)
+
+
 def _as_begun(case: Case) -> Judgement | None:
     """Ask again for what begins with most of the right name and goes on otherwise, unless it is a list."""
     names = [form for form in case.forms if not re.search(_LISTED, form)]
@@ -789,6 +805,7 @@ _RULES = (
     _as_misspelt_end,
     _as_short_list,
     _as_misspelt_word,
+    _as_misspelt_part,
     _as_begun,
     _as_pinyin,
     _in_other_script,

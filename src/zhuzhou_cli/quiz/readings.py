@@ -64,7 +64,8 @@ _WORKS = frozenset(
     "story symphony work wrote".split()
 )
 """What a question has in it if a title is asked, which keeps its words as they are: no Lake Swan is a ballet."""
-_BEFORE_NAMES = frozenset(("mount", "lake", "river"))
+_SHIPS = frozenset("hms mv rms ss uss".split())
+_BEFORE_NAMES = _SHIPS | {"mount", "lake", "river"}
 _PLAIN = frozenset(
     "black blue brown gold golden great green grey little long new old pearl red silver snake white yellow".split()
 )
@@ -138,7 +139,7 @@ def _with_asked(text: str, asked: Asked) -> Iterator[str]:
 
 
 def without_its_kind(form: str) -> str | None:
-    """Return a name without *Mount*, *Lake* or *River* before it, or *River* behind it: Everest of Mount Everest.
+    """Return a name without *Mount*, *Lake*, *River* or *HMS* before it, or *River* behind it: Everest, Beagle.
 
     None if it has none, or if a plain word is left.
     """
@@ -148,8 +149,13 @@ def without_its_kind(form: str) -> str | None:
     return " ".join(name) if is_name and not (len(name) == 1 and name[0] in _PLAIN) else None
 
 
-def asks_for_place(form: str, asked: Asked) -> bool:
-    """Tell whether a name with a word for its kind is asked for as a place of that kind, or nothing else is said."""
+def may_lack_kind(form: str, asked: Asked) -> bool:
+    """Tell whether a name with a word for its kind is asked for as a place of that kind, or nothing else is said.
+
+    What *HMS* stands before is nothing but a ship.
+    """
+    if not _SHIPS.isdisjoint(spelled_words(form)[:1]):
+        return True
     kinds = [kind for kind in _KINDS if _has_kind(form, kind)]
     own = {"", "place", *(word for kind in kinds for word in kind.english)}
     words = _words_asked(asked.prompt)
@@ -255,8 +261,9 @@ def is_initials(text: str, form: str) -> bool:
         words, value = words_without_numbers(form), str(ROMAN.get(numeral[0], numeral[0]))
         return letters == _initials(words) and (value,) == numbers_of(form)
     letters, words = key_of(text), spelled_words(form)
-    ways = (words, words_without_article(form), main_words(form), words_without_numbers(form))
-    return letters.isalpha() and len(letters) > 1 and letters in map(_initials, ways)
+    capitals = re.findall("[A-Z]", form) if re.fullmatch("(?:[A-Z][a-z]+)+", form) else ()  # JS of JavaScript
+    ways = (words, words_without_article(form), main_words(form), words_without_numbers(form), capitals)
+    return letters.isalpha() and len(letters) > 1 and letters in (_initials(way).lower() for way in ways)
 
 
 def may_spell_out(text: str, form: str) -> bool:

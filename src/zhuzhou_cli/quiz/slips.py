@@ -23,6 +23,7 @@ _OPPOSITE = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 _OPPOSITES = rf"^(?:{'|'.join(_OPPOSITE)})|(?<=^north|^south)(?:east|west)"
 _MOST_SLIPS = 3
 _MOST_ALLOWED = 2
+_LEAST_FORGIVING = 5
 _FIRST_UNSPELT = "\u0530"
 """Letters before this one (Latin, Greek, Cyrillic) spell a sound each, so one of them may be a slip."""
 _VOWELS = frozenset("aeiouy")
@@ -141,9 +142,9 @@ def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
 
     Typed for a letter are its neighbours on a keyboard (Hunam), and in a name, which `is_text` says it is not, one
     vowel for another (Siemans): nitrite is not nitrate. A short word of a text has none: a price is no
-    pride, and chocolate mill no milk.
+    pride, and chocolate mill no milk. Nor has a very short one of a name such a vowel: Hey Judy.
     """
-    words = zip(*_aligned(_words(response), _words(form)), strict=True)
+    words = list(zip(*_aligned(_words(response), _words(form)), strict=True))
     if is_text and any(all(_exchanged(*pair)) and allowed_slips(pair[1]) < _MOST_ALLOWED for pair in words):
         return True
     typed, meant = _exchanged("".join(_words(response)), "".join(_words(form)))
@@ -151,7 +152,8 @@ def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
         return False
     if len(typed) > 1 or len(meant) > 1:
         return True
-    are_vowels = _VOWELS.issuperset(typed + meant) and not is_text
+    is_short = any(all(_exchanged(*pair)) and len(pair[1]) < _LEAST_FORGIVING for pair in words)
+    are_vowels = _VOWELS.issuperset(typed + meant) and not (is_text or is_short)
     return not are_vowels and not _are_neighbours(typed[0], meant[0])
 
 
@@ -188,7 +190,7 @@ def is_between_opposites(response: str, form: str) -> bool:
 def allowed_slips(form: str) -> int:
     """Return how many slips a name forgives: one from 5 letters, two from 9; none if it is one letter, as AAAAA."""
     letters = [character for character in "".join(_words(form)) if character.isalpha()]
-    return 0 if len(letters) < 5 or len(set(letters)) == 1 else 1 if len(letters) < 9 else _MOST_ALLOWED
+    return 0 if len(letters) < _LEAST_FORGIVING or len(set(letters)) == 1 else 1 if len(letters) < 9 else _MOST_ALLOWED
 
 
 def fewest_slips(response: str, forms: Iterable[str]) -> tuple[int, str] | None:
