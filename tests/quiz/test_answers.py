@@ -924,6 +924,9 @@ def test_the_last_name_of_a_person_is_close_where_no_other_person_has_it() -> No
         ("Who won the cup?", "Manchester United", "United", "unclear"),
         ("Who composed Swan Lake?", "Tchaikovsky", "Chaykovsky/Tschaikowski", "close"),
         ("Who composed Swan Lake?", "Tchaikovsky", "Tchekhov", "wrong"),
+        ("Who wrote Capital?", "Karl Marx", "Karl Max/Kurl Marx/Carl Marx", "unclear"),
+        ("Who wrote Capital?", "Karl Marx", "Kral Marx/Karl Marks", "right unclear"),
+        ("Who wrote Buddenbrooks?", "Thomas Mann", "Thomas Munn/Thomas Man", "unclear"),
         ("Who recorded Abbey Road?", "The Beatles", "Mister Beatles", "unclear"),
         ("What did he study?", "Law and Nature", "Nature", "unclear"),
         ("It was led by ____.", "Vladimir Lenin", "V. I. Lenin", "unclear"),
@@ -1185,6 +1188,12 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "China Minmetals", "right") for text in ("China Minmetls", "China Minmeatls", "Chnia Minmetal")],
         *[("Cincinatti", "Cincinnati", "right"), ("Massachusets", "Massachusetts", "right")],
         ("The Lord of the Kings", "The Lord of the Rings", "unclear"),
+        *[(text, "China Power Valley", "unclear") for text in ("China Power Alley", "China Tower Valley")],
+        *[(text, "black, red and gold", "unclear") for text in ("black, red and old", "back, red and gold")],
+        *[(text, "War and Peace", "unclear") for text in ("War and Place", "War and Pace", "War and Pears")],
+        *[("War and Paece", "War and Peace", "right"), ("The Rolling Stone", "The Rolling Stones", "right")],
+        *[("Labor Party", "Labour Party", "right"), ("aluminum oxide", "aluminium oxide", "right")],
+        *[("World Trade Center", "World Trade Centre", "right"), ("organise a trip", "organize a trip", "right")],
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],
         ("N. Africa", "South Africa", "wrong"),
         *[("pi", "π", "right"), ("π", "pi", "right"), ("tau", "π", "wrong")],
@@ -1282,7 +1291,7 @@ def test_a_title_is_left_out_of_what_is_no_other_name() -> None:
 
 def test_a_plain_word_with_another_letter_may_be_another_word() -> None:
     verdicts = [judge(text, question("trains", "text")).verdict for text in ("drains", "trians", "rtains", "rains")]
-    assert verdicts == ["unclear", "right", "right", "right"]
+    assert verdicts == ["unclear", "right", "right", "unclear"]
     verdicts = [
         judge(text, question("nitrate", "text")).verdict for text in ("nitrite", "nirtate", "nitrat", "nittrate")
     ]

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from harness import MUSEUM
 from zhuzhou_cli import load_fact_base, search
 from zhuzhou_cli.facts.base import FactBase
+from zhuzhou_cli.facts.common_words import COMMON_WORDS
 from zhuzhou_cli.facts.dates import Date
 from zhuzhou_cli.facts.records import Entity, Fact, Quantity
 from zhuzhou_cli.search.filters import Filters
 from zhuzhou_cli.search.hits import find_hits, find_spans, stream_hits
 from zhuzhou_cli.search.index import Index, database_in_memory
 from zhuzhou_cli.search.ranking import COVERAGE, FORM
-from zhuzhou_cli.search.spelling import COMMON_WORDS, is_common
+from zhuzhou_cli.search.spelling import is_common
 
 
 @pytest.fixture(scope="module")

@@ -75,9 +75,11 @@ from zhuzhou_cli.quiz.records import Judgement
 from zhuzhou_cli.quiz.slips import (
     allowed_slips,
     fewest_slips,
+    has_common_word,
     has_letter_moved,
     has_other_first_letter,
     has_other_letter,
+    has_short_word_misspelt,
     has_word_exchanged,
     has_word_misspelt,
     in_order_of,
@@ -480,13 +482,24 @@ def _by_slips(case: Case) -> Judgement | None:
         return None
     if theirs and theirs[0] <= mine[0]:
         return _AS_NEAR
-    is_exchanged = (case.is_text or allowed == 1) and has_other_letter(case.response, mine[1], is_text=case.is_text)
-    is_exchanged = is_exchanged or (mine[0] <= allowed and has_word_exchanged(case.response, mine[1]))
-    if is_exchanged or is_cut_off(case.response, mine[1]) or has_other_first_letter(case.response, mine[1]):
+    if _may_be_other_word(case, *mine):
         return _OTHER_WORD
     if mine[0] <= allowed:
         return Judgement("right", mine[1])
     return Judgement("close", mine[1], _closely("it is spelled", mine[1]))
+
+
+def _may_be_other_word(case: Case, count: int, form: str) -> bool:
+    """Tell whether a response with so many slips in a right name may have another word for one of it."""
+    allowed, pair = allowed_slips(form), (case.response, form)
+    return (
+        is_cut_off(*pair)
+        or has_other_first_letter(*pair)
+        or has_common_word(*pair)
+        or (case.is_person and has_short_word_misspelt(*pair))
+        or ((case.is_text or allowed == 1) and has_other_letter(*pair, is_text=case.is_text))
+        or (count <= allowed and has_word_exchanged(*pair))
+    )
 
 
 def _as_other_pinyin(case: Case) -> Judgement | None:

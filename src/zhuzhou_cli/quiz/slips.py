@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from zhuzhou_cli.facts.common_words import common_words
 from zhuzhou_cli.quiz.marks import MARK_WORDS
-from zhuzhou_cli.quiz.names import BINDING, words_without_article
+from zhuzhou_cli.quiz.names import BINDING, singular, words_without_article
 from zhuzhou_cli.quiz.numbers import ORDINALS, WORDS
 from zhuzhou_cli.quiz.numerals import ROMAN
 from zhuzhou_cli.quiz.pinyin import is_other_pinyin
@@ -31,6 +32,11 @@ _KEYS = tuple(enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm")))
 _SOUNDS = (("ts?ch", "ch"), ("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("w", "v"), ("z", "s"))
 _SILENT = (("(?<=.)h", ""), ("[aeiouy]+", "a"), (r"(.)\1+", r"\1"))
 """What makes the same of letters that sound alike, as regular expressions."""
+_SPELLINGS = (
+    *(("our(?!n)", "or"), ("(?<=[bt])re(?=s?$)", "er"), ("(?<=....)iz", "is")),
+    *(("nium$", "num"), ("ence$", "ense"), ("ll", "l")),
+)
+"""What makes the same of British and American spelling."""
 
 
 def slips(response: str, form: str) -> int | None:
@@ -155,6 +161,23 @@ def has_other_letter(response: str, form: str, *, is_text: bool) -> bool:
     is_short = any(all(_exchanged(*pair)) and len(pair[1]) < _LEAST_FORGIVING for pair in words)
     are_vowels = _VOWELS.issuperset(typed + meant) and not (is_text or is_short)
     return not are_vowels and not _are_neighbours(typed[0], meant[0])
+
+
+def has_common_word(response: str, form: str) -> bool:
+    """Tell whether a word stands for that of a form which is another common one of English: Alley of Valley, Place."""
+    pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
+    return any(
+        singular(word) != singular(right)
+        and not common_words().isdisjoint((word, singular(word)))
+        and _in_one_spelling(word) != _in_one_spelling(right)
+        for word, right in pairs
+    )
+
+
+def has_short_word_misspelt(response: str, form: str) -> bool:
+    """Tell whether a word of up to four letters has a slip other than a swap, and may be another name: Max of Marx."""
+    pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
+    return any(word != right and len(right) < 5 and sorted(word) != sorted(right) for word, right in pairs)
 
 
 def has_word_exchanged(response: str, form: str) -> bool:
@@ -321,6 +344,12 @@ def _are_neighbours(one: str, other: str) -> bool:
     """Tell whether two letters lie side by side on most keyboards, where each row begins half a key further right."""
     places = [(row, keys.index(letter) + row / 2) for letter in one + other for row, keys in _KEYS if letter in keys]
     return len(places) == 2 and all(abs(first - second) <= 1 for first, second in zip(*places, strict=True))
+
+
+def _in_one_spelling(word: str) -> str:
+    for letters, same in _SPELLINGS:
+        word = re.sub(letters, same, word)
+    return word
 
 
 def _sound(word: str) -> str:

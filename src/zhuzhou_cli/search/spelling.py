@@ -5,17 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import get_args
 
+from zhuzhou_cli.facts.common_words import common_words
 from zhuzhou_cli.facts.spelling import nearest
 from zhuzhou_cli.search.filters import marks
 from zhuzhou_cli.search.index import IdKind, Index, batches
 from zhuzhou_cli.search.query import STOP_WORDS, Query, Term
 from zhuzhou_cli.search.variants import other_writings
-
-COMMON_WORDS = Path(__file__).with_name("common_words.txt")
-"""The most frequent words of English, one a line: they are no slips, be they in no fact."""
 
 _LONGEST = 50
 """The most letters of a word that may be a slip: nothing longer was meant as a word."""
@@ -165,7 +162,7 @@ def is_common(word: str) -> bool:
 
 @cache
 def _common_words() -> frozenset[str]:
-    return STOP_WORDS.union(COMMON_WORDS.read_text(encoding="ascii").split())
+    return STOP_WORDS | common_words()
 
 
 def _forms(word: str) -> tuple[str, ...]:
