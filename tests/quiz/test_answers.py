@@ -583,7 +583,7 @@ def test_the_kind_of_thing_that_is_asked_for_may_be_left_out_before_a_name(
 
 
 def test_a_part_that_no_other_name_has_is_not_said_to_be_one_of_several() -> None:
-    reason = "That may be only a part of a name; write all of it."
+    reason = "That may be only a part of the answer; write all of it."
     assert judge("Technology", question("Hunan University of Technology")) == Judgement("unclear", reason=reason)
 
 
@@ -880,6 +880,13 @@ def test_a_person_whose_first_name_begins_alike_may_be_the_same(response: str, v
 @pytest.mark.parametrize(
     ("response", "answer", "reason"),
     [
+        ("potassium", "potassium nitrate", "That may be only a part of the answer; write all of it."),
+        (
+            "United Kingdom of Great Britain and Northern Ireland",
+            "United Kingdom",
+            "Not all of that can be what was left out; write only that.",
+        ),
+        ("Southern Africa", "South Africa", "That may be a larger region; write the name as it is."),
         ("monsoonal", "monsoon", "In that form the words may mean something else; say it in other words."),
         ("二战", "World War II", "That can only be judged in the letters of the answer."),
         ("Moskva", "Москва", "That can only be judged in the letters of the answer."),
@@ -1192,6 +1199,9 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[(text, "black, red and gold", "unclear") for text in ("black, red and old", "back, red and gold")],
         *[(text, "War and Peace", "unclear") for text in ("War and Place", "War and Pace", "War and Pears")],
         *[("War and Paece", "War and Peace", "right"), ("The Rolling Stone", "The Rolling Stones", "right")],
+        *[("North Macedon", "North Macedonia", "unclear"), ("North Macedoni", "North Macedonia", "right")],
+        *[(text, "世界卫生组织", "unclear") for text in ("世卫组织", "世衛組織", "世卫")],
+        *[("世界组织", "世界卫生组织", "wrong"), ("湖南大学", "湖南工业大学", "wrong")],
         *[("Labor Party", "Labour Party", "right"), ("aluminum oxide", "aluminium oxide", "right")],
         *[("World Trade Center", "World Trade Centre", "right"), ("organise a trip", "organize a trip", "right")],
         *[(text, "South Africa", "right") for text in ("S. Africa", "Rep. of South Africa")],

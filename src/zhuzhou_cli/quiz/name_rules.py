@@ -117,7 +117,7 @@ _EXCHANGED = Judgement("unclear", reason="Mind which words belong together; writ
 _RELATED = Judgement("unclear", reason="Mind the small words between the others; write them as they are.")
 _OTHER_WORD = Judgement("unclear", reason="That may be another word; mind the spelling.")
 _OTHER_FORM = Judgement("unclear", reason="In that form the words may mean something else; say it in other words.")
-_SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full, without initials.")
+_SAME_PERSON = Judgement("unclear", reason="That may be another person; write the name in full.")
 _INITIALS = Judgement("unclear", reason="Initials may stand for several names; write all of it.")
 _SHORT = Judgement("unclear", reason="Write each of the names in full.")
 _PINYIN = Judgement("unclear", reason="Pinyin cannot be read here; write it in English, or else in Chinese.")
@@ -128,7 +128,7 @@ _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; 
 _OTHER_NUMBER = Judgement("wrong")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
 _ITEM = Judgement("unclear", reason="Something in that list may be another; mind the spelling of each.")
-_PART = Judgement("unclear", reason="That may be only a part of a name; write all of it.")
+_PART = Judgement("unclear", reason="That may be only a part of the answer; write all of it.")
 
 
 def judge_by_rules(case: Case) -> Judgement:
@@ -419,7 +419,8 @@ def _as_part(case: Case) -> Judgement | None:
     kinds = kinds_asked(case.question.prompt) | {case.question.card.like or ""}
     if any(is_all_but(kind, case.response, form) for form in wholes for kind in kinds):
         return Judgement("right", case.question.answer)
-    is_most = any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
+    # Of plain words, the last is what it is: potassium is no nitrate.
+    is_most = not case.is_text and any(says_most(case.response, form, is_person=case.is_person) for form in wholes)
     if not is_most or (not case.is_person and names_a_kind(case.response)):
         return _PART
     return Judgement("close", wholes[0], _closely("all of it is", case.question.answer))

@@ -380,7 +380,10 @@ def without_possession(text: str, *, inside: bool = False) -> str:
 def says_region(text: str, form: str) -> bool:
     """Tell whether a text has the words of a name, but *southern* where that has *south*: Southern Africa."""
     regions, named = ({word for word in spelled_words(one) if word.endswith("ern")} for one in (text, form))
-    return any(re.fullmatch(_REGION, word) for word in regions - named) and has_words_of(text, form)
+    directions = words_of(form)
+    return has_words_of(text, form) and any(
+        re.fullmatch(_REGION, word) and not set(_parts_of_word(word)).isdisjoint(directions) for word in regions - named
+    )
 
 
 def has_words_of(text: str, other: str) -> bool:

@@ -367,12 +367,16 @@ def is_short_list(text: str, form: str) -> bool:
 
 
 def is_short_in_chinese(text: str, form: str) -> bool:
-    """Tell whether a Chinese text may be short for a name of four characters or more: 北大 of 北京大学."""
+    """Tell whether a Chinese text may be short for a name of four characters or more: 北大 of 北京大学.
+
+    It has half of them, or lacks no two side by side: 世卫组织 of 世界卫生组织, but not 湖南大学 of 湖南工业大学.
+    """
     short, long = key_of(text), key_of(form)
     is_chinese = all(letter >= "\u2e80" for letter in short + long)
     return (
         is_chinese
-        and 2 < 2 * len(short) <= len(long) + 1
+        and len(short) > 1
+        and (2 * len(short) <= len(long) + 1 or re.fullmatch(".?".join(short), long) is not None)
         and len(long) > 3
         and short[0] == long[0]
         and short not in long

@@ -130,12 +130,17 @@ def has_letter_moved(response: str, form: str) -> bool:
 
 
 def is_cut_off(response: str, form: str) -> bool:
-    """Tell whether a word is what another begins or ends with, but for more than two letters: wheels of wheelsets."""
+    """Tell whether a word is what that of a form begins or ends with, but for two letters or more: Macedon.
+
+    It may be the other way round, with three letters or more: wheelsets of wheels.
+    """
     pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
-    ordered = (sorted(pair, key=len) for pair in pairs)
-    return any(
-        len(long) - len(short) > 2 and (long.startswith(short) or long.endswith(short)) for short, long in ordered
-    )
+    return any(_is_end(word, right, 2) or _is_end(right, word, 3) for word, right in pairs)
+
+
+def _is_end(short: str, long: str, lacks: int) -> bool:
+    """Tell whether a word is what a longer one begins or ends with, and lacks as many letters of it, or more."""
+    return len(long) - len(short) >= lacks and (long.startswith(short) or long.endswith(short))
 
 
 def has_other_first_letter(response: str, form: str) -> bool:
