@@ -128,6 +128,7 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
         *[("30 December 2018", day, "Write the year as well, with all its digits.") for day in ("30 Dec", "30/12")],
         *[("November 1974", month, "Write the year with all its digits.") for month in ("11/74", "Nov. 74")],
         ("221 BC", "third century", "Say whether it is BC or AD."),
+        ("6:30", "18:30", "Write it without a.m. or p.m., as a clock with hands shows it."),
     ],
 )
 def test_what_may_be_the_date_is_asked_again(answer: str, response: str, reason: str) -> None:
@@ -218,6 +219,17 @@ _WITHOUT_HALF = "It left at ____."
             ("5:45 p.m.", _WITHOUT_HALF, text, verdict)
             for text, verdict in (("quarter to six", "unclear"), ("quarter past five pm", "wrong"))
         ],
+        *[
+            ("5:45 p.m.", _WITHOUT_HALF, text, "right")
+            for text in ("five forty-five p.m.", "five forty five in the evening", "seventeen forty-five", "17 45")
+        ],
+        *[
+            ("5:45 p.m.", _WITHOUT_HALF, text, verdict)
+            for text, verdict in (("five forty-five", "unclear"), ("five forty-five a.m.", "wrong"), ("17 46", "wrong"))
+        ],
+        *[("8:05", _WITHOUT_HALF, text, "right") for text in ("eight oh five", "Eight O Five", "8 05")],
+        *[("6:30", _WITHOUT_HALF, text, "right") for text in ("six-thirty", "half six", "half 6")],
+        *[("6:30", _WITHOUT_HALF, text, "wrong") for text in ("six-thirteen", "half five", "sixteen thirty-one")],
         ("12:40 pm", _WITHOUT_HALF, "twenty to one in the afternoon", "right"),
         ("9:25", _WITHOUT_HALF, "twenty-five past nine", "right"),
         *[("12:00", _WITHOUT_HALF, text, "right") for text in ("noon", "12", "12 pm")],

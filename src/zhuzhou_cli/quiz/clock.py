@@ -19,13 +19,22 @@ _TIME = re.compile(
     rf"(?:at )?(?P<zh>上午|早上|下午|晚上)?(?P<hour>\d\d?|[a-z]+)(?:\s?[:.点时h]\s?(?P<minute>\d\d)?分?)?"
     rf"(?P<clock>\s?o['’]?\s?clock)?\s*(?P<half>{_HALF})?"
 )
-_WITHOUT_COLON = re.compile(r"^\s*(\d\d?(?=[:.])|\d\d)[:.]?(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
-"""``1740`` and ``17:40 h``, which only an answer to a question for a time is taken for one."""
-_BESIDE_HOUR = re.compile(
-    r"(?:at )?(?:a )?(?P<minutes>half|quarter|[a-z]+(?:[ -][a-z]+)?|\d\d?)(?: minutes?)? (?P<way>past|after|to|before) "
-    r"(?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"
+_WITHOUT_COLON = re.compile(r"^\s*(\d\d?(?=[:. ])|\d\d)[:. ]?(\d\d)\s*(?:h|hrs|hours)?\s*$", re.ASCII)
+"""``1740``, ``17 40`` and ``17:40 h``, which only an answer to a question for a time is taken for one."""
+_DIGITS, _TEENS, _TENS = (
+    "|".join(word for word, value in WORDS.items() if value in values)
+    for values in (range(1, 10), range(10, 20), range(20, 60))
 )
-"""``half past nine``, ``twenty-five to six in the evening``."""
+_SPOKEN = re.compile(
+    rf"(?i)\b(?P<hour>{_DIGITS}|{_TEENS}|twenty(?:[ -](?:one|two|three))?)[ -]"
+    rf"(?P<minute>(?:oh?|zero)[ -](?:{_DIGITS})|{_TEENS}|(?:{_TENS})(?:[ -](?:{_DIGITS}))?)\b"
+)
+"""The hour and the minute in words: ``five forty-five``, ``eight oh five``."""
+_BESIDE_HOUR = re.compile(
+    r"(?:at )?(?:a )?(?:(?P<minutes>half|quarter|[a-z]+(?:[ -][a-z]+)?|\d\d?)(?: minutes?)? "
+    r"(?P<way>past|after|to|before)|half) (?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"
+)
+"""``half past nine``, ``half nine``, ``twenty-five to six in the evening``."""
 _OF_DAY = re.compile(
     r"(?i)[\s,]*(?:\bat\b\s*)?(?<!\d)(\d\d?[:.]\d\d(?![.\d])(?:\s?[ap]\.?m\b\.?)?|\d\d?\s?[ap]\.?m\b\.?)(?:\s*on\b)?[\s,]*"
 )
@@ -49,7 +58,7 @@ def judge_time(response: str, question: Question) -> Judgement | None:
     behind = re.match(rf"\s*(?:({_HALF})|o['’]clock\b)", question.card.prompt.partition(BLANK)[2].lower())
     told = _half_of(behind[1]) if behind and behind[1] else ""
     answers = [time for form in accepted_answers(question) if (time := _read(form)) and (behind or not time.is_plain)]
-    got = _read(_WITHOUT_COLON.sub(r"\1:\2", response))
+    got = _read(_WITHOUT_COLON.sub(r"\1:\2", _SPOKEN.sub(_from_words, response)))
     if not answers or got is None:
         return None
     answers = [time._replace(half=told or time.half) for time in answers if time.minute == got.minute]
@@ -60,7 +69,7 @@ def judge_time(response: str, question: Question) -> Judgement | None:
         return Judgement("unclear", reason="Say whether that is a.m. or p.m.")
     usual = "pm" if got.minute < 60 else "am"  # 12:00 is noon, and 9:30 in the morning
     if got.half and got.half != usual and halves == {""}:
-        return Judgement("unclear", reason="Give the time alone, as the clock shows it.")
+        return Judgement("unclear", reason="Write it without a.m. or p.m., as a clock with hands shows it.")
     return right(response, question)
 
 
@@ -99,10 +108,17 @@ def _hour(text: str) -> int:
     return int(text) if text.isdecimal() else WORDS.get(text, 24)
 
 
+def _from_words(found: "re.Match[str]") -> str:
+    """Return an hour and a minute in words as figures: ``8:05`` for ``eight oh five``."""
+    hour, minute = (sum(WORDS.get(word, 0) for word in re.split("[ -]", part.lower())) for part in found.groups())
+    return f"{hour}:{minute:02}"
+
+
 def _in_figures(found: "re.Match[str]") -> str:
     """Return a time that is told from an hour as hour and minute: ``5:45`` for ``quarter to six``."""
-    amount = read_number(found["minutes"])
-    spoken = {"half": 30, "quarter": 15}.get(found["minutes"])
+    said = found["minutes"] or "half"
+    amount = read_number(said)
+    spoken = {"half": 30, "quarter": 15}.get(said)
     minutes = spoken or (int(amount.value) if isinstance(amount, Amount) and not amount.rest else 60)
     hour = _hour(found["hour"])
     if found["way"] in ("to", "before"):
