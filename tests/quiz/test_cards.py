@@ -127,6 +127,9 @@ def test_a_prompt_keeps_its_full_stop_where_the_answer_ends_in_one() -> None:
         ("Xiangtan County was made a city then.", "Xiangtan County", "no other name is left"),
         ("Changsha lies on the Xiangtan County.", "Xiangtan County", "only its first word may be a name"),
         ("There they founded Xiangtan County.", "Xiangtan County", "without it, no other name is left"),
+        ("Xiangtan County was discovered in 1908.", "Xiangtan County", "without it, no other name is left"),
+        ("Xiangtan County invented many things.", "Xiangtan County", "without it, no other name is left"),
+        ("It was discovered by Xiangtan County.", "Xiangtan County", "without it, no other name is left"),
         ("Zhuzhou's trains are trains of the future.", "trains of the future", "stands in the prompt too"),
         ("An engine is what the engines of Zhuzhou need.", "engines", "stands in the prompt too"),
         ("Hungary bought Hungarian trains from Zhuzhou.", "Hungary", "stands in the prompt too"),
@@ -146,6 +149,20 @@ def test_what_would_be_a_riddle_or_no_question_is_not_asked(statement: str, cloz
     [refusal] = refusals(asked, ENTITIES)
     assert (refusal.fact, refusal.part) == (asked, 0)
     assert reason in refusal.reason
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Xiangtan County discovered penicillin in 1928.",
+        "Xiangtan County first invented the water clock.",
+        "Penicillin was discovered in 1928 by Xiangtan County.",
+        "Xiangtan County is the coldest capital in the world.",
+    ],
+)
+def test_what_there_is_one_of_says_what_is_asked_about(statement: str) -> None:
+    [card] = make_cards(fact(statement, "Xiangtan County", entities=("xiangtan",)), ENTITIES)
+    assert card.entity == "xiangtan"
 
 
 def test_a_measure_says_what_is_asked_about_as_a_name_does() -> None:

@@ -42,8 +42,19 @@ _ON_SCALE = (
 )
 """Such a scale at a blank, or asked for: *a pH of* ____, ____ *on the Richter scale*, *What is the pH*."""
 
-_SINGULAR = frozenset("first last only most best largest biggest highest oldest longest".split())
+_SINGULAR = frozenset(
+    "first last only most best largest biggest highest oldest longest smallest shortest tallest deepest lowest widest "
+    "fastest slowest coldest hottest warmest driest wettest lightest heaviest hardest brightest youngest richest "
+    "poorest nearest farthest northernmost southernmost easternmost westernmost".split()
+)
 """Words of which one is enough to tell what is asked about."""
+
+_VAGUE = r"(?:an?|some|many|several|other|another|more|new|two|three|four|it|them|this|that|these|those|in|by|on|at)\b"
+_FOUND = re.compile(
+    rf"(?i){BLANK}(?: first)? (?:discovered|invented) (?!{_VAGUE})[a-z]|"
+    rf"^(?!they |{_VAGUE}).*[a-z] (?:discovered|invented)(?: in \d+)? by {BLANK}"
+)
+"""Who found a thing, or thought of it: there is one answer for each."""
 
 _NO_ANCHORS = frozenset("bc ad i he she they his her its their these those there".split()).union(map(str.lower, MONTHS))
 
@@ -321,14 +332,14 @@ def _unfair(card: Card, known: list[Entity]) -> str | None:
 def _has_subject(card: Card, rest: str, known: list[Entity]) -> bool:
     """Tell whether a prompt without a name still says what it is about.
 
-    It names another entity, or something with a capital letter, or has a measure: few things are 1,230 km long. At
-    the beginning of a sentence, any word has one.
+    It names another entity, or something with a capital letter, says which one of many it is or what it discovered, or
+    has a measure: few things are 1,230 km long. At the beginning of a sentence, any word has a capital letter.
     """
     if any(entity.id != card.entity and any(stands_in(name, rest) for name in names_of(entity)) for entity in known):
         return True
     if script_of(rest) == "chinese" or "“" in rest:
         return True
-    if not _SINGULAR.isdisjoint(words_of(rest)):
+    if not _SINGULAR.isdisjoint(words_of(rest)) or _FOUND.search(card.prompt):
         return True
     capitals = re.findall(r"(?<!^)(?<![.!?] )\b[A-Z][\w-]*", rest.strip())
     return any(word.lower() not in _NO_ANCHORS for word in capitals) or _has_measure(card.fact, rest)
