@@ -1,7 +1,7 @@
 """The rules for a name or another text that is not right as it stands: what it is worth nevertheless."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import repeat
 
 from zhuzhou_cli.facts.chinese import to_simplified
@@ -328,7 +328,14 @@ def _by_number(case: Case) -> Judgement | None:
     said = set(numbers_of(case.response))
     if not alike or any(set(numbers_of(form)) <= said for form in alike):
         return None
+    if any(_in_generations(said) == _in_generations(numbers_of(form)) for form in alike):
+        return _SAME_PERSON
     return _PART if any(said <= set(numbers_of(form)) for form in alike) else _OTHER_NUMBER
+
+
+def _in_generations(numbers: Iterable[str]) -> set[str]:
+    """Return the numbers of a name, with that of a junior in its place: he may be the second."""
+    return {GENERATIONS.get(number, number) for number in numbers}
 
 
 def _is_same_but_number(response: str, form: str) -> bool:
@@ -506,7 +513,7 @@ def _may_be_other_word(case: Case, count: int, form: str) -> bool:
 def _as_other_pinyin(case: Case) -> Judgement | None:
     """Judge what is near the right name but may be another one: it is neither a slip for sure nor surely wrong."""
     is_near = any(is_other_name(case.response, form) or may_be_wade(case.response, form) for form in case.forms)
-    if is_near or (not case.is_text and any(may_sound_alike(case.response, form) for form in case.forms)):
+    if is_near or any(may_sound_alike(case.response, form) for form in case.forms):
         return Judgement("unclear", reason="That may be another name; mind the spelling.")
     return None
 

@@ -51,8 +51,8 @@ _SHORT_NAMES = {
     "eu": "europeanunion",
 }
 """What a few names are short for, of which nobody thinks otherwise, as keys have them."""
-GENERATIONS = frozenset("junior senior elder younger".split())
-"""What tells persons of one name apart, as numerals do."""
+GENERATIONS = {"senior": "1", "elder": "1", "junior": "2", "younger": "2"}
+"""What tells persons of one name apart, as numerals do, and which it mostly is."""
 SAME_KIND = {"line": "railway", "rail": "railway", "hsr": "highspeedrailway"}
 """Words for what a name is the name of, where they stand at its end, as a key has them."""
 _MANY = {"teeth": "tooth", "feet": "foot", "men": "man", "women": "woman", "children": "child", "mice": "mouse"}

@@ -93,10 +93,16 @@ def may_sound_alike(response: str, form: str) -> bool:
         len(other) == 4
         and one[:1] == other[:1]
         and _may_be_slips(typed, meant)
-        and _without_doubles(re.sub("[eijy]+", "i", one)) == _without_doubles(re.sub("[eijy]+", "i", other))
+        and _consonants(one) == _consonants(other)
+        and not has_common_word(response, form)
         and not is_other_pinyin(one, other)
         and _distance(one, other) <= _MOST_ALLOWED
     )
+
+
+def _consonants(word: str) -> str:
+    """Return a word as it sounds, with the vowels that are not written for each other as they are."""
+    return _without_doubles(re.sub("[eijy]+", "i", _replaced(word, _SOUNDS)))
 
 
 def has_word_misspelt(response: str, form: str) -> bool:
@@ -250,7 +256,9 @@ def _is_moved(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> Sequence[str]:
-    return words_without_article(text)
+    """Return the words of a text without *the*, which is easily left out."""
+    words = words_without_article(text)
+    return [word for word in words if word != "the"] or words
 
 
 def _may_be_slips(typed: Sequence[str], meant: Sequence[str]) -> bool:
@@ -352,12 +360,14 @@ def _are_neighbours(one: str, other: str) -> bool:
 
 
 def _in_one_spelling(word: str) -> str:
-    for letters, same in _SPELLINGS:
-        word = re.sub(letters, same, word)
-    return word
+    return _replaced(word, _SPELLINGS)
 
 
 def _sound(word: str) -> str:
-    for letters, sound in (*_SOUNDS, *_SILENT):
-        word = re.sub(letters, sound, word)
+    return _replaced(word, (*_SOUNDS, *_SILENT))
+
+
+def _replaced(word: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for letters, others in pairs:
+        word = re.sub(letters, others, word)
     return word
