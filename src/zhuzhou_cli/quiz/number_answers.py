@@ -51,6 +51,8 @@ _MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})
 """Feet and inches, or minutes and seconds, by their marks, of which the last may be missing: ``6'2"``."""
 _CLOCK = r"\s*(\d+):([0-5]\d)(?::([0-5]\d))?\s*"
 """A length of time as a clock shows it."""
+_YEARS = r"^\s*(\d{4})\s*/\s*(\d\d(?:\d\d)?)\s*$"
+"""The first and the last of some years, with a stroke: ``1914/18``."""
 _BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
 
 _LABEL = r"\d+\.\d\d?"
@@ -197,8 +199,10 @@ def _read_as_asked(response: str, question: Question, asked: Asked, answers: Seq
         got = _read(text, asked)
         if isinstance(got, Amount) and (len(meant) == 1 or _verdict(got, asked, answers) == "right"):
             return got
+    are_ranges = any(answer.high is not None for answer in answers)
+    response = re.sub(_YEARS, r"\1-\2", response) if are_ranges else response
     got = _read_signed(response, question, asked)
-    if isinstance(got, Unread) and any(answer.high is not None for answer in answers):
+    if isinstance(got, Unread) and are_ranges:
         got = _read(f"between {response}", asked)  # 3 and 6
     if isinstance(got, Amount) and asked.time and time_each(tokens_of(response[:MOST_CHARACTERS])) == asked.time:
         got = got._replace(units=tuple(_without_time_each(unit, asked.time) for unit in got.units))
@@ -515,8 +519,8 @@ def _is_rounded(value: Fraction, answer: _Right) -> bool:
 
 def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str | None:
     """Say why it is open what a number is of, or which of two numbers is meant."""
-    if got.high is not None and all(answer.high is None for answer in answers):
-        return "Give one number, not a range."
+    if got.high is not None and (doubt := _doubt_of_range(got.value, got.high, answers)):
+        return doubt
     if got.units and not list(_units(got, asked)):
         is_wanted = asked.units or asked.in_prompt
         return f"The answer is wanted in another unit{_in_unit(asked)}." if is_wanted else "No unit is wanted here."
@@ -528,6 +532,19 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
     if got.is_ordinal and asked.name != "rank" and not any(answer.amount.is_ordinal for answer in answers):
         return "A number is wanted, and not which one in a row."
     return _doubt_of_share(got, asked, answers)
+
+
+def _doubt_of_range(low: Fraction, high: Fraction, answers: Sequence[_Right]) -> str | None:
+    if all(answer.high is None for answer in answers):
+        return "Give one number, not a range."
+    are_short = low < high < 100 and all(map(_are_years, answers))
+    return "Write the years with all their digits." if are_short else None
+
+
+def _are_years(answer: _Right) -> bool:
+    """Tell whether an answer is a range of years, as 1914 to 1918."""
+    ends = (answer.value, answer.high or answer.value)
+    return answer.factor == 1 and not answer.amount.units and all(1000 <= end < 2100 for end in ends)
 
 
 def _has_unknown_unit(got: Amount, asked: Asked) -> bool:
