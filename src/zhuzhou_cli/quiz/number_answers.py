@@ -51,6 +51,8 @@ _MARKED = r"\s*(\d+)\s*['’′]\s*(\d+(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})
 """Feet and inches, or minutes and seconds, by their marks, of which the last may be missing: ``6'2"``."""
 _CLOCK = r"\s*(\d+):([0-5]\d)(?::([0-5]\d))?\s*"
 """A length of time as a clock shows it."""
+_LETTERS = (("current", r"(?<=\d)\s?A\b", " amp"), ("money-sterling", r"(?<=\d)(?<!\.\d\d)\s?p\b", " pence"))
+"""Letters that are a unit only where one of its kind is asked, as the A of 5 A and the p of 450p."""
 _YEARS = r"^\s*(\d{4})\s*/\s*(\d\d(?:\d\d)?)\s*$"
 """The first and the last of some years, with a stroke: ``1914/18``."""
 _BELOW = re.compile(r"(?<!\band)(?<!\bor)\s+below(?: zero)?\s*$", re.IGNORECASE)
@@ -363,8 +365,9 @@ def _unit_beside(prompt: str) -> str:
 def _read(text: str, asked: Asked) -> Amount | Unread:
     if asked.is_angle:
         text = without_directions(text)
-    if any(unit.dimension == "current" for unit in asked.units):
-        text = re.sub(r"(?<=\d)\s?A\b", " amp", text)  # elsewhere it is an article
+    for dimension, letter, word in _LETTERS:
+        if any(unit.dimension == dimension for unit in asked.units):
+            text = re.sub(letter, word, text)
     return read_number(text, asked.units, has_per="per" in asked.name.split())
 
 
@@ -525,7 +528,7 @@ def _doubt_of_kind(got: Amount, asked: Asked, answers: Sequence[_Right]) -> str 
         is_wanted = asked.units or asked.in_prompt
         return f"The answer is wanted in another unit{_in_unit(asked)}." if is_wanted else "No unit is wanted here."
     if _has_unknown_unit(got, asked):
-        return "That unit is not known here; give the number without it."
+        return f"“{got.rest[0]}” is no unit that is known here; give the number without it."
     times = [word for word in got.rest if is_time(word) and word not in "aldhs分时天日"]
     if times and not any(find_units([word])[0] == find_units([one])[0] for word in times for one in asked.words):
         return _OF_WHAT_TIME if any(map(is_time, asked.words)) else None

@@ -64,7 +64,8 @@ def _read_with_one_mark(digits: str, times: Fraction) -> Digits:
         return as_decimal._replace(other=as_whole.value, is_doubtful=True) if has_doubt else as_decimal
     if "," in digits:
         return as_whole._replace(other=as_decimal.value)
-    return as_decimal._replace(other=as_whole.value, is_doubtful=times == 1)
+    has_doubt = times == 1  # with a power of ten, nobody writes thousands
+    return as_decimal._replace(other=as_whole.value, is_doubtful=True) if has_doubt else as_decimal
 
 
 def _decimal(head: str, tail: str, times: Fraction) -> Digits:

@@ -58,6 +58,7 @@ time 2629746: month mth 月 个月 個月
 time 31556952: year yr 年
 time 315569520: decade
 time 3155695200: century centurie 世纪 世紀
+time 31556952000: millennium millennia
 angle 1/60: ′ arcminute arcmin minute min 分
 angle 1/3600: ″ arcsecond arcsec second sec 秒
 length/time 0.2777777777778: kmh kph kmph
