@@ -57,6 +57,7 @@ from zhuzhou_cli.quiz.readings import (
     as_kin,
     begins_with_most,
     ends_in_kind,
+    in_like_kind,
     is_all_but,
     is_initials,
     is_like_in_kind,
@@ -240,8 +241,16 @@ def _known_items(case: Case, keys: Container[str]) -> dict[str, Known]:
 
 def _as_other_kind(case: Case) -> Judgement | None:
     """Ask again for the right name with a word for another kind of things: a county is no district of its name."""
-    name = without_other_kind(case.response, _asked(case))
-    return _OTHER_KIND if name and not case.is_known and as_right(case._replace(response=name)) else None
+    of_like_kinds = (in_like_kind(case.response, form) for form in case.forms)
+    names = (without_other_kind(case.response, _asked(case)), *of_like_kinds)
+    others = [name for name in names if name and key_of(name) != key_of(case.response)]
+    is_other = any(_is_right_or_turned(case._replace(response=name)) for name in others)
+    return _OTHER_KIND if is_other and not case.is_known else None
+
+
+def _is_right_or_turned(case: Case) -> bool:
+    """Tell whether a response is right, be it but for small words and the order of words that may be turned."""
+    return (as_right(case) or _by_main_words(case)) is not None
 
 
 def _asked(case: Case) -> Asked:

@@ -64,6 +64,14 @@ _WORKS = frozenset(
     "story symphony work wrote".split()
 )
 """What a question has in it if a title is asked, which keeps its words as they are: no Lake Swan is a ballet."""
+_LIKE = (
+    frozenset("treaty peace pact accord agreement convention".split()),
+    frozenset("war conflict".split()),
+    frozenset("battle siege".split()),
+    frozenset("rebellion uprising revolt mutiny".split()),
+    frozenset("act law bill".split()),
+)
+"""Words for kinds of things that one thing may be called by, or two of the same name: Peace of Westphalia."""
 _SHIPS = frozenset("hms mv rms ss uss".split())
 _BEFORE_NAMES = _SHIPS | {"mount", "lake", "river"}
 _PLAIN = frozenset(
@@ -335,6 +343,16 @@ def without_other_kind(text: str, asked: Asked) -> str | None:
     is_alone = len(words) > 1 and not re.search("[,，(（]", text)
     is_other = is_alone and bool(kinds) and words[-1] in _KIND_WORDS - ends
     return " ".join(words[:-1]) if is_other else None
+
+
+def in_like_kind(text: str, form: str) -> str:
+    """Return a text with the word of a form in place of one for a like kind: Peace of Westphalia for Treaty of it."""
+    known = spelled_words(form)
+    words = spelled_words(text)
+    instead = {
+        word: other for kind in _LIKE for word in kind.intersection(words) for other in known if other in kind - {word}
+    }
+    return " ".join(word if word in known else instead.get(word, word) for word in words)
 
 
 def may_be_wade(text: str, form: str) -> bool:
