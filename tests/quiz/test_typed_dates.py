@@ -69,6 +69,10 @@ def test_days_and_months_in_figures_are_read_in_both_orders(day: datetime.date, 
         ("-0044-03-15", When(-44, 3, 15, has_era=True)),
         ("-221", When(-221, has_era=True)),
         ("15 March 44 BC", When(-44, 3, 15, has_era=True)),
+        *[(text, When(-44, 3, 15, has_era=True)) for text in ("44 BC, March 15", "44 B.C. 15 March")],
+        *[(f"{years} before Christ", When(-221, has_era=True)) for years in ("221 years", "221 Years")],
+        *[(text, When(2019, 12, 25)) for text in ("25 XII 2019", "25.xii.2019")],
+        ("4 V 2023", When(2023, 5, 4)),
         ("公元前44年3月15日", When(-44, 3, 15, has_era=True)),
         ("221 before Christ", When(-221, has_era=True)),
         ("AD215", When(215, has_era=True)),
@@ -109,6 +113,7 @@ def test_dates_are_read(text: str, date: When) -> None:
         "星期日",
         "sun 2023-13",
         "2023-13",
+        "25 XIII 2019",
         "x" * 300,
     ],
 )
@@ -128,6 +133,11 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
         *[("30 December 2018", day, "Write the year as well, with all its digits.") for day in ("30 Dec", "30/12")],
         *[("November 1974", month, "Write the year with all its digits.") for month in ("11/74", "Nov. 74")],
         ("221 BC", "third century", "Say whether it is BC or AD."),
+        *[("1492", two, "Give one date.") for two in ("1493 or 1492", "1492, 1493", "1492-1493", "1492 and 1493")],
+        *[
+            ("1492", none, "That cannot be read as a date; a year is asked for.")
+            for none in ("1 or so", "1,492", "x to y")
+        ],
         ("6:30", "18:30", "Write it without a.m. or p.m., as a clock with hands shows it."),
     ],
 )

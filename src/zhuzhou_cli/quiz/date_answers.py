@@ -16,6 +16,7 @@ _CENTURY = r"(?i)(?:the )?\w+(?:-\w+)? century(?: (?:BCE?|AD|CE))?"
 _BOUNDS = r"\b(?:since|by|from|until|till)\b"
 """What says when a time begins or ends, and not when something happened."""
 _WHICH_IS_WHICH = "Which is the day, and which the month? Write the month as a word."
+_BETWEEN_DATES = r"(?i)\s*(?:\b(?:or|and|to)\b|或|,(?!\d)|(?<=\d{4})\s?[-–/]\s?(?=\d{4}))\s*"
 _WANTED = ("a decade or century", "a year", "a month with its year", "a day with its month and year")
 
 
@@ -53,7 +54,7 @@ def judge_date(response: str, question: Question, others: Sequence[Other]) -> Ju
     if any(same_writing(response, form) for form in forms):
         return right(response, question)
     readings = read_date(response)
-    doubt = _doubt_of(readings, answers)
+    doubt = "Give one date." if not readings and _are_several(response) else _doubt_of(readings, answers)
     verdict = "unclear" if doubt else _best(readings[0], answers)
     if not doubt and verdict != "wrong" and (bound := _bound_of(response, question)):
         doubt = f"Does “{bound}” belong to the answer? Give the date alone."
@@ -65,6 +66,12 @@ def judge_date(response: str, question: Question, others: Sequence[Other]) -> Ju
         return Judgement("close", reason=f"Close: it is {question.answer}.")
     meant = {when._replace(has_era=False) for when in readings}
     return wrong(others, lambda form: {when._replace(has_era=False) for when in read_date(form)} == meant)
+
+
+def _are_several(response: str) -> bool:
+    """Tell whether a response is several dates, as ``1493 or 1492``."""
+    parts = re.split(_BETWEEN_DATES, response)
+    return len(parts) > 1 and all(map(read_date, parts))
 
 
 def _bound_of(response: str, question: Question) -> str | None:

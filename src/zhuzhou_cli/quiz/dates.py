@@ -14,13 +14,19 @@ _SMALL = frozenset("in on the of year about around circa ca c since from at by e
 _TENS = {f"{word[:-1]}ies": value for word, value in WORDS.items() if value >= 20}
 _CHINESE = "[0-9〇零一二三四五六七八九十]+"
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_BC = re.compile(r"公元前|^前|before (?:christ|the common era)|(?<![a-z])b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
+_BC = re.compile(r"公元前|^前|(?:years )?before (?:christ|the common era)|(?<![a-z])b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
 _WEEKDAY = re.compile(
     r"[(\s]*(?:\ba )?\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.)]?"
     r"|[(\s]*(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]\)?"
 )
 """A day of the week, with the brackets around it; it says nothing that the date does not say."""
 _AD = re.compile(r"公元|anno domini|(?<![a-z])a\.?\s?d\.?(?![a-z])|(?<![a-z])c\.?\s?e\.?(?![a-z])")
+
+
+_YEAR_FIRST = re.compile(rf"(\d{{1,4}})\s*(?:{_BC.pattern}|{_AD.pattern})\s*,?\s+(.+)")
+"""A year that says its era, and so is no day, before the month and the day: ``44 BC, March 15``."""
+_ROMAN_MONTH = re.compile(r"(?<=\d)([ ./-]+)([ivx]+)(?=[ ./-]+\d{3,4}\b)")
+"""The month of ``25 XII 2019``."""
 
 
 class When(NamedTuple):
@@ -60,11 +66,19 @@ def read_date(text: str) -> tuple[When, ...]:
     plain = plain[1:] if is_negative else plain
     is_bc = is_negative or bool(_BC.search(plain))
     has_era = is_bc or bool(_AD.search(plain))
+    plain = _YEAR_FIRST.sub(r"\2 \1", plain)
     plain = _AD.sub(" ", _BC.sub(" ", plain)).strip()
+    plain = _ROMAN_MONTH.sub(_named_month, plain)
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain) if has_era else plain  # 1,000 BC
     readings = (when for read in (_in_figures, _in_chinese, _of_many_years, _in_words) for when in read(plain))
     signed = (when._replace(year=when.before_christ if is_bc else when.year, has_era=has_era) for when in readings)
     return tuple(dict.fromkeys(when for when in signed if _is_possible(when)))
+
+
+def _named_month(found: "re.Match[str]") -> str:
+    """Return a month by its name instead of its Roman numeral."""
+    number = ROMAN.get(found[2], 0)
+    return f"{found[1]}{_MONTHS[number - 1]}" if 0 < number <= 12 else found[0]
 
 
 def _is_possible(when: When) -> bool:
