@@ -887,6 +887,7 @@ def test_a_person_whose_first_name_begins_alike_may_be_the_same(response: str, v
 @pytest.mark.parametrize(
     ("response", "answer", "reason"),
     [
+        *[(text, "sulfuric acid", "A formula cannot be judged here; write the name.") for text in ("H2SO4", "H₂SO₄")],
         ("potassium", "potassium nitrate", "That may be only a part of the answer; write all of it."),
         (
             "United Kingdom of Great Britain and Northern Ireland",
@@ -1218,6 +1219,7 @@ def test_persons_side_by_side_are_two_answers() -> None:
         *[("War and Paece", "War and Peace", "right"), ("The Rolling Stone", "The Rolling Stones", "right")],
         *[(f"Dream of {text}", "Dream of the Red Chamber", "right") for text in ("Red Chambers", "Red Chanber")],
         ("Dream the Red Chamber", "Dream of the Red Chamber", "right"),
+        *[("HNO3", "sulfuric acid", "unclear"), ("HNO3", "H2SO4", "wrong"), ("AG600", "sulfuric acid", "wrong")],
         *[("zink", "zinc", "unclear"), ("wink", "wine", "wrong"), ("kool", "cool", "wrong")],
         *[("North Macedon", "North Macedonia", "unclear"), ("North Macedoni", "North Macedonia", "right")],
         *[(text, "世界卫生组织", "unclear") for text in ("世卫组织", "世衛組織", "世卫")],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import repeat
+from unicodedata import normalize
 
 from zhuzhou_cli.facts.chinese import to_simplified
 from zhuzhou_cli.facts.dates import MONTHS
@@ -102,6 +103,8 @@ _LARGER = re.compile(r"\s*[,，(（]\s*|\s+in\s+")
 """What stands between a place and the larger one that it lies in."""
 _BESIDE = r"[()（）=/]|\b(?:or|aka|also|i\.e\.)(?!\w)|或|即"
 """What stands between two names of the same thing."""
+_MOLECULE = r"(?:(?:A[gl]|B[ar]?|C[aolru]?|Fe?|Hg?|I|K|Li|M[gn]|N[ai]?|O|Pb?|S[in]?|Ti|Zn)\d?\d?){2,}"
+"""A formula of the more usual elements."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()).union(map(str.lower, MONTHS))
 _MOST_WORDS = 12
@@ -124,7 +127,10 @@ _SHORT = Judgement("unclear", reason="Write each of the names in full.")
 _PINYIN = Judgement("unclear", reason="Pinyin cannot be read here; write it in English, or else in Chinese.")
 _SCRIPT = Judgement("unclear", reason="That cannot be read here; write it in Latin letters, or else in Chinese.")
 _OTHER_SCRIPT = Judgement("unclear", reason="That can only be judged in the letters of the answer.")
-_BEGUN = Judgement("unclear", reason="That may be another name of the same thing; say it in other words.")
+_FORMULA = Judgement("unclear", reason="A formula cannot be judged here; write the name.")
+_BEGUN = Judgement(
+    "unclear", reason="That may be another name of the same thing; mind the spelling, or say it in other words."
+)
 _OTHER_KIND = Judgement("unclear", reason="That may be a thing of another kind; write the name as it is.")
 _OTHER_NUMBER = Judgement("wrong")
 _REGION = Judgement("unclear", reason="That may be a larger region; write the name as it is.")
@@ -785,6 +791,12 @@ def _in_other_script(case: Case) -> Judgement | None:
     return _SCRIPT if "Latin" in known and "Chinese" not in typed else _OTHER_SCRIPT
 
 
+def _as_formula(case: Case) -> Judgement | None:
+    """Ask again for a formula with digits in it, as H2SO4, where none is right: it may be that of what is right."""
+    is_formula = re.fullmatch(_MOLECULE, normalize("NFKC", case.response).strip(" .")) and numbers_of(case.response)
+    return _FORMULA if is_formula and not case.is_known and not any(map(numbers_of, case.forms)) else None
+
+
 def _as_short_for_time(case: Case) -> Judgement | None:
     """Judge a month or a day of the week that was cut short, as Oct. or Tues; Sun alone may be the star."""
     word = key_of(case.response)
@@ -839,5 +851,6 @@ _RULES = (
     _as_begun,
     _as_pinyin,
     _in_other_script,
+    _as_formula,
 )
 """How a response that is no name of the answer as it stands may be judged, the surest first."""
