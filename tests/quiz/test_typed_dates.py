@@ -238,7 +238,11 @@ _WITHOUT_HALF = "It left at ____."
             for text, verdict in (("five forty-five", "unclear"), ("five forty-five a.m.", "wrong"), ("17 46", "wrong"))
         ],
         *[("8:05", _WITHOUT_HALF, text, "right") for text in ("eight oh five", "Eight O Five", "8 05")],
-        *[("6:30", _WITHOUT_HALF, text, "right") for text in ("six-thirty", "half six", "half 6")],
+        *[("6:30", _WITHOUT_HALF, text, "right") for text in ("six-thirty", "half six", "half-6")],
+        *[("6:30 p.m.", _WITHOUT_HALF, text, "right") for text in ("half past 6pm", "half 6 p.m.")],
+        *[("7 p.m.", _WITHOUT_HALF, text, "right") for text in ("nineteen hundred", "Nineteen hundred hours")],
+        *[("7 a.m.", _WITHOUT_HALF, text, "unclear") for text in ("oh seven hundred", "seven hundred hours")],
+        ("7 p.m.", _WITHOUT_HALF, "eighteen hundred", "wrong"),
         *[("6:30", _WITHOUT_HALF, text, "wrong") for text in ("six-thirteen", "half five", "sixteen thirty-one")],
         ("12:40 pm", _WITHOUT_HALF, "twenty to one in the afternoon", "right"),
         ("9:25", _WITHOUT_HALF, "twenty-five past nine", "right"),

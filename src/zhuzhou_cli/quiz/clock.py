@@ -26,13 +26,13 @@ _DIGITS, _TEENS, _TENS = (
     for values in (range(1, 10), range(10, 20), range(20, 60))
 )
 _SPOKEN = re.compile(
-    rf"(?i)\b(?P<hour>{_DIGITS}|{_TEENS}|twenty(?:[ -](?:one|two|three))?)[ -]"
-    rf"(?P<minute>(?:oh?|zero)[ -](?:{_DIGITS})|{_TEENS}|(?:{_TENS})(?:[ -](?:{_DIGITS}))?)\b"
+    rf"(?i)\b(?:(?:oh?|zero)[ -])?(?P<hour>{_DIGITS}|{_TEENS}|twenty(?:[ -](?:one|two|three))?)[ -]"
+    rf"(?P<minute>hundred(?: hours)?|(?:oh?|zero)[ -](?:{_DIGITS})|{_TEENS}|(?:{_TENS})(?:[ -](?:{_DIGITS}))?)\b"
 )
-"""The hour and the minute in words: ``five forty-five``, ``eight oh five``."""
+"""The hour and the minute in words: ``five forty-five``, ``eight oh five``, ``nineteen hundred hours``."""
 _BESIDE_HOUR = re.compile(
     r"(?:at )?(?:a )?(?:(?P<minutes>half|quarter|[a-z]+(?:[ -][a-z]+)?|\d\d?)(?: minutes?)? "
-    r"(?P<way>past|after|to|before)|half) (?P<hour>[a-z]+|\d\d?)\b(?P<behind>.*)"
+    r"(?P<way>past|after|to|before)|half)[ -](?P<hour>[a-z]+\b|\d\d?(?!\d))(?P<behind>.*)"
 )
 """``half past nine``, ``half nine``, ``twenty-five to six in the evening``."""
 _OF_DAY = re.compile(
@@ -109,7 +109,7 @@ def _hour(text: str) -> int:
 
 
 def _from_words(found: "re.Match[str]") -> str:
-    """Return an hour and a minute in words as figures: ``8:05`` for ``eight oh five``."""
+    """Return an hour and a minute in words as figures: ``8:05`` for ``eight oh five``, ``nineteen hundred hours``."""
     hour, minute = (sum(WORDS.get(word, 0) for word in re.split("[ -]", part.lower())) for part in found.groups())
     return f"{hour}:{minute:02}"
 
