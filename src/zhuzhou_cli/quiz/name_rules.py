@@ -84,6 +84,7 @@ from zhuzhou_cli.quiz.slips import (
     has_short_word_misspelt,
     has_word_exchanged,
     has_word_misspelt,
+    in_one_spelling,
     in_order_of,
     is_between_opposites,
     is_cut_off,
@@ -322,6 +323,15 @@ def _has_same_order(response: str, form: str, case: Case) -> bool:
     )
 
 
+def _as_spelled_elsewhere(case: Case) -> Judgement | None:
+    """Judge the right name in American or British spelling."""
+    words = case.main_words(case.response)
+    same = [*map(in_one_spelling, words)]
+    others = (form for form in case.forms if case.main_words(form) != words)
+    form = next((form for form in others if [*map(in_one_spelling, case.main_words(form))] == same), None)
+    return Judgement("right", form) if form and not case.is_known else None
+
+
 def _as_proper_name(case: Case) -> Judgement | None:
     """Judge a text with a capital letter or in Chinese as a name, of which *Ltd*, *Republic of* and 市 say nothing."""
     if not case.is_text or case.is_known:
@@ -538,6 +548,8 @@ def _by_sound(case: Case) -> Judgement | None:
     form = next((form for form in case.forms if sounds_alike(case.response, form)), None)
     if case.is_text or form is None:
         return None
+    if has_common_word(case.response, form):
+        return _OTHER_WORD
     if case.has_known(lambda name: sounds_alike(case.response, name)):
         return _AS_NEAR
     return Judgement("close", form, _closely("it is spelled", form))
@@ -826,6 +838,7 @@ _RULES = (
     _as_other_kind,
     _as_related,
     _by_main_words,
+    _as_spelled_elsewhere,
     _as_proper_name,
     _by_number,
     _as_without_kind,

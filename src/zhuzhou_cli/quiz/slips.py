@@ -33,8 +33,8 @@ _SOUNDS = (("ts?ch", "ch"), ("ph", "f"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c",
 _SILENT = (("(?<=.)h", ""), ("[aeiouy]+", "a"), (r"(.)\1+", r"\1"))
 """What makes the same of letters that sound alike, as regular expressions."""
 _SPELLINGS = (
-    *(("our(?!n)", "or"), ("(?<=[bt])re(?=s?$)", "er"), ("(?<=....)iz", "is")),
-    *(("nium$", "num"), ("ence$", "ense"), ("ll", "l")),
+    *(("(?<=..)our(?!n)", "or"), ("(?<=[bt])re(?=s?$)", "er"), ("(?<=....)iz", "is"), ("(?<=[a-z]{3})ll", "l")),
+    *(("nium$", "num"), ("ence$", "ense"), ("ogue(?=s?$)", "og"), ("mme(?=s?$)", "m"), ("sulph", "sulf")),
 )
 """What makes the same of British and American spelling."""
 
@@ -136,17 +136,20 @@ def has_letter_moved(response: str, form: str) -> bool:
 
 
 def is_cut_off(response: str, form: str) -> bool:
-    """Tell whether a word is what that of a form begins or ends with, but for two letters or more: Macedon.
+    """Tell whether a word lacks two letters or more of that of a form in one place: Macedon, Austria for Australia.
 
     It may be the other way round, with three letters or more: wheelsets of wheels.
     """
     pairs = zip(*_aligned(_words(response), _words(form)), strict=True)
-    return any(_is_end(word, right, 2) or _is_end(right, word, 3) for word, right in pairs)
+    return any(_lacks(word, right, 2) or _lacks(right, word, 3) for word, right in pairs)
 
 
-def _is_end(short: str, long: str, lacks: int) -> bool:
-    """Tell whether a word is what a longer one begins or ends with, and lacks as many letters of it, or more."""
-    return len(long) - len(short) >= lacks and (long.startswith(short) or long.endswith(short))
+def _lacks(short: str, long: str, letters: int) -> bool:
+    """Tell whether a word is a longer one without so many letters in one place, or more."""
+    ways = ((short[:place], short[place:]) for place in range(len(short) + 1))
+    return len(long) - len(short) >= letters and any(
+        long.startswith(one) and long.endswith(other) for one, other in ways
+    )
 
 
 def has_other_first_letter(response: str, form: str) -> bool:
@@ -180,7 +183,7 @@ def has_common_word(response: str, form: str) -> bool:
     return any(
         singular(word) != singular(right)
         and not common_words().isdisjoint((word, singular(word)))
-        and _in_one_spelling(word) != _in_one_spelling(right)
+        and in_one_spelling(word) != in_one_spelling(right)
         for word, right in pairs
     )
 
@@ -359,7 +362,8 @@ def _are_neighbours(one: str, other: str) -> bool:
     return len(places) == 2 and all(abs(first - second) <= 1 for first, second in zip(*places, strict=True))
 
 
-def _in_one_spelling(word: str) -> str:
+def in_one_spelling(word: str) -> str:
+    """Return a word in British and American spelling alike: *theater* for *theatre*."""
     return _replaced(word, _SPELLINGS)
 
 
