@@ -124,9 +124,8 @@ class Pool:
     @cached_property
     def latest(self) -> int:
         """The last year that may be asked for: none that is still to come."""
-        facts = self.facts.values()
-        years = (int(_year_of(fact)) for fact in facts if fact.as_of and not _AHEAD.search(fact.statement))
-        return max([_OVER, *years])
+        dated = ((int(_year_of(fact)), fact) for fact in self.facts.values() if fact.as_of)
+        return max((year for year, fact in dated if year > _OVER and not _AHEAD.search(fact.statement)), default=_OVER)
 
     @cached_property
     def values(self) -> Sequence[float]:
@@ -202,7 +201,8 @@ class Pool:
 
     def life_of(self, entity_id: str) -> tuple[int | None, int | None]:
         """Return the years in which a person was born and died, by facts on nobody else; None where those differ."""
-        found = (_years_behind(said, self._alone(entity_id)) for said in (_BORN, _DIED))
+        statements = self._alone(entity_id)
+        found = (_years_behind(said, statements) for said in (_BORN, _DIED))
         born, died = (next(iter(years)) if len(years) == 1 else None for years in found)
         return born, died
 

@@ -333,7 +333,8 @@ def names_a_kind(text: str) -> bool:
 
 def ends_in_kind(name: str) -> bool:
     """Tell whether a name ends in an English word for a kind of things, as few persons do: Swan Lake."""
-    return any(words_of(name)[-1:] == (word,) for kind in _KINDS for word in kind.english)
+    end = words_of(name)[-1:]
+    return any(end == (word,) for kind in _KINDS for word in kind.english)
 
 
 def without_other_kind(text: str, asked: Asked) -> str | None:
